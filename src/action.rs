@@ -1,0 +1,153 @@
+//! Actions: everything that can be done, each a constant from which commands and forms are made.
+//!
+//! To add one: a file below `action/` with one constant, its line in [`ALL`], its words in
+//! `text/action.rs`. It is then a subcommand with help, a form with pickers, and an entry of the
+//! palette. Actions edit; checks judge; nothing is written but through `Session::perform`.
+
+use crate::cx::{Cx, Refusal};
+use crate::model::{Right, Workspace};
+use crate::text::Lang;
+
+mod args;
+mod change;
+
+pub use args::Args;
+pub use change::Change;
+
+/// Every action, in the order of the job.
+pub const ALL: &[&Action] = &[];
+
+/// Something that can be done.
+pub struct Action {
+    /// The name in commands and key maps.
+    pub name: &'static str,
+    /// The name for people: 送会签, circulate.
+    pub title: fn(Lang) -> &'static str,
+    /// One sentence on what it does.
+    pub about: fn(Lang) -> &'static str,
+    /// What it has to be told.
+    pub params: &'static [Param],
+    /// The right it needs; `None` only for what anybody may do at the machine itself.
+    pub right: Option<Right>,
+    /// Whether the secretary may record it for a unit or a convener (代为登记).
+    pub recordable: bool,
+    /// How it is confirmed on a screen.
+    pub confirm: Confirm,
+    /// What a field holds before anybody types: also the base that an edit is compared with.
+    pub prefill: fn(&Workspace, &Cx, &Args) -> Vec<(&'static str, String)>,
+    /// Does it to the copy.
+    pub run: fn(&Args, &mut Change, &Cx) -> Result<Done, Refusal>,
+}
+
+/// How an action is confirmed on a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Confirm {
+    /// Not at all: it can be taken back.
+    None,
+    /// Enter, with the way back chosen first.
+    Enter,
+    /// By typing the word 同意 (or `ty`), 不同意 (`bty`), 印发 (`yf`), … : in one's own hand.
+    Word(&'static str, &'static str),
+}
+
+/// One thing an action has to be told.
+pub struct Param {
+    /// The name on the command line and in key maps.
+    pub name: &'static str,
+    /// The label of the field.
+    pub title: fn(Lang) -> &'static str,
+    /// What may be put there.
+    pub ask: Ask,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+/// What may be put in a field; form, command line and first validation are made from it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ask {
+    /// One line.
+    Line,
+    /// Several lines.
+    Text,
+    /// A day, `2024-03-05`.
+    Day,
+    /// A local instant, `2024-03-05T09:00`.
+    Instant,
+    /// A whole number.
+    Number,
+    /// Yes or no; on the command line a flag without a value.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A unit, by id or name.
+    Unit,
+    /// Several units.
+    Units,
+    /// A person, by id or name.
+    Person,
+    /// A role of the mechanism.
+    Role,
+    /// A kind of meeting of the mechanism.
+    MeetingKind,
+    /// A meeting.
+    Meeting,
+    /// An agenda item of the meeting.
+    Item,
+    /// A clause of the meeting's latest version.
+    Clause,
+    /// A duty.
+    Duty,
+    /// A resolution.
+    Resolution,
+    /// A proposal, by the first digits of its hash.
+    Proposal,
+    /// A file outside the workspace, of which name and hash are kept.
+    File,
+}
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Done {
+    /// One sentence: what happened, and what follows.
+    pub sentence: String,
+    /// The id of what was made; the last word of the first line on the command line.
+    pub id: String,
+    /// A message for the group chat, and one for each unit, ready to paste.
+    pub messages: Vec<String>,
+}
+
+/// The parameters that every recordable action has besides its own.
+pub const RECORDING: &[Param] = &[
+    Param {
+        name: "recorded",
+        title: Lang::param_recorded,
+        ask: Ask::Word(&["paper", "phone", "wechat", "oa", "in-person"]),
+        optional: true,
+    },
+    Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
+    Param { name: "on", title: Lang::param_on, ask: Ask::Day, optional: true },
+    Param { name: "evidence", title: Lang::param_evidence, ask: Ask::File, optional: true },
+];
+
+impl Action {
+    /// Its own parameters, then those of a recording where it can be recorded.
+    pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
+        let recording: &'static [Param] = if self.recordable { RECORDING } else { &[] };
+        self.params.iter().chain(recording)
+    }
+
+    /// The parameter with this name.
+    pub fn param(&self, name: &str) -> Option<&'static Param> {
+        self.all_params().find(|it| it.name == name)
+    }
+}
+
+/// The action with this name.
+pub fn action(name: &str) -> Option<&'static Action> {
+    ALL.iter().copied().find(|it| it.name == name)
+}
+
+/// No field holds anything before somebody types.
+pub(crate) fn no_prefill(_: &Workspace, _: &Cx, _: &Args) -> Vec<(&'static str, String)> {
+    Vec::new()
+}

@@ -1,0 +1,287 @@
+//! What an action is told: names and words as they were typed, read into values when it runs.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
+
+use crate::action::Ask;
+use crate::cx::{Cx, Refusal};
+use crate::model::{Evidence, How, Id, Workspace};
+use crate::rule::proposals;
+use crate::seal::{self, Hash};
+
+/// What was typed for each parameter; an empty value counts as none.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Args {
+    values: BTreeMap<String, String>,
+    /// What a form showed before anybody typed: an edit is refused if that has changed meanwhile.
+    pub base: BTreeMap<String, String>,
+    /// Files that a front door has looked at for the action: name and hash, by the name that was typed.
+    pub files: BTreeMap<String, Evidence>,
+}
+
+impl Args {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With this value too.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// Sets a value; text with an empty value is taken away.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        let value = value.into();
+        if value.trim().is_empty() {
+            self.values.remove(name);
+        } else {
+            self.values.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Whether something was given.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    /// Everything that was given.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// What was typed, as it was typed.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// One line, mended as it is typed in: NFC, no control characters, no blanks at the ends.
+    pub fn line(&self, name: &str) -> Option<String> {
+        self.get(name).map(seal::mend_line).filter(|it| !it.is_empty())
+    }
+
+    /// Several lines, mended as they are typed in.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(seal::mend).filter(|it| !it.is_empty())
+    }
+
+    /// A value that cannot be done without.
+    pub fn need<T>(&self, cx: &Cx, name: &str, value: Option<T>) -> Result<T, Refusal> {
+        value.ok_or_else(|| Refusal::usage(cx.lang.missing_param(name)))
+    }
+
+    /// A day.
+    pub fn day(&self, cx: &Cx, name: &str) -> Result<Option<NaiveDate>, Refusal> {
+        self.get(name)
+            .map(|it| read_day(it).ok_or_else(|| Refusal::usage(cx.lang.bad_day(name, it))))
+            .transpose()
+    }
+
+    /// An instant in the mechanism's offset.
+    pub fn instant(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+    ) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
+        self.get(name)
+            .map(|it| {
+                read_instant(it, workspace.mechanism.offset())
+                    .ok_or_else(|| Refusal::usage(cx.lang.bad_instant(name, it)))
+            })
+            .transpose()
+    }
+
+    /// A whole number.
+    pub fn number(&self, cx: &Cx, name: &str) -> Result<Option<u32>, Refusal> {
+        self.get(name)
+            .map(|it| it.trim().parse().map_err(|_| Refusal::usage(cx.lang.bad_number(name, it))))
+            .transpose()
+    }
+
+    /// Whether a flag was set.
+    pub fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|it| !matches!(it, "no" | "false" | "否"))
+    }
+
+    /// A unit that there is, by id or by any of its names.
+    pub fn unit(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Option<Id>, Refusal> {
+        self.get(name).map(|it| find_unit(workspace, cx, it)).transpose()
+    }
+
+    /// Several units that there are, separated by commas or blanks.
+    pub fn units(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
+        let typed = self.get(name).unwrap_or_default();
+        let parts =
+            typed.split([',', '，', '、', ' ', '\n']).map(str::trim).filter(|it| !it.is_empty());
+        let mut units = Vec::new();
+        for part in parts {
+            let unit = find_unit(workspace, cx, part)?;
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        Ok(units)
+    }
+
+    /// A person of the roster, by id or by name.
+    pub fn person(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+    ) -> Result<Option<Id>, Refusal> {
+        self.get(name)
+            .map(|it| {
+                workspace
+                    .find_person(it.trim())
+                    .cloned()
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_person(it)))
+            })
+            .transpose()
+    }
+
+    /// An id as it stands, such as a meeting's or a resolution's.
+    pub fn id(&self, cx: &Cx, name: &str) -> Result<Option<Id>, Refusal> {
+        self.get(name)
+            .map(|it| Id::new(it.trim()).map_err(|bad| Refusal::usage(bad.say(cx.lang))))
+            .transpose()
+    }
+
+    /// A proposal that there is.
+    pub fn proposal(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+    ) -> Result<Option<Hash>, Refusal> {
+        self.get(name)
+            .map(|it| {
+                proposals::proposal(workspace, it)
+                    .map(|found| found.statement.hash)
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_proposal(it)))
+            })
+            .transpose()
+    }
+
+    /// By what means a recorded word came, if it is recorded.
+    pub fn how(&self, cx: &Cx) -> Result<Option<How>, Refusal> {
+        const HOWS: [How; 5] = [How::Paper, How::Phone, How::Wechat, How::Oa, How::InPerson];
+        self.get("recorded")
+            .map(|it| {
+                HOWS.into_iter()
+                    .find(|how| how.code() == it)
+                    .ok_or_else(|| Refusal::usage(cx.lang.bad_word("recorded", it)))
+            })
+            .transpose()
+    }
+}
+
+/// Looks at one field as soon as it is left, so that a form can say what is wrong with it.
+pub fn examine(
+    workspace: &Workspace,
+    cx: &Cx,
+    args: &Args,
+    name: &str,
+    ask: Ask,
+) -> Result<(), Refusal> {
+    if !args.has(name) {
+        return Ok(());
+    }
+    match ask {
+        Ask::Day => args.day(cx, name).map(drop),
+        Ask::Instant => args.instant(workspace, cx, name).map(drop),
+        Ask::Number => args.number(cx, name).map(drop),
+        Ask::Unit => args.unit(workspace, cx, name).map(drop),
+        Ask::Units => args.units(workspace, cx, name).map(drop),
+        Ask::Person => args.person(workspace, cx, name).map(drop),
+        Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
+        Ask::Meeting
+        | Ask::Item
+        | Ask::Clause
+        | Ask::Duty
+        | Ask::Resolution
+        | Ask::Role
+        | Ask::MeetingKind => args.id(cx, name).map(drop),
+        Ask::Word(words) => match args.get(name) {
+            Some(it) if !words.contains(&it) => Err(Refusal::usage(cx.lang.bad_word(name, it))),
+            _ => Ok(()),
+        },
+        Ask::Line | Ask::Text | Ask::Flag | Ask::File => Ok(()),
+    }
+}
+
+fn find_unit(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Id, Refusal> {
+    workspace
+        .find_unit(typed.trim())
+        .cloned()
+        .ok_or_else(|| Refusal::refused(cx.lang.no_such_unit(typed)))
+}
+
+/// Reads `2024-03-05`, `2024/3/5`, `2024.3.5` or `2024年3月5日`.
+pub fn read_day(typed: &str) -> Option<NaiveDate> {
+    let plain: String = typed
+        .trim()
+        .chars()
+        .filter(|it| *it != '日')
+        .map(|it| if matches!(it, '/' | '.' | '年' | '月' | '－') { '-' } else { it })
+        .collect();
+    NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()
+}
+
+/// Reads `2024-03-05T09:00`, with a blank or full-width colon too, in the mechanism's offset.
+fn read_instant(typed: &str, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let typed = typed.trim().replace('：', ":");
+    if let Ok(at) = DateTime::parse_from_rfc3339(&typed) {
+        return Some(at.with_timezone(&offset));
+    }
+    let (day, time) = typed.split_once(['T', ' '])?;
+    let day = read_day(day)?;
+    let time = chrono::NaiveTime::parse_from_str(time.trim(), "%H:%M")
+        .or_else(|_| chrono::NaiveTime::parse_from_str(time.trim(), "%H:%M:%S"))
+        .ok()?;
+    offset.from_local_datetime(&NaiveDateTime::new(day, time)).single()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_offices_write_them() {
+        let day = NaiveDate::from_ymd_opt(2024, 3, 5);
+        for typed in
+            ["2024-03-05", "2024-3-5", "2024/3/5", "2024.3.5", "2024年3月5日", " 2024-03-05 "]
+        {
+            assert_eq!(read_day(typed), day, "{typed}");
+        }
+        for typed in ["2024-02-30", "3-5", "明天", ""] {
+            assert_eq!(read_day(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn instants_take_the_offset_of_the_mechanism() {
+        let offset = FixedOffset::east_opt(8 * 3600).unwrap();
+        for typed in
+            ["2024-03-05T09:00", "2024-03-05 09:00", "2024年3月5日 9：00", "2024-03-05T01:00:00Z"]
+        {
+            assert_eq!(
+                read_instant(typed, offset).unwrap().to_rfc3339(),
+                "2024-03-05T09:00:00+08:00",
+                "{typed}"
+            );
+        }
+        assert_eq!(read_instant("2024-03-05", offset), None);
+    }
+
+    #[test]
+    fn an_empty_value_is_none() {
+        let args = Args::new().with("title", "  ").with("place", "三楼");
+        assert!(!args.has("title"));
+        assert_eq!(args.line("place").as_deref(), Some("三楼"));
+    }
+}

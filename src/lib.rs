@@ -1,0 +1,19 @@
+//! Runs an inter-departmental coordination mechanism: roster, duties, meetings, and minutes that are
+//! issued only when every unit that attended has agreed to that exact text.
+//!
+//! The map, floor by floor; a module uses only those above it in this list.
+
+pub mod text;
+pub mod find;
+pub mod seal;
+pub mod model;
+pub mod cx;
+pub mod rule;
+pub mod report;
+pub mod check;
+pub mod action;
+pub mod store;
+pub mod ui;
+
+#[cfg(test)]
+mod fixture;

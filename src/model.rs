@@ -1,0 +1,150 @@
+//! The records of a workspace, and the workspace that holds them.
+//!
+//! To add a kind of record: a file below `model/`, a field of [`Workspace`], its folder in
+//! `store/read.rs`.
+
+mod duty;
+mod fault;
+mod id;
+mod indicator;
+mod mechanism;
+mod meeting;
+mod minutes;
+mod person;
+mod statement;
+mod unit;
+pub mod when;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use duty::{Duty, DutyKind};
+pub use fault::{Fault, Problem};
+pub use id::{BadId, Id};
+pub use indicator::Indicator;
+pub use mechanism::{
+    Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
+    Numbering, Phase, Printed, Reconfirm, Right, Role, RuleText, Rules, Silence,
+};
+pub use meeting::{
+    AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
+};
+pub use minutes::{Clause, Minutes, Section};
+pub use person::{Person, Post};
+pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
+pub use unit::{Unit, UnitKind};
+
+/// All records of one kind, by id.
+pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;
+
+/// The bytes of every file that was read, by path: what hashes and edits are made from.
+pub type Sources = Arc<BTreeMap<String, Arc<[u8]>>>;
+
+/// Everything in the folder, as one value that is cheap to copy.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// The mechanism itself.
+    pub mechanism: Arc<Mechanism>,
+    /// Its units.
+    pub units: Folder<Unit>,
+    /// Its roster.
+    pub people: Folder<Person>,
+    /// What must be done.
+    pub duties: Folder<Duty>,
+    /// What is measured.
+    pub indicators: Folder<Indicator>,
+    /// Its meetings, each with all that is in its folder.
+    pub meetings: Folder<MeetingFolder>,
+    /// Statements that belong to no meeting (proposals, progress), by path.
+    pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
+    /// The bytes of every file.
+    pub sources: Sources,
+    /// Files that could not be read.
+    pub faults: Arc<Vec<Fault>>,
+}
+
+/// One meeting with its versions, texts and statements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingFolder {
+    /// The meeting's own record.
+    pub doc: Meeting,
+    /// Versions of the minutes, by number.
+    pub minutes: BTreeMap<u32, Minutes>,
+    /// The texts that were circulated, by number of the version.
+    pub texts: BTreeMap<u32, Arc<str>>,
+    /// Statements, by name.
+    pub statements: BTreeMap<String, Arc<Statement>>,
+}
+
+impl Workspace {
+    /// The unit's short name, or its id where no record says more.
+    pub fn unit_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.units.get(id).map_or(id, |it| it.short_name.as_str())
+    }
+
+    /// The person's name, or the id where no record says more.
+    pub fn person_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.people.get(id).map_or(id, |it| it.name.as_str())
+    }
+
+    /// Short names of several units, joined by 、.
+    pub fn unit_names<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> String {
+        ids.into_iter().map(|it| self.unit_name(it).to_owned()).collect::<Vec<_>>().join("、")
+    }
+
+    /// Units in their official order.
+    pub fn units_in_order(&self) -> Vec<(&Id, &Arc<Unit>)> {
+        let mut units: Vec<_> = self.units.iter().collect();
+        units.sort_by_key(|(id, unit)| (unit.order, (*id).clone()));
+        units
+    }
+
+    /// Member units in their official order.
+    pub fn members(&self) -> Vec<&Id> {
+        self.units_in_order().into_iter().filter(|(_, it)| it.member).map(|(id, _)| id).collect()
+    }
+
+    /// Puts ids of units into the official order, each once.
+    pub fn in_order(&self, mut ids: Vec<Id>) -> Vec<Id> {
+        ids.sort_by_key(|id| (self.units.get(id).map_or(u32::MAX, |it| it.order), id.clone()));
+        ids.dedup();
+        ids
+    }
+
+    /// The first fault among the files whose path begins so.
+    pub fn fault_below<'a>(&'a self, path: &'a str) -> Option<&'a Fault> {
+        self.faults.iter().find(|it| it.path.starts_with(path))
+    }
+
+    /// Resolves what somebody typed for a unit: its id, or any of its names.
+    pub fn find_unit(&self, typed: &str) -> Option<&Id> {
+        self.units
+            .get_key_value(typed)
+            .map(|(id, _)| id)
+            .or_else(|| self.units.iter().find(|(_, it)| it.is_called(typed)).map(|(id, _)| id))
+    }
+
+    /// Resolves what somebody typed for a person: the id, or the name if one person has it.
+    pub fn find_person(&self, typed: &str) -> Option<&Id> {
+        if let Some((id, _)) = self.people.get_key_value(typed) {
+            return Some(id);
+        }
+        let mut named = self.people.iter().filter(|(_, it)| it.name == typed);
+        match (named.next(), named.next()) {
+            (Some((id, _)), None) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Every statement of a meeting, or none.
+    pub fn statements_of(&self, meeting: &str) -> impl Iterator<Item = &Arc<Statement>> {
+        self.meetings.get(meeting).into_iter().flat_map(|it| it.statements.values())
+    }
+}
+
+impl MeetingFolder {
+    /// The number of the latest version, if there is one.
+    pub fn latest(&self) -> Option<u32> {
+        self.minutes.keys().next_back().copied()
+    }
+}

@@ -1,0 +1,85 @@
+//! A person and the posts held over time.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Id, when};
+
+/// One person in the roster.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The number of the file form; 1 today.
+    pub schema: u32,
+    /// The name without inner blanks.
+    pub name: String,
+    /// Its reading, where the rule would guess wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinyin: Option<String>,
+    /// Office telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Mobile telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    /// Name in the group chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wechat: Option<String>,
+    /// Mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// File and line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Posts over time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Post>,
+}
+
+/// One post: a role in a unit for a time (任职).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// The role, by id.
+    pub role: Id,
+    /// The unit.
+    pub unit: Id,
+    /// 职务, as printed.
+    pub title: String,
+    /// The first day.
+    #[serde(with = "when::day")]
+    pub from: NaiveDate,
+    /// The last day, inclusive; open while it lasts.
+    #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Post {
+    /// Whether it is held on this day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl Person {
+    /// The posts held on this day.
+    pub fn posts_on(&self, day: NaiveDate) -> impl Iterator<Item = &Post> {
+        self.posts.iter().filter(move |it| it.holds_on(day))
+    }
+
+    /// How to reach the person: whatever the record states, in one line.
+    pub fn reach(&self) -> String {
+        [&self.phone, &self.mobile, &self.wechat, &self.email]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}

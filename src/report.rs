@@ -1,0 +1,246 @@
+//! Reports: named pure questions to a workspace; each answer is a table.
+//!
+//! To add one: a file below `report/` with one constant, its line in [`ALL`], its words in
+//! `text/report.rs`. It is then a page, `lianxi NAME`, `lianxi show NAME`, and a place for a key.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, Workspace};
+use crate::text::Lang;
+
+/// Every report, in the order in which help lists them.
+pub const ALL: &[&Report] = &[];
+
+/// A named question.
+pub struct Report {
+    /// The name in commands and key maps.
+    pub name: &'static str,
+    /// The title for people.
+    pub title: fn(Lang) -> &'static str,
+    /// What one argument it takes.
+    pub asks: Asks,
+    /// What its columns are; the answer's cells stand in this order.
+    pub columns: &'static [Column],
+    /// What to say, and to do next, when there is no row.
+    pub empty: fn(Lang) -> &'static str,
+    /// The answer.
+    pub run: fn(&Workspace, &Cx, Option<&str>) -> Result<Vec<Row>, Refusal>,
+}
+
+/// What one argument a report takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// None.
+    Nothing,
+    /// A meeting; without it, the one that is in hand.
+    Meeting,
+    /// A meeting; without it, all of them.
+    AnyMeeting,
+    /// A unit; without it, the own one.
+    Unit,
+    /// A record of any kind.
+    Record,
+    /// Words to look for.
+    Words,
+}
+
+/// A column: its key in JSON and its head.
+pub struct Column {
+    /// The key in `--json`; the name of the field in TOML where there is one.
+    pub key: &'static str,
+    /// The head for people; an empty one keeps the column off screens.
+    pub head: fn(Lang) -> &'static str,
+    /// Cells it wants at most on a screen; 0 takes what is left.
+    pub width: u16,
+}
+
+/// One row of an answer: what it is about, and its cells.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// What it is about, the most specific first.
+    pub about: Vec<Subject>,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// A typed cell; it is made into words only where it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cell {
+    /// Nothing.
+    None,
+    /// Words of the users.
+    Text(String),
+    /// Several words of the users, such as aliases.
+    Texts(Vec<String>),
+    /// Ids with the names that are shown.
+    Ids(Vec<(String, String)>),
+    /// A day.
+    Day(NaiveDate),
+    /// An instant.
+    Instant(DateTime<FixedOffset>),
+    /// A number.
+    Number(i64),
+    /// A figure.
+    Figure(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// A word of the code and how it is said.
+    Word(&'static str, &'static str),
+}
+
+/// Something a row is about, on which actions can be offered.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// A unit.
+    Unit(Id),
+    /// A person.
+    Person(Id),
+    /// A duty.
+    Duty(Id),
+    /// A meeting.
+    Meeting(Id),
+    /// An agenda item, by its key.
+    Item(Id),
+    /// A clause of the latest version, by its key.
+    Clause(Id),
+    /// A version of the minutes.
+    Version(u32),
+    /// A resolution.
+    Resolution(Id),
+    /// A proposal or another statement, by the first digits of its hash.
+    Statement(String),
+}
+
+impl Subject {
+    /// The name of the parameter that takes it.
+    pub fn param(&self) -> &'static str {
+        match self {
+            Self::Unit(_) => "unit",
+            Self::Person(_) => "person",
+            Self::Duty(_) => "duty",
+            Self::Meeting(_) => "meeting",
+            Self::Item(_) => "item",
+            Self::Clause(_) => "clause",
+            Self::Version(_) => "version",
+            Self::Resolution(_) => "resolution",
+            Self::Statement(_) => "proposal",
+        }
+    }
+
+    /// The value of that parameter.
+    pub fn value(&self) -> String {
+        match self {
+            Self::Unit(id) | Self::Person(id) | Self::Duty(id) | Self::Meeting(id) => {
+                id.to_string()
+            }
+            Self::Item(id) | Self::Clause(id) | Self::Resolution(id) => id.to_string(),
+            Self::Version(n) => n.to_string(),
+            Self::Statement(hash) => hash.clone(),
+        }
+    }
+}
+
+impl Cell {
+    /// An optional text.
+    pub fn text(text: Option<&str>) -> Self {
+        text.map_or(Self::None, |it| Self::Text(it.to_owned()))
+    }
+
+    /// An optional day.
+    pub fn day(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::None, Self::Day)
+    }
+
+    /// Units by id, shown by their short names.
+    pub fn units<'a>(workspace: &Workspace, ids: impl IntoIterator<Item = &'a Id>) -> Self {
+        Self::Ids(
+            ids.into_iter()
+                .map(|it| (it.to_string(), workspace.unit_name(it).to_owned()))
+                .collect(),
+        )
+    }
+
+    /// One unit by id, shown by its short name.
+    pub fn unit(workspace: &Workspace, id: &str) -> Self {
+        Self::Ids(vec![(id.to_owned(), workspace.unit_name(id).to_owned())])
+    }
+
+    /// One person by id, shown by name.
+    pub fn person(workspace: &Workspace, id: &str) -> Self {
+        Self::Ids(vec![(id.to_owned(), workspace.person_name(id).to_owned())])
+    }
+
+    /// How it is said on a screen or in plain output.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Texts(texts) => texts.join(lang.comma()),
+            Self::Ids(ids) => {
+                ids.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
+            }
+            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Instant(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+            Self::Number(n) => n.to_string(),
+            Self::Figure(n) => n.to_string(),
+            Self::Flag(flag) => if *flag { lang.yes() } else { "" }.to_owned(),
+            Self::Word(_, said) => (*said).to_owned(),
+        }
+    }
+
+    /// How `--json` writes it: words of the code, native numbers, ids as an array.
+    pub fn json(&self) -> serde_json::Value {
+        use serde_json::Value;
+        match self {
+            Self::None => Value::Null,
+            Self::Text(text) => Value::String(text.clone()),
+            Self::Texts(texts) => texts.iter().cloned().map(Value::String).collect(),
+            Self::Ids(ids) => ids.iter().map(|(id, _)| Value::String(id.clone())).collect(),
+            Self::Day(day) => Value::String(day.to_string()),
+            Self::Instant(at) => Value::String(at.to_rfc3339()),
+            Self::Number(n) => Value::from(*n),
+            Self::Figure(n) => Value::from(*n),
+            Self::Flag(flag) => Value::Bool(*flag),
+            Self::Word(code, _) => Value::String((*code).to_owned()),
+        }
+    }
+}
+
+/// The report with this name.
+pub fn report(name: &str) -> Option<&'static Report> {
+    ALL.iter().copied().find(|it| it.name == name)
+}
+
+/// The meeting that was asked for, or the one that is in hand: the nearest to come, else the latest.
+pub fn meeting<'a>(
+    workspace: &'a Workspace,
+    cx: &Cx,
+    typed: Option<&str>,
+) -> Result<(&'a Id, &'a crate::model::MeetingFolder), Refusal> {
+    let found = match typed {
+        Some(typed) => workspace.meetings.get_key_value(typed),
+        None => in_hand(workspace, cx),
+    };
+    found.map(|(id, folder)| (id, &**folder)).ok_or_else(|| {
+        Refusal::refused(match typed {
+            Some(typed) => cx.lang.no_such_meeting(typed),
+            None => cx.lang.no_meeting_yet().to_owned(),
+        })
+    })
+}
+
+/// The meeting whose minutes or preparation is under way: the latest that is neither issued nor off.
+fn in_hand<'a>(
+    workspace: &'a Workspace,
+    _: &Cx,
+) -> Option<(&'a Id, &'a std::sync::Arc<crate::model::MeetingFolder>)> {
+    let latest = |open: bool| {
+        workspace
+            .meetings
+            .iter()
+            .filter(move |(_, it)| !open || crate::rule::life::is_open(it))
+            .max_by_key(|(id, it)| (it.doc.at, (*id).clone()))
+    };
+    latest(true).or_else(|| latest(false))
+}

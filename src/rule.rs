@@ -1,0 +1,18 @@
+//! The rules of the office, each written once, as questions to a workspace.
+
+pub mod calendar;
+pub mod candidates;
+pub mod chain;
+pub mod circulation;
+pub mod consent_set;
+pub mod drift;
+pub mod gate;
+pub mod ledger;
+pub mod life;
+pub mod numbering;
+pub mod proposals;
+pub mod replies;
+pub mod rights;
+pub mod roster;
+pub mod sign_off;
+pub mod wording;

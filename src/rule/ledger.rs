@@ -1,0 +1,173 @@
+//! Resolutions: the binding clauses of issued minutes, read from the very text that was issued.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::{chain, rights};
+use crate::seal::{self, Clause, Hash};
+
+/// One resolution (议定事项): the n-th binding clause of issued minutes.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    /// Its number, such as `2024-1-3`.
+    pub id: Id,
+    /// The meeting.
+    pub meeting: Id,
+    /// The clause as it was issued.
+    pub clause: Clause,
+    /// The day of issue.
+    pub issued: NaiveDate,
+}
+
+/// How far a resolution is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "a plain list of the words of DESIGN §3")]
+pub enum Stage {
+    NotStarted,
+    InProgress,
+    ApplyClose,
+    Standing,
+    Closed,
+}
+
+impl Stage {
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not-started",
+            Self::InProgress => "in-progress",
+            Self::ApplyClose => "apply-close",
+            Self::Standing => "standing",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn of(code: &str) -> Option<Self> {
+        [Self::NotStarted, Self::InProgress, Self::ApplyClose, Self::Standing]
+            .into_iter()
+            .find(|it| it.code() == code)
+    }
+}
+
+/// The issue of a meeting's minutes, if they were issued.
+pub fn issue_of(folder: &MeetingFolder) -> Option<&Arc<Statement>> {
+    folder.statements.values().find(|it| it.kind() == "issue")
+}
+
+/// Every resolution, the newest first.
+pub fn resolutions(workspace: &Workspace) -> Vec<Resolution> {
+    let mut found: Vec<_> =
+        workspace.meetings.iter().flat_map(|(id, folder)| resolutions_of(id, folder)).collect();
+    found.sort_by(|a, b| (b.issued, natural(&a.id)).cmp(&(a.issued, natural(&b.id))));
+    found
+}
+
+/// The resolutions of one meeting, in the order of the text; none until it is issued.
+pub fn resolutions_of(meeting: &Id, folder: &MeetingFolder) -> Vec<Resolution> {
+    let Some(issue) = issue_of(folder) else { return Vec::new() };
+    let (Some(series), Some(hash), Some(issued)) =
+        (issue.said.line("series"), issue.said.hash("hash"), issue.said.day("day"))
+    else {
+        return Vec::new();
+    };
+    let text = folder.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
+    let Some(Ok(agreed)) = text.map(|it| seal::parse(it)) else { return Vec::new() };
+    agreed
+        .clauses()
+        .filter(|it| it.binds())
+        .enumerate()
+        .filter_map(|(at, clause)| {
+            let id = Id::new(&format!("{series}-{}", at + 1)).ok()?;
+            Some(Resolution { id, meeting: meeting.clone(), clause: clause.clone(), issued })
+        })
+        .collect()
+}
+
+/// The resolution with this number.
+pub fn resolution(workspace: &Workspace, id: &str) -> Option<Resolution> {
+    resolutions(workspace).into_iter().find(|it| &*it.id == id)
+}
+
+/// Progress that was reported and closings, on a resolution or a duty.
+pub fn reports_on<'a>(workspace: &'a Workspace, subject: &str) -> Vec<&'a Arc<Statement>> {
+    let folder = format!("progress/{subject}/");
+    workspace
+        .statements
+        .range(folder.clone()..)
+        .take_while(|(path, _)| path.starts_with(&folder))
+        .map(|(_, it)| it)
+        .filter(|it| rights::entitled(workspace, it))
+        .collect()
+}
+
+/// What each unit last reported on a subject; two heads of one unit both stand.
+pub fn latest<'a>(workspace: &'a Workspace, subject: &str) -> Vec<&'a Arc<Statement>> {
+    let reports = reports_on(workspace, subject);
+    let mut units: Vec<_> =
+        reports.iter().filter(|it| it.kind() == "progress").filter_map(|it| it.unit()).collect();
+    units.sort_unstable();
+    units.dedup();
+    units
+        .into_iter()
+        .flat_map(|unit| {
+            chain::heads(
+                reports
+                    .iter()
+                    .copied()
+                    .filter(|it| it.kind() == "progress" && it.unit() == Some(unit)),
+            )
+        })
+        .collect()
+}
+
+/// How far a resolution or a duty is: closed once it was verified, else the least that a leader reported.
+pub fn stage(workspace: &Workspace, subject: &str, leads: &[String]) -> Stage {
+    if reports_on(workspace, subject).iter().any(|it| it.kind() == "close") {
+        return Stage::Closed;
+    }
+    let heads = latest(workspace, subject);
+    let of = |unit: &str| {
+        heads
+            .iter()
+            .find(|it| it.unit() == Some(unit))
+            .and_then(|it| it.said.word("state"))
+            .and_then(Stage::of)
+    };
+    let stages: Vec<Stage> = leads.iter().map(|it| of(it).unwrap_or(Stage::NotStarted)).collect();
+    let all = |stage: Stage| !stages.is_empty() && stages.iter().all(|it| *it == stage);
+    if all(Stage::ApplyClose) {
+        Stage::ApplyClose
+    } else if all(Stage::Standing) {
+        Stage::Standing
+    } else if !heads.is_empty() && stages.iter().any(|it| *it != Stage::NotStarted) {
+        Stage::InProgress
+    } else {
+        Stage::NotStarted
+    }
+}
+
+impl Resolution {
+    /// How far it is.
+    pub fn stage(&self, workspace: &Workspace) -> Stage {
+        let leads: Vec<String> = self.clause.lead.iter().map(|it| it.id.clone()).collect();
+        stage(workspace, &self.id, &leads)
+    }
+
+    /// Whether its day has passed and it is not closed.
+    pub fn is_overdue(&self, workspace: &Workspace, today: NaiveDate) -> bool {
+        self.clause.due.is_some_and(|due| due < today)
+            && !matches!(self.stage(workspace), Stage::Closed | Stage::Standing)
+    }
+
+    /// Whether this unit leads or supports it.
+    pub fn binds(&self, unit: &str) -> bool {
+        self.clause.lead.iter().chain(&self.clause.support).any(|it| it.id == unit)
+    }
+}
+
+/// A key that sorts `2024-2` before `2024-10`.
+pub fn natural(id: &str) -> Vec<(u64, String)> {
+    id.split('-').map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned())).collect()
+}

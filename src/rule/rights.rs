@@ -1,0 +1,138 @@
+//! Who may do what: rights hang on roles, roles on posts, posts on days (DESIGN §4).
+//!
+//! One function decides, [`may`]; every front door asks it before it looks at any argument.
+
+use chrono::NaiveDate;
+
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, Right, Statement, Via, Workspace};
+use crate::rule::roster;
+
+/// Whether whoever acts has the right today, for the unit where the right is a unit's own.
+pub fn may(
+    workspace: &Workspace,
+    cx: &Cx,
+    right: Right,
+    unit: Option<&str>,
+) -> Result<(), Refusal> {
+    if right == Right::Read && cx.via == Via::Local {
+        return Ok(());
+    }
+    let Some(person) = &cx.person else {
+        return if first_hand(workspace, cx, right) {
+            Ok(())
+        } else {
+            Err(Refusal::refused(cx.lang.say_who_you_are()))
+        };
+    };
+    if !workspace.people.contains_key(person) {
+        return Err(Refusal::refused(cx.lang.not_in_roster(person)));
+    }
+    let held = has(workspace, cx, person, right, if is_own(right) { unit } else { None });
+    if held || first_hand(workspace, cx, right) {
+        return Ok(());
+    }
+    let name = workspace.person_name(person);
+    Err(Refusal::refused(match unit.filter(|_| is_own(right)) {
+        Some(unit) => cx.lang.may_not_for(name, workspace.unit_name(unit), cx.lang.right(right)),
+        None => cx.lang.may_not(name, cx.lang.right(right), &holders_of(workspace, cx, right)),
+    }))
+}
+
+/// Whether this person holds the right today, in this unit where one is named.
+pub fn has(workspace: &Workspace, cx: &Cx, person: &str, right: Right, unit: Option<&str>) -> bool {
+    has_on(workspace, cx.today(&workspace.mechanism), person, right, unit)
+}
+
+/// Whether this person held the right on a day, in this unit where one is named.
+pub fn has_on(
+    workspace: &Workspace,
+    day: NaiveDate,
+    person: &str,
+    right: Right,
+    unit: Option<&str>,
+) -> bool {
+    workspace.people.get(person).is_some_and(|it| {
+        it.posts_on(day)
+            .filter(|post| unit.is_none_or(|unit| &*post.unit == unit))
+            .any(|post| role_gives(workspace, &post.role, &post.unit, right))
+    })
+}
+
+/// Whether a statement was made by somebody who was entitled to, on the day it was received.
+///
+/// A unit's own word needs a post in that unit; a recorded one needs a recorder who may edit, and what
+/// only a convener can do (签发) needs the convener's name on it even then. What happened to posts since
+/// changes nothing: an old word keeps the roster of its day.
+pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
+    let Some(right) = needed(statement.kind()) else { return true };
+    let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+    let speaks =
+        |day, unit| statement.person().is_some_and(|it| has_on(workspace, day, it, right, unit));
+    match &statement.received.recorded {
+        Some(recorded) => {
+            has_on(workspace, day, &statement.received.by, Right::Edit, None)
+                && (is_own(right) || speaks(recorded.on, None))
+        }
+        None => {
+            statement.person() == Some(&*statement.received.by)
+                && if is_own(right) {
+                    statement.unit().is_some_and(|unit| speaks(day, Some(unit)))
+                } else {
+                    speaks(day, None)
+                }
+        }
+    }
+}
+
+/// The right that a kind of statement needs.
+fn needed(kind: &str) -> Option<Right> {
+    Some(match kind {
+        "authorise" => Right::Authorise,
+        "accept" | "decline" => Right::Accept,
+        "consent" | "object" | "withdraw" => Right::Sign,
+        "reply" => Right::Reply,
+        "propose" => Right::Propose,
+        "progress" => Right::Progress,
+        "circulate" | "recall" | "remind" | "issue" | "close" => Right::Edit,
+        _ => return None,
+    })
+}
+
+/// The units for which whoever acts has the right today, in official order.
+pub fn units_with(workspace: &Workspace, cx: &Cx, right: Right) -> Vec<Id> {
+    let Some(person) = &cx.person else { return Vec::new() };
+    let units = roster::units_of(workspace, person, cx.today(&workspace.mechanism));
+    units.into_iter().filter(|unit| has(workspace, cx, person, right, Some(unit))).collect()
+}
+
+/// Whether a right is exercised for the own unit only.
+pub fn is_own(right: Right) -> bool {
+    matches!(right, Right::Sign | Right::Reply | Right::Propose | Right::Progress | Right::Nominate)
+}
+
+fn role_gives(workspace: &Workspace, role: &str, unit: &Id, right: Right) -> bool {
+    workspace.mechanism.role(role).is_some_and(|it| {
+        it.rights.contains(&right)
+            || (*unit == workspace.mechanism.lead_unit && it.lead_rights.contains(&right))
+    })
+}
+
+/// Locally, while nobody in the roster can edit, whoever owns the files may: a new workspace begins so.
+fn first_hand(workspace: &Workspace, cx: &Cx, right: Right) -> bool {
+    right == Right::Edit
+        && cx.via == Via::Local
+        && !workspace.people.keys().any(|it| has(workspace, cx, it, Right::Edit, None))
+}
+
+/// Names of those who have the right today, for the sentence that says no.
+fn holders_of(workspace: &Workspace, cx: &Cx, right: Right) -> String {
+    let names: Vec<_> = workspace
+        .people
+        .iter()
+        .filter(|(id, _)| has(workspace, cx, id, right, None))
+        .take(3)
+        .map(|(_, it)| it.name.as_str())
+        .collect();
+    if names.is_empty() { cx.lang.nobody().to_owned() } else { names.join("、") }
+}

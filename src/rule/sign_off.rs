@@ -1,0 +1,291 @@
+//! One unit's word on the version that is out: agreed, objected, stale, awaited, … (DESIGN §3).
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::model::{ConsentNeeds, Id, MeetingFolder, Reconfirm, Statement, Via, Workspace};
+use crate::rule::calendar::Calendar;
+use crate::rule::circulation::{self, Circulation, Standing};
+use crate::rule::{chain, rights, roster};
+use crate::seal::{self, Hash};
+
+/// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "a plain list of the words of DESIGN §8")]
+pub enum SignState {
+    Agreed,
+    Suggested,
+    Objected,
+    Awaited,
+    Stale,
+    Withdrawn,
+    NotAsked,
+    BySilence,
+    Divergent,
+    Unreadable,
+}
+
+/// How a statement is known to come from whom; the words are never mixed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "a plain list of the words of DESIGN §1")]
+pub enum Known {
+    Signed,
+    Attested,
+    Local,
+    Recorded,
+}
+
+/// One unit's stand.
+#[derive(Clone, Debug)]
+pub struct UnitSign<'a> {
+    /// The unit.
+    pub unit: Id,
+    /// Whether its consent is needed.
+    pub required: bool,
+    /// How it stands.
+    pub state: SignState,
+    /// The word that stands, whichever version it speaks of.
+    pub statement: Option<&'a Arc<Statement>>,
+    /// The version it speaks of.
+    pub version: Option<u32>,
+    /// Whether its consent to an earlier text still holds, since nothing changed that concerns it.
+    pub carried: bool,
+}
+
+impl SignState {
+    /// Whether it lets the minutes be issued.
+    pub fn passes(self) -> bool {
+        matches!(self, Self::Agreed | Self::Suggested | Self::BySilence)
+    }
+
+    /// Whether the unit still owes its word.
+    pub fn owes(self) -> bool {
+        matches!(self, Self::Awaited | Self::Stale | Self::Withdrawn)
+    }
+
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Suggested => "suggested",
+            Self::Objected => "objected",
+            Self::Awaited => "awaited",
+            Self::Stale => "stale",
+            Self::Withdrawn => "withdrawn",
+            Self::NotAsked => "not-asked",
+            Self::BySilence => "by-silence",
+            Self::Divergent => "divergent",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl Known {
+    /// How this statement is known.
+    pub fn of(statement: &Statement) -> Self {
+        match statement.received.via {
+            _ if statement.is_recorded() => Self::Recorded,
+            Via::Local => Self::Local,
+            Via::Ssh | Via::Forced => Self::Attested,
+        }
+    }
+
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Attested => "attested",
+            Self::Local => "local",
+            Self::Recorded => "recorded",
+        }
+    }
+}
+
+/// The words one unit has said on a meeting's minutes.
+///
+/// A word that nobody was entitled to say for the unit is none: a check reports it.
+pub fn words_of<'a>(
+    workspace: &Workspace,
+    folder: &'a MeetingFolder,
+    unit: &str,
+) -> Vec<&'a Arc<Statement>> {
+    folder
+        .statements
+        .values()
+        .filter(|it| is_word(it) && it.unit() == Some(unit) && rights::entitled(workspace, it))
+        .collect()
+}
+
+/// Whether a statement is a unit's word on minutes.
+pub fn is_word(statement: &Statement) -> bool {
+    matches!(statement.kind(), "consent" | "object" | "withdraw")
+}
+
+/// How each unit stands to what is out, required ones first; empty while nothing is out.
+pub fn sign_offs<'a>(
+    workspace: &Workspace,
+    meeting: &Id,
+    folder: &'a MeetingFolder,
+    today: NaiveDate,
+) -> Vec<UnitSign<'a>> {
+    let Standing::Out(out) = circulation::standing(workspace, folder) else { return Vec::new() };
+    let judge = Judge { workspace, meeting, folder, out: &out, today };
+    out.units().map(|unit| judge.unit(unit)).collect()
+}
+
+/// Whether somebody may still speak for the unit after what its member said.
+///
+/// A liaison's word never supersedes the own member's disagreement (DESIGN §3): the member must speak,
+/// or have approved what is said of a later text.
+pub fn overrules_member(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    statement: &Statement,
+) -> bool {
+    let Some(unit) = statement.unit() else { return false };
+    if statement.kind() != "consent" || speaks_as_member(workspace, statement) {
+        return false;
+    }
+    let chain = words_of(workspace, folder, unit);
+    let objection = chain::replaced_by(chain.iter().copied(), statement)
+        .into_iter()
+        .find(|it| it.kind() == "object" && speaks_as_member(workspace, it));
+    objection.is_some_and(|it| {
+        let same_text = it.said.hash("hash") == statement.said.hash("hash");
+        let approver = statement.said.who("approved_by").and_then(|who| who.id.as_deref());
+        same_text || approver.is_none() || approver != it.person()
+    })
+}
+
+/// Whether whoever made the statement was the unit's member on that day.
+pub fn speaks_as_member(workspace: &Workspace, statement: &Statement) -> bool {
+    let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+    match (statement.person(), statement.unit()) {
+        (Some(person), Some(unit)) => roster::is_member(workspace, person, unit, day),
+        _ => false,
+    }
+}
+
+struct Judge<'w, 'a> {
+    workspace: &'w Workspace,
+    meeting: &'w Id,
+    folder: &'a MeetingFolder,
+    out: &'w Circulation<'a>,
+    today: NaiveDate,
+}
+
+impl<'a> Judge<'_, 'a> {
+    fn unit(&self, unit: &Id) -> UnitSign<'a> {
+        let required = self.out.required.contains(unit);
+        let chain = words_of(self.workspace, self.folder, unit);
+        let heads = chain::heads(chain.iter().copied());
+        let head = match heads.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let mut sign = UnitSign {
+            unit: unit.clone(),
+            required,
+            state: SignState::Awaited,
+            statement: head,
+            version: head.and_then(|it| it.said.number("version")),
+            carried: false,
+        };
+        sign.state = if is_unreadable(self.workspace, self.meeting, unit) {
+            SignState::Unreadable
+        } else if heads.len() > 1 {
+            SignState::Divergent
+        } else {
+            match head {
+                None => self.silent(SignState::Awaited),
+                Some(head) => self.word(head, &mut sign.carried),
+            }
+        };
+        sign
+    }
+
+    /// What the unit's standing word means for the text that is out.
+    fn word(&self, head: &Statement, carried: &mut bool) -> SignState {
+        let current = head.said.hash("hash") == Some(self.out.hash);
+        match head.kind() {
+            "withdraw" => SignState::Withdrawn,
+            "object" if current => SignState::Objected,
+            "object" => SignState::Awaited,
+            _ if overrules_member(self.workspace, self.folder, head) => SignState::Objected,
+            _ if !self.enough(head) => SignState::Awaited,
+            _ if current => agreed_as(head),
+            _ if self.unaffected(head) => {
+                *carried = true;
+                agreed_as(head)
+            }
+            _ => self.silent(SignState::Stale),
+        }
+    }
+
+    /// Whether the right person stands behind the word (`consent_needs`).
+    fn enough(&self, head: &Statement) -> bool {
+        match self.out.needs {
+            ConsentNeeds::Liaison => true,
+            ConsentNeeds::Approver => {
+                head.said.who("approved_by").is_some() || speaks_as_member(self.workspace, head)
+            }
+            ConsentNeeds::Member => speaks_as_member(self.workspace, head),
+        }
+    }
+
+    /// Whether silence has become consent by the rule that was frozen.
+    fn silent(&self, otherwise: SignState) -> SignState {
+        let Some((days, _)) = &self.out.silence else { return otherwise };
+        let last = Calendar::bundled().add_working(self.out.on, i64::from(*days));
+        if self.out.counts && self.today > last { SignState::BySilence } else { otherwise }
+    }
+
+    /// Under `reconfirm = "affected"`: nothing changed since that binds the unit or that it spoke of.
+    fn unaffected(&self, head: &Statement) -> bool {
+        if self.out.reconfirm != Reconfirm::Affected {
+            return false;
+        }
+        let (Some(then), Some(unit)) = (head.said.hash("hash"), head.unit()) else { return false };
+        let text_of =
+            |hash: Hash| self.folder.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
+        let (Some(old), Some(new)) = (text_of(then), text_of(self.out.hash)) else { return false };
+        match (seal::parse(old), seal::parse(new)) {
+            (Ok(old), Ok(new)) => !concerns(&old, &new, unit, head),
+            _ => false,
+        }
+    }
+}
+
+/// Whether any change between two texts concerns the unit: every change of the head does.
+fn concerns(old: &seal::Agreed, new: &seal::Agreed, unit: &str, head: &Statement) -> bool {
+    let spoken = head.said.lines("clauses");
+    let binds =
+        |clause: &seal::Clause| clause.lead.iter().chain(&clause.support).any(|it| it.id == unit);
+    seal::changes(old, new).iter().any(|change| match change.key() {
+        None => true,
+        Some(key) => {
+            spoken.iter().any(|it| it == key)
+                || old.clauses().chain(new.clauses()).filter(|it| it.key == key).any(binds)
+        }
+    })
+}
+
+fn agreed_as(head: &Statement) -> SignState {
+    if head.said.word("verdict") == Some("suggested") {
+        SignState::Suggested
+    } else {
+        SignState::Agreed
+    }
+}
+
+/// Whether the unit's record, or a statement that may be its own, cannot be read.
+fn is_unreadable(workspace: &Workspace, meeting: &Id, unit: &Id) -> bool {
+    if workspace.faults.iter().any(|it| it.path == format!("units/{unit}.toml")) {
+        return true;
+    }
+    let folder = format!("meetings/{meeting}/statements/");
+    workspace.faults.iter().filter_map(|it| it.path.strip_prefix(&folder)).any(|name| {
+        name.split_once('-').is_some_and(|(_, rest)| rest.starts_with(&format!("{unit}-")))
+    })
+}

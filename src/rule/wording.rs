@@ -1,0 +1,197 @@
+//! The text of a version: what will stand on the issued minutes, as of the meeting's day (DESIGN §3).
+
+use crate::model::{Attendance, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
+use crate::rule::{circulation, consent_set, roster};
+use crate::seal::{
+    Agreed, Attendee, Away, Chair, Clause, Guest, Hash, Named, Present, Section, Who,
+};
+
+/// Everything a version says, with names and titles as of the meeting's day.
+pub fn wording(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    version: u32,
+) -> Option<Agreed> {
+    let minutes = folder.minutes.get(&version)?;
+    let doc = &folder.doc;
+    let scribe = Scribe { workspace, doc, day: doc.at.date_naive() };
+    let kind =
+        workspace.mechanism.meeting_kind(&doc.kind).map_or(&*doc.kind, |it| it.name.as_str());
+    Some(Agreed {
+        mechanism: workspace.mechanism.name.clone(),
+        uid: workspace.mechanism.uid.clone(),
+        meeting: id.to_string(),
+        kind: Named::new(doc.kind.to_string(), kind),
+        ordinal: doc.ordinal,
+        title: doc.title.clone(),
+        at: doc.at,
+        place: doc.place.clone(),
+        chair: scribe.chair(),
+        attending: scribe.attending(),
+        leave: scribe.leave(),
+        absent: scribe.absent(),
+        guests: scribe.guests(),
+        opening: minutes.opening.clone(),
+        sections: sections(workspace, minutes),
+        version,
+        previous: previous_hash(folder, version),
+        corrects: None,
+    })
+}
+
+/// The hash of the text that was circulated before this version.
+fn previous_hash(folder: &MeetingFolder, version: u32) -> Option<Hash> {
+    circulation::chain_of(folder)
+        .filter(|it| it.kind() == "circulate")
+        .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
+        .filter(|(number, _)| *number < version)
+        .max_by_key(|(number, _)| *number)
+        .map(|(_, hash)| hash)
+}
+
+/// The sections as a text names them.
+pub fn sections(workspace: &Workspace, minutes: &Minutes) -> Vec<Section> {
+    let named = |ids: &[Id]| ids.iter().map(|it| roster::named_unit(workspace, it)).collect();
+    minutes
+        .sections
+        .iter()
+        .filter(|it| !it.clauses.is_empty())
+        .map(|section| Section {
+            heading: section.heading.clone(),
+            clauses: section
+                .clauses
+                .iter()
+                .map(|it| Clause {
+                    key: it.key.to_string(),
+                    text: it.text.clone(),
+                    lead: named(&it.lead),
+                    support: named(&it.support),
+                    due: it.due,
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+struct Scribe<'a> {
+    workspace: &'a Workspace,
+    doc: &'a Meeting,
+    day: chrono::NaiveDate,
+}
+
+impl Scribe<'_> {
+    fn chair(&self) -> Option<Chair> {
+        let person = self.doc.chaired_by()?;
+        let unit = roster::units_of(self.workspace, person, self.day).into_iter().next();
+        let delegator =
+            self.doc.delegation.as_ref().map(|it| roster::named_person(self.workspace, &it.by));
+        Some(Chair {
+            person: roster::named_person(self.workspace, person),
+            unit: unit.map(|it| roster::named_unit(self.workspace, &it)),
+            post: roster::title(self.workspace, person, None, self.day).unwrap_or_default(),
+            on_behalf_of: delegator,
+        })
+    }
+
+    /// Attendance in the official order, of member units or of invited ones.
+    fn entries(&self, invited: bool) -> Vec<&Attendance> {
+        let mut entries: Vec<_> = self
+            .doc
+            .attendance
+            .iter()
+            .filter(|it| {
+                consent_set::is_invited_only(self.workspace, self.doc, &it.unit) == invited
+            })
+            .collect();
+        entries.sort_by_key(|it| {
+            (
+                self.workspace.units.get(&it.unit).map_or(u32::MAX, |unit| unit.order),
+                it.unit.clone(),
+            )
+        });
+        entries
+    }
+
+    fn attending(&self) -> Vec<Attendee> {
+        self.entries(false)
+            .into_iter()
+            .filter(|it| it.state.attends())
+            .map(|it| Attendee {
+                unit: roster::named_unit(self.workspace, &it.unit),
+                persons: self.present(it),
+            })
+            .collect()
+    }
+
+    fn leave(&self) -> Vec<Away> {
+        self.entries(false)
+            .into_iter()
+            .filter(|it| it.state == Presence::Leave)
+            .map(|it| Away {
+                unit: roster::named_unit(self.workspace, &it.unit),
+                reason: it.reason.clone(),
+            })
+            .collect()
+    }
+
+    fn absent(&self) -> Vec<Named> {
+        self.entries(false)
+            .into_iter()
+            .filter(|it| it.state == Presence::Absent)
+            .map(|it| roster::named_unit(self.workspace, &it.unit))
+            .collect()
+    }
+
+    fn guests(&self) -> Vec<Guest> {
+        let units = self.entries(true).into_iter().filter(|it| it.state.attends()).map(|it| {
+            let present = self.present(it).into_iter().next();
+            Guest {
+                unit: Some(roster::named_unit(self.workspace, &it.unit)),
+                post: present.as_ref().map(|it| it.post.clone()).unwrap_or_default(),
+                name: present.map(|it| it.person),
+            }
+        });
+        let experts = self.doc.invited.iter().filter_map(|it| it.expert.as_deref()).map(|it| {
+            let (name, post) = split_name(it);
+            Guest { unit: None, name: Some(Who::stranger(name)), post }
+        });
+        units.chain(experts).collect()
+    }
+
+    fn present(&self, entry: &Attendance) -> Vec<Present> {
+        let member = roster::member(self.workspace, &entry.unit, self.day);
+        let stands_for = |person: Option<&Id>| {
+            member
+                .filter(|it| entry.state == Presence::Substitute && Some(it.id) != person)
+                .map(|it| roster::named_person(self.workspace, it.id))
+        };
+        if let Some(substitute) = &entry.substitute {
+            let (name, post) = split_name(substitute);
+            return vec![Present {
+                person: Who::stranger(name),
+                post,
+                stands_for: stands_for(None),
+            }];
+        }
+        let person = entry.person.as_ref().or(member.map(|it| it.id));
+        person
+            .map(|id| Present {
+                person: Who::known(id.to_string(), self.workspace.person_name(id)),
+                post: roster::title(self.workspace, id, Some(&entry.unit), self.day)
+                    .unwrap_or_default(),
+                stands_for: stands_for(Some(id)),
+            })
+            .into_iter()
+            .collect()
+    }
+}
+
+/// Splits `NAME POST` at the first blank.
+pub fn split_name(text: &str) -> (String, String) {
+    let text = text.trim();
+    match text.split_once(char::is_whitespace) {
+        Some((name, post)) => (name.to_owned(), post.trim().to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}

@@ -1,0 +1,39 @@
+//! The canonical texts that are agreed to and declared, with their hashes.
+//!
+//! What is shown is the text, and what is hashed is its bytes. A text is refused, never repaired,
+//! when it is sealed; repair (`mend`) happens where words are typed or imported, in plain sight.
+//! To add a kind of statement: one constant in `form.rs`, and its name in the list there.
+
+mod hash;
+mod canon;
+mod named;
+mod agreed;
+mod write;
+mod read;
+mod render;
+mod parse;
+mod changes;
+mod place;
+mod form;
+mod value;
+mod declare;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod proof;
+
+pub use agreed::{Agreed, Attendee, Away, Chair, Clause, Guest, Present, Section};
+pub use canon::{Flaw, Lines, Unfit, mend, mend_line, show, unfit};
+pub use changes::{Change, ClauseSpan, changes, spans};
+pub use declare::Declaration;
+pub use form::*;
+pub use hash::{Hash, NotAHash};
+pub use named::{Named, Who, fits_id, fits_key};
+pub use parse::parse;
+pub use read::{Broken, Fault};
+pub use render::render;
+pub use value::Value;
+pub use write::{CannotSeal, Why};

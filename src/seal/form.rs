@@ -1,0 +1,352 @@
+//! The kinds of statements that somebody can declare.
+//!
+//! To add a kind: one constant here and its name in `KINDS`. A kind that is in use is never
+//! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
+
+/// One kind of statement.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Kind {
+    /// The word in files and commands.
+    pub name: &'static str,
+    /// The first line of its texts.
+    pub title: &'static str,
+    /// What it is called in English.
+    pub english: &'static str,
+    /// What it is called in Chinese.
+    pub chinese: &'static str,
+    /// Its own fields in order; `HEAD` stands before and `TAIL` after them.
+    pub fields: &'static [Field],
+}
+
+/// One field of a kind of statement.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Field {
+    /// The word in files and commands.
+    pub name: &'static str,
+    /// Its key in the text.
+    pub label: &'static str,
+    /// What its value looks like.
+    pub shape: Shape,
+    /// Whether it may be missing.
+    pub optional: bool,
+}
+
+/// What a value looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Words in one line.
+    Line,
+    /// Words in one line or more.
+    Text,
+    /// The id of a record.
+    Id,
+    /// The uid of a mechanism.
+    Uid,
+    /// One of these words: the code and what stands in the text.
+    Word(&'static [(&'static str, &'static str)]),
+    /// A unit by id and name.
+    Named,
+    /// Several of them.
+    Nameds,
+    /// A person, of the roster or by name only.
+    Who,
+    /// A day.
+    Day,
+    /// An instant, to the second.
+    Instant,
+    /// The hash of a text or of a statement.
+    Hash,
+    /// Several of them.
+    Hashes,
+    /// A number.
+    Number,
+    /// Several lines, each with the key before it.
+    Lines,
+}
+
+impl Kind {
+    /// All fields in the order of the text.
+    pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        HEAD.iter().chain(self.fields).chain(TAIL)
+    }
+}
+
+/// The kind of this name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+/// Every kind of statement.
+pub const KINDS: &[&Kind] = &[
+    &PROPOSE, &ACCEPT, &DECLINE, &REPLY, &CIRCULATE, &RECALL, &CONSENT, &OBJECT, &WITHDRAW,
+    &REMIND, &AUTHORISE, &ISSUE, &PROGRESS, &CLOSE,
+];
+
+/// The fields that begin every statement.
+pub const HEAD: &[Field] = &[
+    must("mechanism", "机制", Shape::Line),
+    must("uid", "机制编号", Shape::Uid),
+    may("meeting", "会议", Shape::Id),
+    may("unit", "单位", Shape::Named),
+    may("person", "声明人", Shape::Who),
+];
+
+/// The fields that end every statement.
+pub const TAIL: &[Field] =
+    &[may("supersedes", "取代", Shape::Hashes), must("at", "声明时间", Shape::Instant)];
+
+/// A unit proposes a meeting, or an item for one.
+pub const PROPOSE: Kind = Kind {
+    name: "propose",
+    title: "会议建议 1",
+    english: "proposal",
+    chinese: "会议建议",
+    fields: &[
+        must("title", "建议题目", Shape::Line),
+        must("reason", "理由", Shape::Text),
+        may("item_for", "列入会议", Shape::Line),
+    ],
+};
+
+/// The convener accepts a proposal.
+pub const ACCEPT: Kind = Kind {
+    name: "accept",
+    title: "采纳建议 1",
+    english: "proposal accepted",
+    chinese: "采纳建议",
+    fields: &[must("proposal", "建议校验码", Shape::Hash), may("reason", "理由", Shape::Text)],
+};
+
+/// The convener declines a proposal, with a reason.
+pub const DECLINE: Kind = Kind {
+    name: "decline",
+    title: "不采纳建议 1",
+    english: "proposal declined",
+    chinese: "不采纳建议",
+    fields: &[must("proposal", "建议校验码", Shape::Hash), must("reason", "理由", Shape::Text)],
+};
+
+/// A unit says who will come.
+pub const REPLY: Kind = Kind {
+    name: "reply",
+    title: "会议回执 1",
+    english: "reply",
+    chinese: "会议回执",
+    fields: &[
+        must("answer", "回复", Shape::Word(ANSWERS)),
+        may("attendee", "参会人", Shape::Who),
+        may("post", "职务", Shape::Line),
+        may("reason", "事由", Shape::Text),
+    ],
+};
+
+/// How a unit answers a notice.
+pub const ANSWERS: &[(&str, &str)] =
+    &[("attend", "参加"), ("substitute", "代会"), ("leave", "请假")];
+
+/// The secretary sends a version to the units; this freezes what the gate asks for.
+pub const CIRCULATE: Kind = Kind {
+    name: "circulate",
+    title: "送会签 1",
+    english: "circulation",
+    chinese: "送会签",
+    fields: &[
+        VERSION,
+        HASH,
+        must("purpose", "用途", Shape::Word(PURPOSES)),
+        may("required", "须会签单位", Shape::Nameds),
+        may("asked", "征求意见单位", Shape::Nameds),
+        may("deadline", "截止日期", Shape::Day),
+        may("silence_days", "视为同意工作日数", Shape::Number),
+        may("silence_basis", "视为同意依据", Shape::Line),
+        may("waived", "免会签单位", Shape::Nameds),
+        may("waive_reason", "免会签理由", Shape::Text),
+        must("needs", "意见效力", Shape::Word(NEEDS)),
+        must("reconfirm", "改动后重新会签", Shape::Word(RECONFIRMS)),
+    ],
+};
+
+/// What a circulation is for.
+pub const PURPOSES: &[(&str, &str)] = &[("consent", "会签"), ("comment", "征求意见")];
+
+/// Whose word counts for a unit.
+pub const NEEDS: &[(&str, &str)] =
+    &[("liaison", "联络员"), ("approver", "审定人"), ("member", "成员")];
+
+/// Who confirms again when the text has changed.
+pub const RECONFIRMS: &[(&str, &str)] = &[("all", "全部"), ("affected", "相关")];
+
+/// The secretary takes a circulated version back.
+pub const RECALL: Kind = Kind {
+    name: "recall",
+    title: "收回会签稿 1",
+    english: "recall",
+    chinese: "收回会签稿",
+    fields: &[VERSION, HASH, must("reason", "理由", Shape::Text)],
+};
+
+/// A unit agrees to a text.
+pub const CONSENT: Kind = Kind {
+    name: "consent",
+    title: "会签意见 1",
+    english: "consent",
+    chinese: "同意",
+    fields: &[
+        VERSION,
+        HASH,
+        must("verdict", "结论", Shape::Word(VERDICTS)),
+        APPROVED_BY,
+        CLAUSES,
+        may("words", "意见", Shape::Text),
+    ],
+};
+
+/// How a unit agrees.
+pub const VERDICTS: &[(&str, &str)] = &[("consent", "同意"), ("suggested", "同意，附修改建议")];
+
+/// A unit disagrees with a text, in words.
+pub const OBJECT: Kind = Kind {
+    name: "object",
+    title: "不同意见 1",
+    english: "objection",
+    chinese: "不同意见",
+    fields: &[VERSION, HASH, APPROVED_BY, CLAUSES, must("words", "意见", Shape::Text)],
+};
+
+/// A unit takes back what it said about a text.
+pub const WITHDRAW: Kind = Kind {
+    name: "withdraw",
+    title: "撤回意见 1",
+    english: "withdrawal",
+    chinese: "撤回意见",
+    fields: &[VERSION, HASH, must("words", "理由", Shape::Text)],
+};
+
+/// The secretary reminds units that are awaited.
+pub const REMIND: Kind = Kind {
+    name: "remind",
+    title: "催办 1",
+    english: "reminder",
+    chinese: "催办",
+    fields: &[
+        may("version", "稿次", Shape::Number),
+        may("hash", "会签稿校验码", Shape::Hash),
+        must("units", "催办单位", Shape::Nameds),
+        may("words", "内容", Shape::Text),
+    ],
+};
+
+/// The convener approves that a text is issued.
+pub const AUTHORISE: Kind = Kind {
+    name: "authorise",
+    title: "签发 1",
+    english: "authorisation",
+    chinese: "签发",
+    fields: &[VERSION, HASH],
+};
+
+/// The secretary issues a text as minutes, with what counted for it.
+pub const ISSUE: Kind = Kind {
+    name: "issue",
+    title: "印发 1",
+    english: "issue",
+    chinese: "印发",
+    fields: &[
+        must("series", "编号", Shape::Line),
+        must("number", "文号", Shape::Line),
+        must("day", "印发日期", Shape::Day),
+        VERSION,
+        HASH,
+        must("authorisation", "签发校验码", Shape::Hash),
+        may("counted", "计入意见", Shape::Lines),
+        must("manifest", "文件清单", Shape::Lines),
+    ],
+};
+
+/// A unit reports on what it owes.
+pub const PROGRESS: Kind = Kind {
+    name: "progress",
+    title: "进展情况 1",
+    english: "progress",
+    chinese: "进展情况",
+    fields: &[
+        RESOLUTION,
+        DUTY,
+        must("state", "状态", Shape::Word(STATES)),
+        must("words", "进展情况", Shape::Text),
+        may("problems", "存在问题", Shape::Text),
+        may("next", "下一步打算", Shape::Text),
+        may("needs", "需协调事项", Shape::Text),
+    ],
+};
+
+/// How far a unit is.
+pub const STATES: &[(&str, &str)] = &[
+    ("not-started", "未启动"),
+    ("in-progress", "推进中"),
+    ("apply-close", "申请销号"),
+    ("standing", "长期坚持"),
+];
+
+/// The secretary confirms that something is done.
+pub const CLOSE: Kind = Kind {
+    name: "close",
+    title: "销号 1",
+    english: "closure",
+    chinese: "销号",
+    fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
+};
+
+const VERSION: Field = must("version", "稿次", Shape::Number);
+const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
+const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
+const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
+const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
+const DUTY: Field = may("duty", "任务", Shape::Line);
+
+/// A field that has to be given.
+const fn must(name: &'static str, label: &'static str, shape: Shape) -> Field {
+    Field { name, label, shape, optional: false }
+}
+
+/// A field that may be missing.
+const fn may(name: &'static str, label: &'static str, shape: Shape) -> Field {
+    Field { name, label, shape, optional: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::seal::{Lines, unfit};
+
+    fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> bool {
+        let mut seen = BTreeSet::new();
+        values.into_iter().all(|value| seen.insert(value))
+    }
+
+    #[test]
+    fn kinds_differ_by_name_and_title() {
+        assert!(distinct(KINDS.iter().map(|kind| kind.name)));
+        assert!(distinct(KINDS.iter().map(|kind| kind.title)));
+        assert!(KINDS.iter().all(|listed| kind(listed.name) == Some(*listed)));
+        assert_eq!(kind("nothing"), None);
+    }
+
+    #[test]
+    fn fields_differ_by_name_and_label() {
+        for kind in KINDS {
+            assert!(distinct(kind.all_fields().map(|field| field.name)), "{}", kind.name);
+            assert!(distinct(kind.all_fields().map(|field| field.label)), "{}", kind.name);
+            for field in kind.all_fields() {
+                assert_eq!(unfit(field.label, Lines::One), None);
+                assert!(!field.label.contains('：') && field.label != "完");
+                if let Shape::Word(words) = field.shape {
+                    assert!(distinct(words.iter().map(|word| word.0)), "{}", field.name);
+                    assert!(distinct(words.iter().map(|word| word.1)), "{}", field.name);
+                }
+            }
+        }
+    }
+}

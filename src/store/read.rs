@@ -1,0 +1,203 @@
+//! Files become a workspace; what cannot be read becomes a fault, and all else stays usable.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::decode::decode;
+use crate::model::{
+    Duty, Fault, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person, Problem,
+    Statement, StatementFile, Unit, Workspace,
+};
+use crate::seal;
+
+/// The bytes of files, by path.
+pub type Texts = BTreeMap<String, Arc<[u8]>>;
+
+/// Reads every record; it never fails as a whole.
+pub fn read(texts: Texts, odd: Vec<Fault>) -> Workspace {
+    let mut reader = Reader { texts: &texts, faults: odd };
+    let mechanism = reader.one::<Mechanism>("mechanism.toml").unwrap_or_else(unreadable_mechanism);
+    let units = reader.folder::<Unit>("units/");
+    let people = reader.folder::<Person>("people/");
+    let duties = reader.folder::<Duty>("duties/");
+    let indicators = reader.folder::<Indicator>("indicators/");
+    let meetings = reader.meetings();
+    let statements = reader.free_statements();
+    reader.strangers();
+    let mut faults = reader.faults;
+    faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    Workspace {
+        mechanism: Arc::new(mechanism),
+        units,
+        people,
+        duties,
+        indicators,
+        meetings,
+        statements: Arc::new(statements),
+        sources: Arc::new(texts),
+        faults: Arc::new(faults),
+    }
+}
+
+struct Reader<'a> {
+    texts: &'a Texts,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    /// One record; a missing or faulty one is noted.
+    fn one<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let Some(bytes) = self.texts.get(path) else {
+            self.faults.push(Fault::whole(path, Problem::Missing));
+            return None;
+        };
+        decode(path, bytes).map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// Paths directly or deeper below a folder, with what follows the folder's name.
+    fn below(&self, folder: &str) -> Vec<(String, String)> {
+        self.texts
+            .range(folder.to_owned()..)
+            .take_while(|(path, _)| path.starts_with(folder))
+            .map(|(path, _)| (path.clone(), path[folder.len()..].to_owned()))
+            .collect()
+    }
+
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str) -> Arc<BTreeMap<Id, Arc<T>>> {
+        let mut records = BTreeMap::new();
+        for (path, rest) in self.below(folder) {
+            let Some(stem) = rest.strip_suffix(".toml").filter(|it| !it.contains('/')) else {
+                continue;
+            };
+            let Some(id) = self.id(&path, stem) else { continue };
+            if let Some(record) = self.one::<T>(&path) {
+                records.insert(id, Arc::new(record));
+            }
+        }
+        Arc::new(records)
+    }
+
+    fn id(&mut self, path: &str, stem: &str) -> Option<Id> {
+        Id::new(stem).map_err(|_| self.faults.push(Fault::whole(path, Problem::Name))).ok()
+    }
+
+    fn meetings(&mut self) -> Arc<BTreeMap<Id, Arc<MeetingFolder>>> {
+        let mut parts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (path, rest) in self.below("meetings/") {
+            if let Some((id, rest)) = rest.split_once('/') {
+                parts.entry(id.to_owned()).or_default().push((path.clone(), rest.to_owned()));
+            }
+        }
+        let mut meetings = BTreeMap::new();
+        for (stem, files) in parts {
+            let path = format!("meetings/{stem}/meeting.toml");
+            let Some(id) = self.id(&path, &stem) else { continue };
+            let doc = self.one::<Meeting>(&path).unwrap_or_else(|| unreadable_meeting(&stem));
+            meetings.insert(id, Arc::new(self.meeting(doc, files)));
+        }
+        Arc::new(meetings)
+    }
+
+    fn meeting(&mut self, doc: Meeting, files: Vec<(String, String)>) -> MeetingFolder {
+        let mut folder = MeetingFolder {
+            doc,
+            minutes: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            statements: BTreeMap::new(),
+        };
+        for (path, rest) in files {
+            if rest == "meeting.toml" {
+                continue;
+            }
+            if let Some(name) =
+                rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml"))
+            {
+                if let Some(statement) = self.statement(&path, name) {
+                    folder.statements.insert(name.to_owned(), Arc::new(statement));
+                }
+                continue;
+            }
+            let version = rest.strip_prefix("minutes/").and_then(|it| it.split_once('.'));
+            match version.and_then(|(n, ending)| Some((n.parse::<u32>().ok()?, ending))) {
+                Some((n, "toml")) => {
+                    if let Some(minutes) = self.one::<Minutes>(&path) {
+                        folder.minutes.insert(n, minutes);
+                    }
+                }
+                Some((n, "txt")) => {
+                    if let Some(text) = self.text(&path) {
+                        folder.texts.insert(n, text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        folder
+    }
+
+    /// A circulated text; one that is not canonical is a fault.
+    fn text(&mut self, path: &str) -> Option<Arc<str>> {
+        let text = std::str::from_utf8(self.texts.get(path)?);
+        let Ok(text) = text else {
+            self.faults.push(Fault::whole(path, Problem::NotUtf8));
+            return None;
+        };
+        if let Err(broken) = seal::parse(text) {
+            self.faults.push(Fault::at_line(path, broken.line, text, Problem::Text(broken)));
+        }
+        Some(text.into())
+    }
+
+    fn statement(&mut self, path: &str, name: &str) -> Option<Statement> {
+        let file = self.one::<StatementFile>(path)?;
+        Statement::of(name, &file)
+            .map_err(|broken| self.faults.push(Fault::at_line(path, 0, "", Problem::Text(broken))))
+            .ok()
+    }
+
+    fn free_statements(&mut self) -> BTreeMap<String, Arc<Statement>> {
+        let mut found = BTreeMap::new();
+        for folder in ["proposals/", "progress/"] {
+            for (path, rest) in self.below(folder) {
+                let stem = rest.rsplit('/').next().and_then(|it| it.strip_suffix(".toml"));
+                if let Some(statement) = stem.and_then(|stem| self.statement(&path, stem)) {
+                    found.insert(path, Arc::new(statement));
+                }
+            }
+        }
+        found
+    }
+
+    /// TOML files that stand where no record belongs are said, not passed over.
+    fn strangers(&mut self) {
+        const FOLDERS: [&str; 7] =
+            ["units/", "people/", "duties/", "indicators/", "meetings/", "proposals/", "progress/"];
+        for path in self.texts.keys().filter(|it| it.ends_with(".toml") && *it != "mechanism.toml")
+        {
+            if !FOLDERS.iter().any(|it| path.starts_with(it)) {
+                self.faults.push(Fault::whole(path, Problem::Stranger));
+            }
+        }
+    }
+}
+
+/// What stands for a mechanism that cannot be read: nobody has a right in it.
+fn unreadable_mechanism() -> Mechanism {
+    toml::from_str(
+        "schema = 1\nuid = \"\"\nname = \"mechanism.toml\"\nkind = \"mechanism\"\nlead_unit = \"unreadable\"\n\
+         utc_offset = \"+08:00\"\n",
+    )
+    .expect("the stand-in is a mechanism")
+}
+
+/// What stands for a meeting whose record cannot be read, so that it is still listed.
+fn unreadable_meeting(stem: &str) -> Meeting {
+    let mut meeting: Meeting = toml::from_str(
+        "schema = 1\nkind = \"unreadable\"\ntitle = \"\"\nat = 1970-01-01T00:00:00Z\n",
+    )
+    .expect("the stand-in is a meeting");
+    stem.clone_into(&mut meeting.title);
+    meeting
+}

@@ -1,0 +1,7 @@
+//! Words of check.
+
+use crate::text::{phrases, words};
+
+words! {}
+
+phrases! {}

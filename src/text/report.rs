@@ -1,0 +1,7 @@
+//! Words of report.
+
+use crate::text::{phrases, words};
+
+words! {}
+
+phrases! {}

@@ -1,0 +1,143 @@
+//! What the rules say: the gate and its reasons, rights, why an item is proposed.
+
+use crate::text::{phrases, words};
+
+words! {
+    say_who_you_are "Say who you are first: choose yourself from the roster, or give --as PERSON." "请先说明您是谁：在名册中选择本人，或加 --as 人员。"
+    nobody "nobody" "无人"
+    gate_open "Everything is there: it may be issued." "已齐备，可以印发。"
+    gate_cancelled "The meeting was called off" "会议已取消"
+    gate_issued "The minutes were issued already" "纪要已印发"
+    gate_nothing_out "Nothing is out for consent: circulate the draft first" "尚未送会签：请先将草稿送会签"
+    gate_two_out "Two circulations stand at once (divergence): recall one of them" "有两份会签稿同时在外（分歧）：请收回会签稿后重新送会签"
+    gate_comment_only "What is out asks for comment only and does not count as consent" "当前为征求意见，不计为会签同意"
+    gate_not_authorised "Not authorised yet by the convener or the deputy" "待召集人（或副召集人）签发"
+    why_silent "no answer" "未回复"
+    why_not_enough "its word lacks the approver that the rule asks for" "意见缺少规则要求的审定人"
+    text_changed "the text changed" "文本已改"
+    due_today "due today" "今天截止"
+    yes "yes" "是"
+    no_meeting_yet "There is no meeting yet: call one with `convene`." "尚无会议：请先“召集会议”。"
+    stop "; " "；"
+    comma ", " "、"
+    comma_text ", " "，"
+}
+
+phrases! {
+    not_in_roster(person: &str) "{person} is not in the roster: add the person, or give another name." "名册中没有 {person}：请先登记此人，或换一个姓名。"
+    may_not(name: &str, right: &str, holders: &str) "{name} may not {right} today; who may: {holders}." "{name}今天没有“{right}”的权限；有此权限的：{holders}。"
+    may_not_for(name: &str, unit: &str, right: &str) "{name} may not {right} for {unit} today." "{name}今天不能代表{unit}“{right}”。"
+    no_such_meeting(typed: &str) "There is no meeting {typed}: `lianxi meetings` lists them." "没有会议 {typed}：可用 lianxi meetings 查看。"
+    gate_unreadable(path: &str) "A file cannot be read: {path}" "文件无法读取：{path}"
+    gate_differs(field: &str) "The records no longer say what the circulated text says: {field}" "稿件与送会签文本不一致：{field}"
+    gate_units(n: usize, units: &str) "{n} missing: {units}" "差 {n} 家：{units}"
+    gate_unit(unit: &str, why: &str) "{unit} ({why})" "{unit}（{why}）"
+    why_stale(version: u32, what: &str) "agreed to version {version}; {what}, must confirm again" "原同意第{version}稿，{what}，待重新会签"
+    why_objected(words: &str) "disagrees: {words}" "不同意见：{words}"
+    why_objected_before(version: u32) "disagreed with version {version}, must speak on this one" "对第{version}稿有不同意见，待对本稿会签"
+    past_deadline(n: i64) "{n} working day(s) past the day" "逾期 {n} 个工作日"
+    days_left(n: i64) "{n} working day(s) left" "剩 {n} 个工作日"
+    clauses_changed(places: &str) "{places} changed" "{places}已改"
+    because_proposed(unit: &str, reason: &str) "Proposed by {unit} and accepted: {reason}" "{unit}建议，已采纳：{reason}"
+    because_needs(id: &str, needs: &str) "Resolution {id} needs coordination: {needs}" "议定事项 {id} 需协调：{needs}"
+    because_overdue(id: &str, day: &str) "Resolution {id} was due on {day}" "议定事项 {id} 已逾期（{day}到期）"
+    because_unfinished(id: &str, day: &str) "Resolution {id} is not finished, due on {day}" "议定事项 {id} 未完成（{day}到期）"
+    because_open(id: &str) "Resolution {id} is not finished" "议定事项 {id} 未完成"
+    because_near(day: &str) "Its day is near: {day}" "临近完成时限：{day}"
+}
+
+impl crate::text::Lang {
+    /// Where a clause stands: 第二段.
+    pub fn clause_place(self, n: usize) -> String {
+        match self {
+            Self::Zh => {
+                format!("第{}段", crate::text::dates::chinese_number(u32::try_from(n).unwrap_or(0)))
+            }
+            Self::En => format!("clause {n}"),
+        }
+    }
+
+    /// What a right allows.
+    pub fn right(self, right: crate::model::Right) -> &'static str {
+        use crate::model::Right as R;
+        match right {
+            R::Read => self.pick("read", "查看"),
+            R::Edit => self.pick("edit", "编辑和登记"),
+            R::Chair => self.pick("chair", "主持"),
+            R::Authorise => self.pick("authorise", "签发"),
+            R::Accept => self.pick("answer proposals", "答复建议"),
+            R::Waive => self.pick("waive", "豁免"),
+            R::Extend => self.pick("grant extensions", "批准延期"),
+            R::Sign => self.pick("sign off", "会签"),
+            R::Reply => self.pick("reply", "回执"),
+            R::Propose => self.pick("propose", "提出建议"),
+            R::Progress => self.pick("report progress", "报送进展"),
+            R::Nominate => self.pick("nominate", "提名"),
+        }
+    }
+
+    /// How a unit stands to a version.
+    pub fn sign_state(self, code: &str) -> &'static str {
+        match code {
+            "agreed" => self.pick("agreed", "同意"),
+            "suggested" => self.pick("agreed, suggests", "同意，附修改建议"),
+            "objected" => self.pick("disagrees", "不同意见"),
+            "awaited" => self.pick("awaited", "待会签"),
+            "stale" => self.pick("must confirm again", "需重新会签"),
+            "withdrawn" => self.pick("withdrawn", "撤回意见"),
+            "by-silence" => self.pick("taken as agreed", "视为同意"),
+            "divergent" => self.pick("two words at once", "分歧"),
+            "unreadable" => self.pick("unreadable", "无法读取"),
+            _ => self.pick("not asked", "未送"),
+        }
+    }
+
+    /// How a statement is known to come from whom.
+    pub fn known(self, code: &str) -> &'static str {
+        match code {
+            "signed" => self.pick("signed", "密钥签名"),
+            "attested" => self.pick("attested", "登录确认"),
+            "recorded" => self.pick("recorded", "代为登记"),
+            _ => self.pick("local", "本机登记"),
+        }
+    }
+
+    /// The state of a meeting.
+    pub fn meeting_state(self, code: &str) -> &'static str {
+        match code {
+            "proposed" => self.pick("proposed", "已建议"),
+            "set" => self.pick("set", "已确定"),
+            "notified" => self.pick("notified", "已通知"),
+            "held" => self.pick("held", "已召开"),
+            "drafting" => self.pick("drafting", "起草中"),
+            "reviewing" => self.pick("in review", "送审"),
+            "circulating" => self.pick("out for consent", "会签中"),
+            "awaiting-authorisation" => self.pick("to be authorised", "待签发"),
+            "issued" => self.pick("issued", "已印发"),
+            "cancelled" => self.pick("called off", "已取消"),
+            _ => self.pick("unreadable", "无法读取"),
+        }
+    }
+
+    /// How far a resolution or a duty is.
+    pub fn stage(self, code: &str) -> &'static str {
+        match code {
+            "in-progress" => self.pick("in progress", "推进中"),
+            "apply-close" => self.pick("asks to close", "申请销号"),
+            "standing" => self.pick("standing", "长期坚持"),
+            "closed" => self.pick("closed", "已销号"),
+            _ => self.pick("not started", "未启动"),
+        }
+    }
+
+    /// By what means a recorded word came.
+    pub fn how(self, code: &str) -> &'static str {
+        match code {
+            "paper" => self.pick("paper", "纸质"),
+            "phone" => self.pick("telephone", "电话"),
+            "wechat" => self.pick("WeChat", "微信"),
+            "oa" => self.pick("office system", "办公系统"),
+            _ => self.pick("in person", "当面"),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Words of ui.
+
+use crate::text::{phrases, words};
+
+words! {}
+
+phrases! {}
