@@ -11,7 +11,7 @@ use crate::text::Lang;
 mod args;
 mod change;
 
-pub use args::Args;
+pub use args::{Args, examine, read_day};
 pub use change::Change;
 
 /// Every action, in the order of the job.

@@ -13,6 +13,7 @@ pub mod report;
 pub mod check;
 pub mod action;
 pub mod store;
+pub mod session;
 pub mod ui;
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod ids;
 pub mod report;
 pub mod rule;
 pub mod seal;
+pub mod store;
 pub mod ui;
 
 /// The language a session speaks.

@@ -9,3 +9,4 @@ pub mod theme;
 pub mod dump;
 pub mod line;
 pub mod area;
+pub mod screen;

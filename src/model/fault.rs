@@ -47,6 +47,16 @@ impl Fault {
         Self { path: path.to_owned(), line, column: 1, excerpt, problem }
     }
 
+    /// An entry of the folder that is no plain file.
+    pub fn odd(path: &str, why: impl std::fmt::Debug) -> Self {
+        Self::whole(path, Problem::Other(format!("{why:?}")))
+    }
+
+    /// A file that the disk did not give.
+    pub fn unread(path: &str, why: impl std::fmt::Debug) -> Self {
+        Self::whole(path, Problem::Other(format!("{why:?}")))
+    }
+
     /// One sentence.
     pub fn say(&self, _: Lang) -> String {
         format!("{}: {:?}", self.path, self.problem)

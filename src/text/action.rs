@@ -20,5 +20,7 @@ phrases! {
     no_such_person(typed: &str) "There is nobody called {typed} in the roster, or more than one: give the id from `lianxi roster`." "名册中没有“{typed}”，或不止一人：请用 lianxi roster 中的标识。"
     no_such_proposal(typed: &str) "There is no proposal {typed}: `lianxi proposals` lists them." "没有建议 {typed}：可用 lianxi proposals 查看。"
     no_such_file(name: &str) "The file {name} cannot be read: check its name." "文件 {name} 无法读取：请核对文件名。"
+    cannot_edit(path: &str) "{path} is written so that it cannot be edited without touching the rest: edit it by hand." "{path} 的写法无法只改一处而不动其余：请手工修改该文件。"
+    changed_meanwhile(title: &str, stands: &str, typed: &str) "{title} was changed meanwhile to \"{stands}\"; you typed \"{typed}\": look again and decide." "“{title}”已被他人改为“{stands}”，您填的是“{typed}”：请核对后重新提交。"
     recorded_without_right(name: &str, right: &str) "{name} had no right to {right} on that day: the recording needs somebody who had." "{name}当日没有“{right}”的权限：登记须由有权限的人作出。"
 }

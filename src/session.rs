@@ -1,0 +1,163 @@
+//! One person's seat at a workspace, and the only door through which anything changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::action::{Action, Args, Change, Done};
+use crate::check;
+use crate::cx::{Cx, Refusal};
+use crate::model::{Fault, Workspace};
+use crate::report::{Report, Row};
+use crate::rule::rights;
+use crate::store::files::Files;
+use crate::store::read::read;
+use crate::store::save::{NotSaved, Writes, save};
+
+/// How long an action waits for somebody else's to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One person's seat: the workspace as it was last read, who acts, and where it is kept.
+pub struct Session {
+    files: Arc<dyn Files>,
+    workspace: Arc<Workspace>,
+    cx: Cx,
+}
+
+impl Session {
+    /// Takes a seat: reads everything.
+    ///
+    /// # Errors
+    /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
+    pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
+        let workspace = Arc::new(read_all(&*files, &cx)?);
+        Ok(Self { files, workspace, cx })
+    }
+
+    /// The workspace as it was last read.
+    pub fn workspace(&self) -> &Arc<Workspace> {
+        &self.workspace
+    }
+
+    /// Who acts, when, and in which language.
+    pub fn cx(&self) -> &Cx {
+        &self.cx
+    }
+
+    /// Changes who acts or the language.
+    pub fn cx_mut(&mut self) -> &mut Cx {
+        &mut self.cx
+    }
+
+    /// Where the workspace is kept.
+    pub fn files(&self) -> &Arc<dyn Files> {
+        &self.files
+    }
+
+    /// Lets time pass; the front door tells what time it is.
+    pub fn tick(&mut self, at: DateTime<Utc>) {
+        self.cx.at = at;
+    }
+
+    /// Reads everything afresh, after another process changed something.
+    pub fn refresh(&mut self) -> Result<(), Refusal> {
+        self.workspace = Arc::new(read_all(&*self.files, &self.cx)?);
+        Ok(())
+    }
+
+    /// Asks a report.
+    pub fn ask(&self, report: &Report, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
+        (report.run)(&self.workspace, &self.cx, about)
+    }
+
+    /// Does something: reads afresh under the lock, judges, writes, and believes what was written.
+    ///
+    /// # Errors
+    /// If the rules say no, if what a form showed has changed meanwhile, or if the disk did not do it.
+    pub fn perform(&mut self, action: &Action, args: &Args) -> Result<Done, Refusal> {
+        let lang = self.cx.lang;
+        let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
+        let before = Arc::new(read_all(&*self.files, &self.cx)?);
+        self.workspace = Arc::clone(&before);
+        allowed(&before, &self.cx, action, args)?;
+        unchanged(&before, &self.cx, action, args)?;
+        let mut change = Change::of(&before);
+        let done = (action.run)(args, &mut change, &self.cx)?;
+        if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
+            return Err(Refusal::refused(breach.message));
+        }
+        self.write(&before, change)?;
+        drop(held);
+        self.refresh()?;
+        Ok(done)
+    }
+
+    fn write(&self, before: &Workspace, change: Change) -> Result<(), Refusal> {
+        let lang = self.cx.lang;
+        if let Some(fault) = before.faults.iter().find(|it| change.documents.contains_key(&it.path))
+        {
+            return Err(Refusal::refused(fault.say(lang)));
+        }
+        let writes = Writes {
+            documents: change
+                .documents
+                .into_iter()
+                .map(|(path, it)| (path, it.before, it.after))
+                .collect(),
+            texts: change.texts.into_iter().collect(),
+            statement: change.statement.map(|(path, file)| (path, file.to_toml())),
+        };
+        save(&*self.files, |path| before.sources.get(path).cloned(), &writes).map_err(|it| match it
+        {
+            NotSaved::Trouble(trouble) => Refusal::could(trouble.say(lang)),
+            NotSaved::Shape(path) => Refusal::refused(lang.cannot_edit(&path)),
+        })
+    }
+}
+
+/// Whether whoever acts may do this at all, before any argument but `recorded` is looked at.
+fn allowed(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Result<(), Refusal> {
+    let Some(right) = action.right else { return Ok(()) };
+    if action.recordable && args.has("recorded") {
+        return rights::may(workspace, cx, crate::model::Right::Edit, None);
+    }
+    rights::may(workspace, cx, right, None)
+}
+
+/// Whether what the form showed is still what stands; if not, both values are said.
+fn unchanged(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Result<(), Refusal> {
+    if args.base.is_empty() {
+        return Ok(());
+    }
+    let now: BTreeMap<_, _> = (action.prefill)(workspace, cx, args).into_iter().collect();
+    for (name, was) in &args.base {
+        let stands = now.get(name.as_str()).map_or("", String::as_str);
+        let typed = args.get(name).unwrap_or_default();
+        if stands != was && stands != typed {
+            let title = action.param(name).map_or(name.as_str(), |it| (it.title)(cx.lang));
+            return Err(Refusal::refused(cx.lang.changed_meanwhile(title, stands, typed)));
+        }
+    }
+    Ok(())
+}
+
+/// Reads the whole folder; files that cannot be read become faults.
+fn read_all(files: &dyn Files, cx: &Cx) -> Result<Workspace, Refusal> {
+    let listing = files.list().map_err(|it| Refusal::could(it.say(cx.lang)))?;
+    let mut texts = BTreeMap::new();
+    let mut faults: Vec<Fault> = Vec::new();
+    for (path, why) in listing.odd {
+        faults.push(Fault::odd(&path, why));
+    }
+    for entry in listing.entries {
+        match files.read(&entry.path) {
+            Ok(bytes) => {
+                texts.insert(entry.path, Arc::from(bytes));
+            }
+            Err(trouble) => faults.push(Fault::unread(&entry.path, trouble)),
+        }
+    }
+    Ok(read(texts, faults))
+}

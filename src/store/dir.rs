@@ -1,0 +1,317 @@
+//! A workspace as a folder on a disk, written so that a crash leaves the old file or the new one.
+
+mod disk;
+
+use crate::store::files::{
+    self, Entry, Files, Held, Listing, OWN_FOLDER, check_readable, check_scratch, check_size,
+    check_writable,
+};
+use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
+use disk::{
+    Locked, Temporary, careful, close_to_others, has_no_links, holder, is_temporary, make_folder,
+    odd, open_like, stamp, sync_folder_of, with_slashes,
+};
+use std::fs::{self, Metadata, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+const STEP: Duration = Duration::from_millis(5);
+const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
+
+/// A folder that holds a workspace.
+#[derive(Debug)]
+pub struct Dir {
+    root: PathBuf,
+    next: AtomicU64,
+}
+
+impl Dir {
+    /// Opens a folder that is there.
+    pub fn open(root: &Path) -> Result<Self, Trouble> {
+        let shown = root.to_string_lossy();
+        let about = fs::metadata(root).map_err(|it| Trouble::of(&it, Deed::Read, &shown))?;
+        if !about.is_dir() {
+            return Err(Trouble::new(TroubleKind::Odd(Oddity::Folder), Deed::Read, &shown));
+        }
+        Ok(Self { root: root.to_owned(), next: AtomicU64::new(0) })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Removes, under the lock, the half-written files that a crash left more than an hour ago, and
+    /// says how many.
+    pub fn sweep(&self, now: SystemTime) -> Result<usize, Trouble> {
+        let _held = self.lock(Duration::from_secs(5))?;
+        let mut swept = 0;
+        self.walk(true, &mut |path, about| {
+            let age = about.modified().ok().and_then(|it| now.duration_since(it).ok());
+            let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
+            let old = about.is_file() && age.is_some_and(|it| it > LEFTOVER_AGE);
+            if old && is_temporary(name) && fs::remove_file(path).is_ok() {
+                swept += 1;
+            }
+        })?;
+        Ok(swept)
+    }
+
+    /// Visits everything below the root but what lies in dot folders; with `own`, also what lies
+    /// in our own one. Links are visited, not followed.
+    fn walk(
+        &self,
+        own: bool,
+        visit: &mut dyn FnMut(&Path, &Metadata),
+    ) -> Result<Vec<PathBuf>, Trouble> {
+        let mut closed = Vec::new();
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            let found = match fs::read_dir(&folder) {
+                Ok(found) => found,
+                Err(error) if folder == self.root => {
+                    return Err(Trouble::of(&error, Deed::Read, "."));
+                }
+                Err(_) => {
+                    closed.push(folder);
+                    continue;
+                }
+            };
+            for entry in found.flatten() {
+                let path = entry.path();
+                // A file that goes away between the two looks is as good as never seen.
+                let Ok(about) = fs::symlink_metadata(&path) else { continue };
+                let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
+                let ours = own && entry.file_name() == OWN_FOLDER;
+                if about.is_dir() && dotted && !ours {
+                    continue;
+                }
+                visit(&path, &about);
+                if about.is_dir() {
+                    folders.push(path);
+                }
+            }
+        }
+        Ok(closed)
+    }
+
+    /// The place of a path, after a look at each folder on the way: none may be a link.
+    fn place(&self, path: &str, deed: Deed) -> Result<PathBuf, Trouble> {
+        let mut place = self.root.clone();
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            place.push(part);
+            if parts.peek().is_none() {
+                break;
+            }
+            match fs::symlink_metadata(&place) {
+                Ok(about) if about.is_dir() => {}
+                Ok(about) => return Err(Trouble::new(odd(&about), deed, path)),
+                Err(error) if deed == Deed::Save && error.kind() == io::ErrorKind::NotFound => {
+                    make_folder(&place).map_err(|it| Trouble::of(&it, deed, path))?;
+                }
+                Err(error) => return Err(Trouble::of(&error, deed, path)),
+            }
+        }
+        Ok(place)
+    }
+
+    fn read_at(place: &Path, path: &str) -> Result<Vec<u8>, Trouble> {
+        let trouble = |it: io::Error| Trouble::of(&it, Deed::Read, path);
+        let about = fs::symlink_metadata(place).map_err(trouble)?;
+        if !about.is_file() {
+            return Err(Trouble::new(odd(&about), Deed::Read, path));
+        }
+        let file = careful().read(true).open(place).map_err(trouble)?;
+        // Between the look and the opening something else may have come into its place.
+        let about = file.metadata().map_err(trouble)?;
+        if !about.is_file() {
+            return Err(Trouble::new(odd(&about), Deed::Read, path));
+        }
+        check_size(path, about.len(), Deed::Read)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+        file.take(files::limit(path) + 1).read_to_end(&mut bytes).map_err(trouble)?;
+        check_size(path, bytes.len() as u64, Deed::Read)?;
+        Ok(bytes)
+    }
+
+    /// Writes bytes to a new file beside the place, and down to the disk.
+    fn beside(&self, place: &Path, bytes: &[u8]) -> io::Result<Temporary> {
+        let name = place.file_name().and_then(|it| it.to_str()).unwrap_or("x");
+        let (mut file, temporary) = loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let path = place.with_file_name(format!(".{name}.{}.{number}.tmp", std::process::id()));
+            match careful().write(true).create_new(true).open(&path) {
+                Ok(file) => break (file, Temporary { path, moved: false }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        };
+        file.write_all(bytes)?;
+        open_like(&file, place)?;
+        file.sync_data()?;
+        Ok(temporary)
+    }
+
+    fn put(
+        &self,
+        place: &Path,
+        path: &str,
+        bytes: &[u8],
+        expect: Option<&[u8]>,
+    ) -> Result<(), Trouble> {
+        let save = |it: io::Error| Trouble::of(&it, Deed::Save, path);
+        let mut temporary = self.beside(place, bytes).map_err(save)?;
+        // A rename would put a file in the place of a link, silently.
+        if let Ok(about) = fs::symlink_metadata(place)
+            && !about.is_file()
+        {
+            return Err(Trouble::new(odd(&about), Deed::Save, path));
+        }
+        if let Some(expect) = expect {
+            let changed = Trouble::new(TroubleKind::Changed, Deed::Save, path);
+            match Self::read_at(place, path) {
+                Ok(now) if now == expect => {}
+                Err(it) if !matches!(it.kind, TroubleKind::Missing | TroubleKind::TooLarge) => {
+                    return Err(Trouble { deed: Deed::Save, ..it });
+                }
+                _ => return Err(changed),
+            }
+        }
+        fs::rename(&temporary.path, place).map_err(save)?;
+        temporary.moved = true;
+        sync_folder_of(place).map_err(|it| Trouble::of(&it, Deed::Confirm, path))
+    }
+
+    fn own(&self, name: &str) -> Result<PathBuf, Trouble> {
+        let folder = self.root.join(OWN_FOLDER);
+        let trouble = |it: io::Error| Trouble::of(&it, Deed::Save, OWN_FOLDER);
+        match fs::symlink_metadata(&folder) {
+            Ok(about) if about.is_dir() => {}
+            Ok(about) => return Err(Trouble::new(odd(&about), Deed::Save, OWN_FOLDER)),
+            Err(_) => {
+                make_folder(&folder).map_err(trouble)?;
+                close_to_others(&folder).map_err(trouble)?;
+                // Git then leaves the folder alone, whatever the workspace's own settings.
+                fs::write(folder.join(".gitignore"), "*\n").map_err(trouble)?;
+            }
+        }
+        self.place(&format!("{OWN_FOLDER}/{name}"), Deed::Save)
+    }
+}
+
+impl Files for Dir {
+    fn list(&self) -> Result<Listing, Trouble> {
+        let mut listing = Listing::default();
+        let closed = self.walk(false, &mut |path, about| {
+            let below = path.strip_prefix(&self.root).unwrap_or(path);
+            let Some(path) = below.to_str().map(with_slashes) else {
+                listing.odd.push((below.to_string_lossy().into_owned(), Oddity::NotUtf8));
+                return;
+            };
+            let dotted = path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
+            if about.is_dir() || dotted {
+            } else if about.is_file() {
+                listing.entries.push(Entry { path, size: about.len(), stamp: stamp(about) });
+            } else if let TroubleKind::Odd(why) = odd(about) {
+                listing.odd.push((path, why));
+            }
+        })?;
+        for folder in closed {
+            let below = folder.strip_prefix(&self.root).unwrap_or(&folder);
+            listing.odd.push((with_slashes(&below.to_string_lossy()), Oddity::Closed));
+        }
+        Ok(files::sift(listing))
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Trouble> {
+        check_readable(path)?;
+        Self::read_at(&self.place(path, Deed::Read)?, path)
+    }
+
+    fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        check_writable(path)?;
+        check_size(path, bytes.len() as u64, Deed::Save)?;
+        let place = self.place(path, Deed::Save)?;
+        let save = |it: io::Error| Trouble::of(&it, Deed::Save, path);
+        if fs::symlink_metadata(&place).is_ok() {
+            return Err(Trouble::new(TroubleKind::Exists, Deed::Save, path));
+        }
+        let mut temporary = self.beside(&place, bytes).map_err(save)?;
+        match fs::hard_link(&temporary.path, &place) {
+            Ok(()) => drop(temporary),
+            Err(error) if has_no_links(&error) => {
+                // The empty file claims the name, so that of two writers one still wins; a crash
+                // right here leaves it empty, which no record is.
+                careful().write(true).create_new(true).open(&place).map_err(save)?;
+                fs::rename(&temporary.path, &place).map_err(save)?;
+                temporary.moved = true;
+            }
+            Err(error) => return Err(save(error)),
+        }
+        sync_folder_of(&place).map_err(|it| Trouble::of(&it, Deed::Confirm, path))
+    }
+
+    fn replace(&self, path: &str, bytes: &[u8], expect: Option<&[u8]>) -> Result<(), Trouble> {
+        check_writable(path)?;
+        check_size(path, bytes.len() as u64, Deed::Save)?;
+        self.put(&self.place(path, Deed::Save)?, path, bytes, expect)
+    }
+
+    fn lock(&self, wait: Duration) -> Result<Box<dyn Held + Send>, Trouble> {
+        let path = format!("{OWN_FOLDER}/lock");
+        let trouble = |it: io::Error| Trouble::of(&it, Deed::Lock, &path);
+        let place = self.own("lock").map_err(|it| Trouble { deed: Deed::Lock, ..it })?;
+        let mut file = careful()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(place)
+            .map_err(trouble)?;
+        let mut waited = Duration::ZERO;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(error)) => return Err(trouble(error)),
+                Err(TryLockError::WouldBlock) if waited >= wait => {
+                    let busy = Trouble::new(TroubleKind::Busy, Deed::Lock, &path);
+                    return Err(busy.with(holder(&mut file)));
+                }
+                Err(TryLockError::WouldBlock) => thread::sleep(STEP),
+            }
+            waited += STEP;
+        }
+        // Who holds it is told to those who wait; that it cannot be told is no reason to stop.
+        let _told = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+        Ok(Box::new(Locked { _file: file }))
+    }
+
+    fn scratch_read(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+        check_scratch(name, Deed::Read)?;
+        let place = self.place(&format!("{OWN_FOLDER}/{name}"), Deed::Read)?;
+        Self::read_at(&place, name)
+    }
+
+    fn scratch_write(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        check_scratch(name, Deed::Save)?;
+        check_size(name, bytes.len() as u64, Deed::Save)?;
+        self.put(&self.own(name)?, name, bytes, None)
+    }
+
+    fn scratch_remove(&self, name: &str) -> Result<(), Trouble> {
+        check_scratch(name, Deed::Save)?;
+        match fs::remove_file(self.root.join(OWN_FOLDER).join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Trouble::of(&error, Deed::Save, name))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+//! A change becomes files: documents and texts first, exactly one statement last.
+
+use std::sync::Arc;
+
+use toml::{Table, Value};
+
+use super::files::Files;
+use super::parse;
+use super::patch::{fresh, patch};
+use super::trouble::{Deed, Trouble, TroubleKind};
+
+/// What has to be written, in the order in which it is written.
+#[derive(Default)]
+pub struct Writes {
+    /// Documents: the path, what the record meant before, what it shall mean.
+    pub documents: Vec<(String, Option<Table>, Table)>,
+    /// Texts that are created; there is none of that name yet.
+    pub texts: Vec<(String, String)>,
+    /// The statement that is created last: the commit point.
+    pub statement: Option<(String, String)>,
+}
+
+/// Why a change was not written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotSaved {
+    /// The disk did not do it.
+    Trouble(Trouble),
+    /// The file cannot be edited so that everything else in it stays.
+    Shape(String),
+}
+
+impl From<Trouble> for NotSaved {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+/// Writes a change; the caller holds the lock and has read `sources` under it.
+///
+/// Nothing is written unless every document could be edited in memory first.
+pub fn save(
+    files: &dyn Files,
+    sources: impl Fn(&str) -> Option<Arc<[u8]>>,
+    writes: &Writes,
+) -> Result<(), NotSaved> {
+    let mut documents = Vec::new();
+    for (path, before, after) in &writes.documents {
+        let source = sources(path);
+        let text = match &source {
+            None => fresh(after),
+            Some(bytes) => edited(path, bytes, before.as_ref(), after)?,
+        };
+        documents.push((path, source, text));
+    }
+    for (path, source, text) in documents {
+        match source {
+            None => files.create(path, text.as_bytes())?,
+            Some(bytes) if *bytes == *text.as_bytes() => {}
+            Some(bytes) => files.replace(path, text.as_bytes(), Some(&bytes))?,
+        }
+    }
+    for (path, text) in &writes.texts {
+        create_once(files, path, text)?;
+    }
+    if let Some((path, text)) = &writes.statement {
+        files.create(path, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Creates a text, unless an earlier try that was cut short left these very bytes.
+fn create_once(files: &dyn Files, path: &str, text: &str) -> Result<(), Trouble> {
+    match files.create(path, text.as_bytes()) {
+        Err(trouble)
+            if trouble.kind == TroubleKind::Exists && files.read(path)? == text.as_bytes() =>
+        {
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// The text of a document with only what changed changed.
+fn edited(
+    path: &str,
+    bytes: &[u8],
+    before: Option<&Table>,
+    after: &Table,
+) -> Result<String, NotSaved> {
+    let unreadable = || Trouble::new(TroubleKind::Other, Deed::Save, path);
+    let source = std::str::from_utf8(bytes).map_err(|_| unreadable())?;
+    let written = parse::parse(source).map_err(|_| unreadable())?;
+    let target = rebase(&written, before.unwrap_or(after), after);
+    patch(source, &target).map_err(|_| NotSaved::Shape(path.to_owned()))
+}
+
+/// What the file shall mean: what it says now, with the difference between two records laid over it.
+///
+/// So a value that is written out though it is the default (`lead = []`) is not taken for a change.
+fn rebase(written: &Table, before: &Table, after: &Table) -> Table {
+    let mut target = written.clone();
+    for (key, value) in after {
+        match (before.get(key), target.get(key)) {
+            (Some(was), _) if was == value => {}
+            (Some(Value::Table(was)), Some(Value::Table(now))) if value.is_table() => {
+                let inner = value.as_table().map(|it| rebase(now, was, it)).unwrap_or_default();
+                target.insert(key.clone(), Value::Table(inner));
+            }
+            (Some(Value::Array(was)), Some(Value::Array(now))) if value.is_array() => {
+                let inner =
+                    value.as_array().map(|it| rebase_list(now, was, it)).unwrap_or_default();
+                target.insert(key.clone(), Value::Array(inner));
+            }
+            _ => {
+                target.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    for key in before.keys().filter(|it| !after.contains_key(*it)) {
+        target.remove(key);
+    }
+    target
+}
+
+/// A list in which every element that stayed keeps the form in which it is written.
+fn rebase_list(written: &[Value], before: &[Value], after: &[Value]) -> Vec<Value> {
+    let mut taken = vec![false; before.len().min(written.len())];
+    after
+        .iter()
+        .map(|value| {
+            let same = taken
+                .iter()
+                .enumerate()
+                .find(|(at, used)| !**used && before[*at] == *value)
+                .map(|(at, _)| at);
+            let kin = same.or_else(|| {
+                let id = identity(value)?;
+                (0..taken.len()).find(|at| !taken[*at] && identity(&before[*at]) == Some(id))
+            });
+            let Some(at) = kin else { return value.clone() };
+            taken[at] = true;
+            match (&written[at], &before[at], value) {
+                (Value::Table(written), Value::Table(before), Value::Table(after)) => {
+                    Value::Table(rebase(written, before, after))
+                }
+                _ if same.is_some() => written[at].clone(),
+                _ => value.clone(),
+            }
+        })
+        .collect()
+}
+
+/// By what an element of a list of tables is known.
+fn identity(value: &Value) -> Option<&str> {
+    let table = value.as_table()?;
+    ["key", "id", "unit", "expert", "heading", "name"]
+        .into_iter()
+        .find_map(|it| table.get(it)?.as_str())
+}
