@@ -8,14 +8,66 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Workspace};
 use crate::text::Lang;
 
+mod agenda;
 mod args;
+mod authorise;
 mod change;
+mod circulate;
+mod clause;
+mod consent;
+mod convene;
+mod draft;
+mod duties;
+mod issue;
+mod guard;
+mod meeting;
+mod params;
+mod people;
+mod progress;
+mod propose;
+mod remind;
+mod reply;
+mod units;
 
 pub use args::{Args, examine, read_day};
 pub use change::Change;
 
 /// Every action, in the order of the job.
-pub const ALL: &[&Action] = &[];
+pub const ALL: &[&Action] = &[
+    &propose::PROPOSE,
+    &propose::ACCEPT,
+    &propose::DECLINE,
+    &convene::CONVENE,
+    &meeting::RESCHEDULE,
+    &meeting::CANCEL,
+    &meeting::DELEGATE_CHAIR,
+    &agenda::ADD_ITEM,
+    &agenda::MOVE_ITEM,
+    &agenda::DROP_ITEM,
+    &agenda::INVITE,
+    &reply::REPLY,
+    &reply::ATTEND,
+    &draft::DRAFT,
+    &clause::ADD_CLAUSE,
+    &clause::EDIT_CLAUSE,
+    &clause::DROP_CLAUSE,
+    &circulate::CIRCULATE,
+    &circulate::RECALL,
+    &consent::CONSENT,
+    &consent::OBJECT,
+    &consent::WITHDRAW,
+    &remind::REMIND,
+    &authorise::AUTHORISE,
+    &issue::ISSUE,
+    &progress::PROGRESS,
+    &progress::CLOSE,
+    &people::APPOINT,
+    &people::END_POST,
+    &people::JOIN,
+    &units::ADD_UNIT,
+    &duties::ADD_DUTY,
+    &duties::ASSIGN,
+];
 
 /// Something that can be done.
 pub struct Action {

@@ -4,12 +4,13 @@
 //! `store/read.rs`.
 
 mod duty;
-mod fault;
+pub mod fault;
 mod id;
 mod indicator;
 mod mechanism;
 mod meeting;
 mod minutes;
+pub mod notation;
 mod person;
 mod statement;
 mod unit;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use duty::{Duty, DutyKind};
-pub use fault::{Fault, Problem};
+pub use fault::{Fault, Problem, RECORD_LIMIT, decode};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{

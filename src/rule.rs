@@ -9,6 +9,8 @@ pub mod drift;
 pub mod gate;
 pub mod ledger;
 pub mod life;
+pub mod manifest;
+pub mod messages;
 pub mod numbering;
 pub mod proposals;
 pub mod replies;

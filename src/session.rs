@@ -149,14 +149,14 @@ fn read_all(files: &dyn Files, cx: &Cx) -> Result<Workspace, Refusal> {
     let mut texts = BTreeMap::new();
     let mut faults: Vec<Fault> = Vec::new();
     for (path, why) in listing.odd {
-        faults.push(Fault::odd(&path, why));
+        faults.push(Fault::own(&path, |it| why.say(it).to_owned()));
     }
     for entry in listing.entries {
         match files.read(&entry.path) {
             Ok(bytes) => {
                 texts.insert(entry.path, Arc::from(bytes));
             }
-            Err(trouble) => faults.push(Fault::unread(&entry.path, trouble)),
+            Err(trouble) => faults.push(Fault::own(&entry.path, |it| trouble.say(it))),
         }
     }
     Ok(read(texts, faults))

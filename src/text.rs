@@ -7,6 +7,7 @@ pub mod action;
 pub mod calendar;
 pub mod check;
 pub mod dates;
+pub mod done;
 pub mod ids;
 pub mod report;
 pub mod rule;

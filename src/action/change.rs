@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::action::Args;
 use crate::cx::{Cx, Refusal};
+use crate::model::notation;
 use crate::model::{
     Duty, Id, Meeting, MeetingFolder, Minutes, Person, Received, Recorded, Right, Statement,
     StatementFile, Unit, Workspace,
@@ -304,6 +305,6 @@ fn myself(workspace: &Workspace, cx: &Cx) -> Result<Who, Refusal> {
 }
 
 /// A record as a TOML table.
-pub(crate) fn table(record: &impl Serialize) -> toml::Table {
-    toml::Table::try_from(record).expect("every record is a table")
+fn table(record: &impl Serialize) -> toml::Table {
+    notation::table_of(record).expect("every record can be written")
 }

@@ -39,6 +39,9 @@ pub struct Meeting {
     /// Who approved the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
+    /// The highest item number ever given, so that no key is used twice.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub last_item: u32,
     /// What is to be discussed, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<AgendaItem>,
@@ -203,4 +206,9 @@ impl Meeting {
     pub fn item(&self, key: &str) -> Option<&AgendaItem> {
         self.agenda.iter().find(|it| &*it.key == key)
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }

@@ -160,6 +160,7 @@ pub const CIRCULATE: Kind = Kind {
         may("silence_days", "视为同意工作日数", Shape::Number),
         may("silence_basis", "视为同意依据", Shape::Line),
         may("waived", "免会签单位", Shape::Nameds),
+        may("waived_by", "免会签决定人", Shape::Who),
         may("waive_reason", "免会签理由", Shape::Text),
         must("needs", "意见效力", Shape::Word(NEEDS)),
         must("reconfirm", "改动后重新会签", Shape::Word(RECONFIRMS)),

@@ -83,7 +83,7 @@ impl Dir {
             for entry in found.flatten() {
                 let path = entry.path();
                 // A file that goes away between the two looks is as good as never seen.
-                let Ok(about) = fs::symlink_metadata(&path) else { continue };
+                let Ok(about) = entry.metadata() else { continue };
                 let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
                 let ours = own && entry.file_name() == OWN_FOLDER;
                 if about.is_dir() && dotted && !ours {
@@ -151,7 +151,10 @@ impl Dir {
             }
         };
         file.write_all(bytes)?;
-        open_like(&file, place)?;
+        // Drafts are for nobody else; what they become is as open as its place.
+        if !place.starts_with(self.root.join(OWN_FOLDER)) {
+            open_like(&file, place)?;
+        }
         file.sync_data()?;
         Ok(temporary)
     }

@@ -2,13 +2,12 @@
 //!
 //! Nothing here deletes or appends: a record that was written stays, only drafts go.
 
+use crate::model::RECORD_LIMIT;
 use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
 use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
-/// The most bytes of a record (`.toml`) that are read or written.
-pub const RECORD_LIMIT: u64 = 1 << 20;
 /// The most bytes of any other file that are read or written.
 pub const FILE_LIMIT: u64 = 64 << 20;
 /// The folder of the lock and of drafts, which no list shows.

@@ -12,7 +12,7 @@ mod tree;
 
 pub use print::fresh;
 
-use crate::store::parse::{BOM, parse};
+use crate::model::notation::{BOM, parse};
 use edits::Edits;
 use scan::{Line, Part};
 use toml::{Table, Value};
@@ -36,16 +36,15 @@ pub fn patch(source: &str, new: &Table) -> Result<String, PatchError> {
     let start = if source.starts_with(BOM) { BOM.len_utf8() } else { 0 };
     let lines = scan::lines(source, start).ok_or(PatchError::Lost)?;
     let root = Node::root(&lines, start);
-    for way in [precise, coarse] {
-        let mut edits = Edits::new(source);
-        if way(&mut edits, &root, &old, new).is_some() {
-            let text = edits.applied();
-            if parse(&text).is_ok_and(|it| it == *new) {
-                return Ok(text);
-            }
+    let means_new = |text: &String| parse(text).is_ok_and(|it| it == *new);
+    let mut edits = Edits::new(source);
+    if precise(&mut edits, &root, &old, new).is_some() {
+        let text = edits.applied();
+        if means_new(&text) {
+            return Ok(text);
         }
     }
-    Err(PatchError::Lost)
+    Some(coarse(source, &root, &old, new)).filter(means_new).ok_or(PatchError::Lost)
 }
 
 /// Changes each value where it stands.
@@ -62,19 +61,20 @@ fn precise(edits: &mut Edits, node: &Node, old: &Table, new: &Table) -> Option<(
 }
 
 /// Writes each top-level key that differs anew, for texts of an unusual order.
-fn coarse(edits: &mut Edits, root: &Node, old: &Table, new: &Table) -> Option<()> {
+fn coarse(source: &str, root: &Node, old: &Table, new: &Table) -> String {
+    let mut edits = Edits::new(source);
     for (key, _) in old.iter().filter(|(key, value)| new.get(*key) != Some(value)) {
         root.pairs(key).iter().for_each(|line| edits.cut(line.span.clone()));
-        root.under(key).iter().for_each(|kid| cut_table(edits, &kid.node));
+        root.under(key).iter().for_each(|kid| cut_table(&mut edits, &kid.node));
     }
     for (key, value) in new.iter().filter(|(key, value)| old.get(*key) != Some(value)) {
         if print::is_block(value) {
             edits.insert_block(root.end(true), &format!("\n{}", print::blocks(&[key], value)));
         } else {
-            insert_pair(edits, root, key, value, new);
+            insert_pair(&mut edits, root, key, value, new);
         }
     }
-    Some(())
+    edits.applied()
 }
 
 fn change(edits: &mut Edits, node: &Node, key: &str, old: &Value, new: &Table) -> Option<()> {
@@ -82,7 +82,7 @@ fn change(edits: &mut Edits, node: &Node, key: &str, old: &Value, new: &Table) -
     let now = new.get(key);
     match (pairs.as_slice(), kids.as_slice(), now) {
         ([line], [], now) if path_of(line).len() == 1 => {
-            change_pair(edits, node, line, old, (now, new))
+            change_pair(edits, node, line, old, (now, new));
         }
         (lines, [], now) if !lines.is_empty() => dotted(edits, lines, 1, old.as_table()?, now)?,
         ([], [kid], Some(Value::Table(now))) if !kid.array => {
@@ -94,7 +94,9 @@ fn change(edits: &mut Edits, node: &Node, key: &str, old: &Value, new: &Table) -
             elements(edits, kids, old.as_array()?, now)?;
         }
         ([], kids, now) if kids.len() == 1 || kids.iter().all(|it| it.array) => {
-            kids.iter().for_each(|kid| cut_table(edits, &kid.node));
+            for kid in kids {
+                cut_table(edits, &kid.node);
+            }
             if let Some(now) = now {
                 insert(edits, node, key, now, new);
             }
@@ -134,7 +136,9 @@ fn dotted(
     let (first, last) = (lines.first()?, lines.last()?);
     let prefix: String = path_of(first)[..depth].iter().map(|it| print::key(it) + ".").collect();
     let Some(Value::Table(new)) = now else {
-        lines.iter().for_each(|line| edits.cut(line.span.clone()));
+        for line in lines {
+            edits.cut(line.span.clone());
+        }
         if let Some(now) = now {
             let (path, name) = path_of(first)[..depth].split_at(depth - 1);
             let prefix: String = path.iter().map(|it| print::key(it) + ".").collect();
@@ -256,8 +260,8 @@ fn insert(edits: &mut Edits, node: &Node, key: &str, value: &Value, new: &Table)
     let text = print::blocks(&path, value);
     let earlier = new.keys().take_while(|it| *it != key);
     let before = earlier.filter_map(|it| node.under(it).last().map(|it| it.node.end(true))).last();
-    let later = new.keys().skip_while(|it| *it != key);
-    let after = later.filter_map(|it| node.under(it).first().map(|it| it.node.start)).next();
+    let mut later = new.keys().skip_while(|it| *it != key);
+    let after = later.find_map(|it| node.under(it).first().map(|it| it.node.start));
     match (before, after) {
         (None, Some(at)) => edits.insert_block(at, &(text + "\n")),
         (Some(at), _) => edits.insert_block(at, &format!("\n{text}")),
@@ -270,19 +274,15 @@ fn insert_pair(edits: &mut Edits, node: &Node, key: &str, value: &Value, new: &T
     let before = earlier.filter_map(|it| node.pairs(it).last().copied()).last();
     let first = node.body.iter().find(|it| matches!(it.part, Part::Pair { .. }));
     let text = print::pair("", key, value);
-    match before.or(first).or(node.header) {
-        Some(line) => {
-            let indent = edits.source()[line.span.clone()].len()
-                - edits.source()[line.span.clone()].trim_start_matches([' ', '\t']).len();
-            let indent = edits.source()[line.span.start..line.span.start + indent].to_owned();
-            edits.insert_pair(line.span.end, &(indent + &text));
-        }
-        None => {
-            let comment = node.body.iter().rfind(|it| matches!(it.part, Part::Comment));
-            let gap = if node.kids.is_empty() { "" } else { "\n" };
-            edits.insert_pair(comment.map_or(node.start, |it| it.span.end), &(text + gap));
-        }
+    if let Some(line) = before.or(first).or(node.header) {
+        let old = &edits.source()[line.span.clone()];
+        let indent = &old[..old.len() - old.trim_start_matches([' ', '\t']).len()];
+        edits.insert_pair(line.span.end, &format!("{indent}{text}"));
+        return;
     }
+    let comment = node.body.iter().rfind(|it| matches!(it.part, Part::Comment));
+    let gap = if node.kids.is_empty() { "" } else { "\n" };
+    edits.insert_pair(comment.map_or(node.start, |it| it.span.end), &(text + gap));
 }
 
 fn path_of(line: &Line) -> &[String] {

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::decode::decode;
 use crate::model::{
     Duty, Fault, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person, Problem,
-    Statement, StatementFile, Unit, Workspace,
+    Statement, StatementFile, Unit, Workspace, decode,
 };
 use crate::seal;
 
@@ -50,7 +49,7 @@ impl Reader<'_> {
     /// One record; a missing or faulty one is noted.
     fn one<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let Some(bytes) = self.texts.get(path) else {
-            self.faults.push(Fault::whole(path, Problem::Missing));
+            self.faults.push(Fault::own(path, |it| it.file_missing().to_owned()));
             return None;
         };
         decode(path, bytes).map_err(|fault| self.faults.push(fault)).ok()
@@ -80,7 +79,9 @@ impl Reader<'_> {
     }
 
     fn id(&mut self, path: &str, stem: &str) -> Option<Id> {
-        Id::new(stem).map_err(|_| self.faults.push(Fault::whole(path, Problem::Name))).ok()
+        Id::new(stem)
+            .map_err(|_| self.faults.push(Fault::own(path, |it| it.file_name_no_id().to_owned())))
+            .ok()
     }
 
     fn meetings(&mut self) -> Arc<BTreeMap<Id, Arc<MeetingFolder>>> {
@@ -145,7 +146,7 @@ impl Reader<'_> {
             return None;
         };
         if let Err(broken) = seal::parse(text) {
-            self.faults.push(Fault::at_line(path, broken.line, text, Problem::Text(broken)));
+            self.faults.push(Fault::text(path, text, broken));
         }
         Some(text.into())
     }
@@ -153,7 +154,7 @@ impl Reader<'_> {
     fn statement(&mut self, path: &str, name: &str) -> Option<Statement> {
         let file = self.one::<StatementFile>(path)?;
         Statement::of(name, &file)
-            .map_err(|broken| self.faults.push(Fault::at_line(path, 0, "", Problem::Text(broken))))
+            .map_err(|broken| self.faults.push(Fault::whole(path, Problem::Text(broken))))
             .ok()
     }
 
@@ -177,7 +178,7 @@ impl Reader<'_> {
         for path in self.texts.keys().filter(|it| it.ends_with(".toml") && *it != "mechanism.toml")
         {
             if !FOLDERS.iter().any(|it| path.starts_with(it)) {
-                self.faults.push(Fault::whole(path, Problem::Stranger));
+                self.faults.push(Fault::own(path, |it| it.file_stranger().to_owned()));
             }
         }
     }

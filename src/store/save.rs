@@ -5,9 +5,9 @@ use std::sync::Arc;
 use toml::{Table, Value};
 
 use super::files::Files;
-use super::parse;
 use super::patch::{fresh, patch};
 use super::trouble::{Deed, Trouble, TroubleKind};
+use crate::model::notation as parse;
 
 /// What has to be written, in the order in which it is written.
 #[derive(Default)]

@@ -95,6 +95,9 @@ fn a_file_is_as_open_as_its_place() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     dir.replace("a.toml", b"2", None).unwrap();
     assert_eq!(mode(&file), 0o640);
+    dir.scratch_write("guo-jing/draft", b"3").unwrap();
+    assert_eq!(mode(&folder.path().join(".lianxi/guo-jing/draft")), 0o600);
+    assert_eq!(mode(&folder.path().join(".lianxi")), 0o700);
 }
 
 #[cfg(unix)]

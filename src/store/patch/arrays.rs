@@ -140,7 +140,7 @@ fn array(source: &str, span: &Range<usize>, old: &[Value], new: &[Value]) -> Opt
     if too_long {
         return Some(format!(
             "[\n{}]",
-            items.iter().map(|it| format!("  {it},\n")).collect::<String>()
+            items.iter().flat_map(|it| ["  ", it, ",\n"]).collect::<String>()
         ));
     }
     Some(line)
@@ -226,7 +226,7 @@ fn comments(before: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::parse::parse;
+    use crate::model::notation::parse;
 
     fn change(before: &str, new: &str) -> String {
         let source = format!("a = {before}");

@@ -1,6 +1,6 @@
 //! Cuts and insertions collected over one text, made all at once.
 
-use crate::store::parse::{BOM, has_crlf};
+use crate::model::notation::{BOM, has_crlf};
 use std::ops::Range;
 
 /// Changes to a text, each at a place of the old text.
@@ -84,7 +84,7 @@ impl<'a> Edits<'a> {
             at = at.max(span.end);
             let mut lines = new.replace("\r\n", "\n");
             if *rank != PUT && (text.is_empty() || text.ends_with(BOM)) {
-                lines = lines.trim_start_matches('\n').to_owned();
+                lines.drain(..lines.len() - lines.trim_start_matches('\n').len());
             } else if *rank != PUT && !text.ends_with('\n') {
                 lines.insert(0, '\n');
             }

@@ -24,7 +24,8 @@ pub(super) fn value(it: &Value, key_width: usize) -> String {
             if width(&line) + key_width <= WIDTH || items.is_empty() {
                 return line;
             }
-            let lines: String = items.iter().map(|it| format!("  {},\n", inline(it))).collect();
+            let lines: String =
+                items.iter().flat_map(|it| ["  ".into(), inline(it), ",\n".into()]).collect();
             format!("[\n{lines}]")
         }
         _ => inline(it),
@@ -62,7 +63,7 @@ pub(super) fn blocks(path: &[&str], it: &Value) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&format!("{open}{header}{close}\n"));
+        text.extend([open, &header, close, "\n"]);
         body(&mut text, path, &table.iter().collect::<Vec<_>>());
     };
     match it {
@@ -150,7 +151,7 @@ fn escaped(out: &mut String, it: char) {
         '\t' => out.push_str("\\t"),
         '\r' => out.push_str("\\r"),
         _ if it.is_control() || it == '\u{feff}' || ('\u{202a}'..='\u{202e}').contains(&it) => {
-            out.push_str(&format!("\\u{:04X}", u32::from(it)));
+            out.extend(["\\u", &format!("{:04X}", u32::from(it))]);
         }
         _ => out.push(it),
     }
@@ -159,7 +160,7 @@ fn escaped(out: &mut String, it: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::parse::parse;
+    use crate::model::notation::parse;
 
     const RECORD: &str = r#"schema = 1
 title = "第一次全体会议"

@@ -50,7 +50,7 @@ pub(super) fn lines(source: &str, start: usize) -> Option<Vec<Line>> {
                 Part::Pair { path, value: scan.value()? }
             }
         };
-        scan.to_next_line();
+        scan.finish_line();
         lines.push(Line { part, span: start..scan.at });
     }
     Some(lines)
@@ -86,7 +86,7 @@ impl Scan<'_> {
         self.skip(|it| matches!(it, b' ' | b'\t'));
     }
 
-    fn to_next_line(&mut self) {
+    fn finish_line(&mut self) {
         self.skip(|it| it != b'\n');
         self.at = (self.at + 1).min(self.source.len());
     }

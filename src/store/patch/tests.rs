@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{fresh, patch};
-use crate::store::parse::parse;
+use crate::model::notation::parse;
 use proptest::prelude::*;
 use toml::{Table, Value};
 

@@ -1,0 +1,227 @@
+//! Puts a version out for consent, and takes it back (送会签, 收回会签稿).
+
+use chrono::NaiveDate;
+
+use super::change::{Act, Place};
+use super::guard;
+use super::params::{MEETING, REASON, may};
+use super::{Action, Args, Ask, Change, Confirm, Done};
+use crate::cx::{Cx, Refusal};
+use crate::model::{
+    ConsentNeeds, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Workspace,
+};
+use crate::rule::calendar::Calendar;
+use crate::rule::circulation::{self, Standing};
+use crate::rule::consent_set::{self, ConsentSet};
+use crate::rule::{chain, messages, rights, roster, wording};
+use crate::seal::{self, Declaration, Hash, Who};
+use crate::text::Lang;
+
+/// Working days that a unit has to answer, unless another day is given.
+const DAYS: i64 = 5;
+
+/// Puts the draft out: writes its text once, freezes what the gate will look at.
+pub(super) const CIRCULATE: Action = Action {
+    name: "circulate",
+    title: Lang::do_circulate,
+    about: Lang::about_circulate,
+    params: &[
+        MEETING,
+        may("for", Lang::param_purpose, Ask::Word(&["consent", "comment"])),
+        may("deadline", Lang::param_deadline, Ask::Day),
+        may("waive", Lang::param_waive, Ask::Units),
+        may("waived-by", Lang::param_waived_by, Ask::Person),
+        may("reason", Lang::param_reason, Ask::Text),
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::Enter,
+    prefill: |workspace, cx, _| {
+        let today = cx.today(&workspace.mechanism);
+        vec![
+            ("for", "consent".into()),
+            ("deadline", Calendar::bundled().add_working(today, DAYS).to_string()),
+        ]
+    },
+    run: circulate,
+};
+
+/// Takes back what is out, with a reason; the next draft has the next number.
+pub(super) const RECALL: Action = Action {
+    name: "recall",
+    title: Lang::do_recall,
+    about: Lang::about_recall,
+    params: &[MEETING, REASON],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::Enter,
+    prefill: super::no_prefill,
+    run: recall,
+};
+
+fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (version, minutes) = guard::draft(&folder, cx)?;
+    let workspace = change.workspace.clone();
+    ready(&workspace, &folder, &minutes, cx)?;
+    let waiver = waiver(args, &workspace, cx)?;
+    let waived = waiver.as_ref().map_or(&[][..], |it| &it.units);
+    let set = consent_set::consent_set(&workspace, &folder.doc, &minutes, waived);
+    let agreed = wording::wording(&workspace, &id, &folder, version)
+        .ok_or_else(|| Refusal::refused(cx.lang.no_draft(&folder.doc.title)))?;
+    let text = seal::render(&agreed).map_err(|it| Refusal::refused(it.say(cx.lang)))?;
+    let hash = Hash::of(text.as_bytes());
+    let deadline = args.day(cx, "deadline")?;
+    let today = cx.today(&workspace.mechanism);
+    if deadline.is_some_and(|it| it < today) {
+        return Err(Refusal::refused(cx.lang.deadline_past().to_owned()));
+    }
+    change.put_text(&id, version, text);
+    let act = Act::of_secretary(&workspace, cx)?;
+    let said = frozen(args, &workspace, &set, deadline, waiver.as_ref())
+        .with("meeting", id.to_string())
+        .with("person", act.person.clone())
+        .with("version", version)
+        .with("hash", hash)
+        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder)));
+    change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let mut sentence =
+        cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
+    for (unit, keys) in &set.bound_absent {
+        sentence +=
+            &cx.lang.bound_though_absent(workspace.unit_name(unit), &keys.join(cx.lang.comma()));
+    }
+    Ok(Done {
+        sentence,
+        id: hash.short(),
+        messages: messages::circulated(&change.workspace, &id, cx.lang),
+    })
+}
+
+/// Whether everything is there that the text and the gate need.
+fn ready(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    minutes: &Minutes,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let doc = &folder.doc;
+    if doc.at > cx.now(&workspace.mechanism) {
+        return Err(Refusal::refused(cx.lang.not_held_yet(&doc.title, &cx.lang.instant(doc.at))));
+    }
+    let open = consent_set::not_entered(workspace, doc);
+    if !open.is_empty() {
+        return Err(Refusal::refused(cx.lang.attendance_missing(&workspace.unit_names(&open))));
+    }
+    if consent_set::attending(doc).is_empty() {
+        return Err(Refusal::refused(cx.lang.nobody_attended(&doc.title)));
+    }
+    if minutes.clauses().next().is_none() {
+        return Err(Refusal::refused(cx.lang.no_clauses().to_owned()));
+    }
+    Ok(())
+}
+
+/// The inputs of the gate, frozen into the statement.
+fn frozen(
+    args: &Args,
+    workspace: &Workspace,
+    set: &ConsentSet,
+    deadline: Option<NaiveDate>,
+    waiver: Option<&Waiver>,
+) -> Declaration {
+    let rules = &workspace.mechanism.rules;
+    let named =
+        |ids: &[Id]| ids.iter().map(|it| roster::named_unit(workspace, it)).collect::<Vec<_>>();
+    let silence = match &rules.silence {
+        Silence::Never => None,
+        Silence::After { working_days, basis } => Some((*working_days, basis.clone())),
+    };
+    Declaration::new(&seal::CIRCULATE)
+        .with("purpose", args.get("for").unwrap_or("consent"))
+        .with("required", named(&set.required))
+        .with("asked", named(&set.asked))
+        .with_any("deadline", deadline)
+        .with_any("silence_days", silence.as_ref().map(|it| it.0))
+        .with_any("silence_basis", silence.map(|it| it.1))
+        .with("waived", named(waiver.map_or(&[][..], |it| &it.units)))
+        .with_any("waived_by", waiver.map(|it| it.by.clone()))
+        .with_any("waive_reason", waiver.map(|it| it.reason.clone()))
+        .with(
+            "needs",
+            match rules.consent_needs {
+                ConsentNeeds::Liaison => "liaison",
+                ConsentNeeds::Approver => "approver",
+                ConsentNeeds::Member => "member",
+            },
+        )
+        .with(
+            "reconfirm",
+            match rules.reconfirm {
+                Reconfirm::All => "all",
+                Reconfirm::Affected => "affected",
+            },
+        )
+}
+
+/// Bound but absent units that the convener lets go, and why.
+struct Waiver {
+    units: Vec<Id>,
+    by: Who,
+    reason: String,
+}
+
+fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>, Refusal> {
+    let units = args.units(workspace, cx, "waive")?;
+    if units.is_empty() {
+        return Ok(None);
+    }
+    let by = match args.person(workspace, cx, "waived-by")? {
+        Some(by) => by,
+        None => args.need(cx, "waived-by", cx.person.clone())?,
+    };
+    if !rights::has(workspace, cx, &by, Right::Waive, None) {
+        let name = workspace.person_name(&by);
+        return Err(Refusal::refused(
+            cx.lang.recorded_without_right(name, cx.lang.right(Right::Waive)),
+        ));
+    }
+    let reason = args.need(cx, "reason", args.text("reason"))?;
+    Ok(Some(Waiver { units, by: Who::known(by.to_string(), workspace.person_name(&by)), reason }))
+}
+
+fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::open(args, change, cx)?;
+    let reason = args.need(cx, "reason", args.text("reason"))?;
+    let head = match circulation::standing(&change.workspace, &folder) {
+        Standing::Nothing => {
+            return Err(Refusal::refused(
+                cx.lang.gate_nothing_out().to_owned() + cx.lang.full_stop(),
+            ));
+        }
+        Standing::Out(out) => (out.version, out.hash),
+        Standing::Divergent => latest_out(&folder, cx)?,
+    };
+    let act = Act::of_secretary(&change.workspace, cx)?;
+    let said = Declaration::new(&seal::RECALL)
+        .with("meeting", id.to_string())
+        .with("person", act.person.clone())
+        .with("version", head.0)
+        .with("hash", head.1)
+        .with("reason", reason)
+        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder)));
+    change.state(&Place::Meeting(&id), said, &act, cx)?;
+    Ok(Done {
+        sentence: cx.lang.recalled(&folder.doc.title, head.0),
+        id: id.to_string(),
+        messages: Vec::new(),
+    })
+}
+
+/// Of several circulations that stand at once, the one with the highest version.
+fn latest_out(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Hash), Refusal> {
+    circulation::chain_of(folder)
+        .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
+        .max()
+        .ok_or_else(|| Refusal::refused(cx.lang.gate_two_out().to_owned() + cx.lang.full_stop()))
+}

@@ -1,0 +1,240 @@
+//! A unit's word on the version that is out: 同意, 不同意见, 撤回意见.
+
+use super::change::{Act, Place};
+use super::guard;
+use super::params::{MEETING, OWN_UNIT, REASON, VERSION, may, must};
+use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use crate::cx::{Cx, Refusal};
+use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
+use crate::rule::circulation::Circulation;
+use crate::rule::sign_off::{self, SignState};
+use crate::rule::{chain, proposals, rights, roster};
+use crate::seal::{self, Declaration, Kind, Who};
+use crate::text::Lang;
+
+/// A unit agrees to this very text, with a suggestion or without.
+pub(super) const CONSENT: Action = Action {
+    name: "consent",
+    title: Lang::do_consent,
+    about: Lang::about_consent,
+    params: &[
+        MEETING,
+        VERSION,
+        OWN_UNIT,
+        may("suggestion", Lang::param_suggestion, Ask::Text),
+        may("clause", Lang::param_clause, Ask::Clause),
+        may("approved-by", Lang::param_approved_by, Ask::Person),
+    ],
+    right: Some(Right::Sign),
+    recordable: true,
+    confirm: Confirm::Word("同意", "ty"),
+    prefill: approver,
+    run: |args, change, cx| speak(&seal::CONSENT, args, change, cx),
+};
+
+/// A unit disagrees, in words.
+pub(super) const OBJECT: Action = Action {
+    name: "object",
+    title: Lang::do_object,
+    about: Lang::about_object,
+    params: &[
+        MEETING,
+        VERSION,
+        OWN_UNIT,
+        must("text", Lang::param_words, Ask::Text),
+        may("clause", Lang::param_clause, Ask::Clause),
+        may("approved-by", Lang::param_approved_by, Ask::Person),
+    ],
+    right: Some(Right::Sign),
+    recordable: true,
+    confirm: Confirm::Enter,
+    prefill: approver,
+    run: |args, change, cx| speak(&seal::OBJECT, args, change, cx),
+};
+
+/// A unit takes its word back; what it said stays readable.
+pub(super) const WITHDRAW: Action = Action {
+    name: "withdraw",
+    title: Lang::do_withdraw,
+    about: Lang::about_withdraw,
+    params: &[MEETING, OWN_UNIT, REASON],
+    right: Some(Right::Sign),
+    recordable: true,
+    confirm: Confirm::Enter,
+    prefill: no_prefill,
+    run: withdraw,
+};
+
+/// The unit's member, who is asked to stand behind its word.
+fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, String)> {
+    let today = cx.today(&workspace.mechanism);
+    let own = || match rights::units_with(workspace, cx, Right::Sign).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    let unit = args.get("unit").and_then(|it| workspace.find_unit(it)).cloned().or_else(own);
+    let Some(unit) = unit else { return Vec::new() };
+    let member = roster::member(workspace, &unit, today).map(|it| it.id.to_string());
+    vec![("approved-by", member.unwrap_or_default())]
+}
+
+fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::open(args, change, cx)?;
+    args.need(cx, "version", args.number(cx, "version")?)?;
+    let act = Act::of_unit(args, &change.workspace, cx, Right::Sign)?;
+    let out = guard::out(args, change, &folder, cx)?;
+    let unit = args.need(cx, "unit", act.unit.clone())?;
+    let workspace = change.workspace.clone();
+    asked(&workspace, &out, &unit, cx)?;
+    if kind.name == "consent" {
+        not_twice(&workspace, &id, &folder, &unit, args, cx)?;
+    }
+    let words = if kind.name == "object" {
+        Some(args.need(cx, "text", args.text("text"))?)
+    } else {
+        args.text("suggestion")
+    };
+    let said = Declaration::new(kind)
+        .with("meeting", id.to_string())
+        .with_any("unit", act.named_unit(&workspace))
+        .with("person", act.person.clone())
+        .with("version", out.version)
+        .with("hash", out.hash)
+        .with_any("approved_by", approved_by(args, &workspace, &act, out.needs, cx)?)
+        .with("clauses", clauses(args, &folder, &out, cx)?)
+        .with_any("words", words.clone())
+        .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &folder, &unit)));
+    let said = if kind.name == "object" {
+        said
+    } else {
+        said.with("verdict", if words.is_some() { "suggested" } else { "consent" })
+    };
+    let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    stands(change, &id, &unit, cx)?;
+    let name = workspace.unit_name(&unit);
+    let sentence = match (kind.name, act.recorded.is_some()) {
+        ("object", false) => cx.lang.objected(name, out.version),
+        ("object", true) => cx.lang.objected_recorded(name, out.version),
+        (_, false) => cx.lang.consented(name, out.version),
+        (_, true) => cx.lang.consented_recorded(name, out.version),
+    };
+    Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
+}
+
+/// Whether the unit was asked at all.
+fn asked(workspace: &Workspace, out: &Circulation<'_>, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
+    if out.units().any(|it| it == unit) {
+        return Ok(());
+    }
+    Err(Refusal::refused(cx.lang.not_asked(workspace.unit_name(unit), out.version)))
+}
+
+/// Whether the unit has not said this very thing already.
+fn not_twice(
+    workspace: &Workspace,
+    meeting: &Id,
+    folder: &MeetingFolder,
+    unit: &Id,
+    args: &Args,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let today = cx.today(&workspace.mechanism);
+    let agreed = sign_off::sign_offs(workspace, meeting, folder, today)
+        .into_iter()
+        .any(|it| it.unit == *unit && it.state == SignState::Agreed && !it.carried);
+    if agreed && !args.has("suggestion") {
+        return Err(Refusal::refused(cx.lang.agreed_already(workspace.unit_name(unit))));
+    }
+    Ok(())
+}
+
+/// Whether the word that was just said counts for what it says.
+fn stands(change: &Change, meeting: &Id, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
+    let Some(folder) = change.workspace.meetings.get(meeting) else { return Ok(()) };
+    for head in chain::heads(sign_off::words_of(&change.workspace, folder, unit)) {
+        if sign_off::overrules_member(&change.workspace, folder, head) {
+            return Err(Refusal::refused(
+                cx.lang.member_disagreed(change.workspace.unit_name(unit)),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Who in the unit stands behind the word: whoever is named, else the member where the rule asks for one.
+fn approved_by(
+    args: &Args,
+    workspace: &Workspace,
+    act: &Act,
+    needs: ConsentNeeds,
+    cx: &Cx,
+) -> Result<Option<Who>, Refusal> {
+    let today = cx.today(&workspace.mechanism);
+    let Some(unit) = &act.unit else { return Ok(None) };
+    let member = roster::member(workspace, unit, today).map(|it| it.id.clone());
+    let speaks_self =
+        act.person.id.as_deref().is_some_and(|it| roster::is_member(workspace, it, unit, today));
+    if needs == ConsentNeeds::Member && !speaks_self {
+        return Err(Refusal::refused(cx.lang.member_must_speak(workspace.unit_name(unit))));
+    }
+    if let Some(typed) = args.get("approved-by") {
+        return Ok(Some(roster::who(workspace, typed)));
+    }
+    Ok(match (needs, member) {
+        (ConsentNeeds::Approver, Some(member)) => {
+            Some(Who::known(member.to_string(), workspace.person_name(&member)))
+        }
+        (ConsentNeeds::Approver, None) => {
+            return Err(Refusal::refused(cx.lang.approver_missing(workspace.unit_name(unit))));
+        }
+        _ => None,
+    })
+}
+
+/// The clauses that are meant, each one in the text that is out.
+fn clauses(
+    args: &Args,
+    folder: &MeetingFolder,
+    out: &Circulation<'_>,
+    cx: &Cx,
+) -> Result<Vec<String>, Refusal> {
+    let typed = args.get("clause").unwrap_or_default();
+    let agreed = folder.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
+    let mut keys = Vec::new();
+    for key in typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty()) {
+        if !agreed.as_ref().is_some_and(|it| it.clauses().any(|clause| clause.key == key)) {
+            return Err(Refusal::refused(cx.lang.no_such_clause(key)));
+        }
+        if !keys.iter().any(|it| it == key) {
+            keys.push(key.to_owned());
+        }
+    }
+    Ok(keys)
+}
+
+fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::open(args, change, cx)?;
+    let reason = args.need(cx, "reason", args.text("reason"))?;
+    let workspace = change.workspace.clone();
+    let act = Act::of_unit(args, &workspace, cx, Right::Sign)?;
+    let unit = args.need(cx, "unit", act.unit.clone())?;
+    let chain = sign_off::words_of(&workspace, &folder, &unit);
+    let heads = chain::heads(chain.iter().copied());
+    let spoken = heads.iter().find(|it| it.kind() != "withdraw");
+    let Some((version, hash)) =
+        spoken.and_then(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
+    else {
+        return Err(Refusal::refused(cx.lang.nothing_to_withdraw(workspace.unit_name(&unit))));
+    };
+    let said = Declaration::new(&seal::WITHDRAW)
+        .with("meeting", id.to_string())
+        .with_any("unit", act.named_unit(&workspace))
+        .with("person", act.person.clone())
+        .with("version", version)
+        .with("hash", hash)
+        .with("words", reason)
+        .with("supersedes", chain::head_hashes(chain.iter().copied()));
+    let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let sentence = cx.lang.withdrawn(workspace.unit_name(&unit));
+    Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
+}

@@ -1,0 +1,75 @@
+//! What has to be true of a meeting before it may be touched.
+
+use std::sync::Arc;
+
+use super::{Args, Change};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, MeetingFolder, Minutes};
+use crate::rule::circulation::{self, Circulation, Standing};
+use crate::rule::life;
+
+/// The meeting, neither called off nor issued.
+pub(super) fn open(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    let (id, folder) = change.meeting(args, cx)?;
+    if folder.doc.cancelled.is_some() {
+        return Err(Refusal::refused(cx.lang.meeting_off(&folder.doc.title)));
+    }
+    if !life::is_open(&folder) {
+        return Err(Refusal::refused(cx.lang.meeting_issued(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
+/// The meeting, while nothing of it is out: what is out froze its inputs (DESIGN §3).
+pub(super) fn unlocked(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    let (id, folder) = open(args, change, cx)?;
+    if !matches!(circulation::standing(&change.workspace, &folder), Standing::Nothing) {
+        return Err(Refusal::refused(cx.lang.meeting_locked(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
+/// The latest version, while it was never circulated.
+pub(super) fn draft(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Minutes), Refusal> {
+    let Some((version, minutes)) = folder.minutes.iter().next_back() else {
+        return Err(Refusal::refused(cx.lang.no_draft(&folder.doc.title)));
+    };
+    if folder.texts.contains_key(version) {
+        return Err(Refusal::refused(cx.lang.version_circulated(*version)));
+    }
+    Ok((*version, minutes.clone()))
+}
+
+/// What is out, if the version that was named is the one.
+pub(super) fn out<'a>(
+    args: &Args,
+    change: &Change,
+    folder: &'a MeetingFolder,
+    cx: &Cx,
+) -> Result<Circulation<'a>, Refusal> {
+    let out = match circulation::standing(&change.workspace, folder) {
+        Standing::Out(out) => *out,
+        Standing::Nothing => {
+            return Err(Refusal::refused(
+                cx.lang.gate_nothing_out().to_owned() + cx.lang.full_stop(),
+            ));
+        }
+        Standing::Divergent => {
+            return Err(Refusal::refused(cx.lang.gate_two_out().to_owned() + cx.lang.full_stop()));
+        }
+    };
+    match args.number(cx, "version")? {
+        Some(version) if version != out.version => {
+            Err(Refusal::refused(cx.lang.version_not_current(version, out.version)))
+        }
+        _ => Ok(out),
+    }
+}

@@ -1,0 +1,114 @@
+//! Changes to a call: another day, no meeting at all, another chair.
+
+use super::guard;
+use super::params::{MAYBE_REASON, MEETING, REASON, may, must};
+use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Cancelled, Delegation, Right, Workspace};
+use crate::rule::rights;
+use crate::text::Lang;
+
+/// Moves a meeting to another time or place; its id stays.
+pub(super) const RESCHEDULE: Action = Action {
+    name: "reschedule",
+    title: Lang::do_reschedule,
+    about: Lang::about_reschedule,
+    params: &[
+        MEETING,
+        must("at", Lang::param_at, Ask::Instant),
+        may("place", Lang::param_place, Ask::Line),
+        MAYBE_REASON,
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::None,
+    prefill: |workspace, _, args| when_and_where(workspace, args),
+    run: reschedule,
+};
+
+/// Calls a meeting off, with a reason.
+pub(super) const CANCEL: Action = Action {
+    name: "cancel",
+    title: Lang::do_cancel,
+    about: Lang::about_cancel,
+    params: &[MEETING, REASON],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::Enter,
+    prefill: no_prefill,
+    run: cancel,
+};
+
+/// Hands the chair to somebody else (召集人委托副召集人主持).
+pub(super) const DELEGATE_CHAIR: Action = Action {
+    name: "delegate-chair",
+    title: Lang::do_delegate_chair,
+    about: Lang::about_delegate_chair,
+    params: &[
+        MEETING,
+        must("to", Lang::param_to, Ask::Person),
+        may("by", Lang::param_delegated_by, Ask::Person),
+        may("on", Lang::param_on_day, Ask::Day),
+        MAYBE_REASON,
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::None,
+    prefill: no_prefill,
+    run: delegate_chair,
+};
+
+fn when_and_where(workspace: &Workspace, args: &Args) -> Vec<(&'static str, String)> {
+    let Some(folder) = args.get("meeting").and_then(|it| workspace.meetings.get(it)) else {
+        return Vec::new();
+    };
+    vec![
+        ("at", folder.doc.at.format("%Y-%m-%dT%H:%M").to_string()),
+        ("place", folder.doc.place.clone().unwrap_or_default()),
+    ]
+}
+
+fn reschedule(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let at = args.need(cx, "at", args.instant(&change.workspace, cx, "at")?)?;
+    let mut doc = folder.doc.clone();
+    doc.at = at;
+    doc.place = args.line("place").or(doc.place);
+    let sentence = cx.lang.rescheduled(&doc.title, &cx.lang.instant(at));
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+}
+
+fn cancel(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let reason = args.need(cx, "reason", args.text("reason"))?;
+    let mut doc = folder.doc.clone();
+    doc.cancelled = Some(Cancelled { on: cx.today(&change.workspace.mechanism), reason });
+    let sentence = cx.lang.called_off(&doc.title);
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+}
+
+fn delegate_chair(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let workspace = &change.workspace;
+    let to = args.need(cx, "to", args.person(workspace, cx, "to")?)?;
+    let by = match args.person(workspace, cx, "by")? {
+        Some(by) => by,
+        None => args.need(cx, "by", folder.doc.chair.clone())?,
+    };
+    let on = args.day(cx, "on")?.unwrap_or_else(|| cx.today(&workspace.mechanism));
+    for person in [&to, &by] {
+        if !rights::has_on(workspace, on, person, Right::Chair, None) {
+            let name = workspace.person_name(person);
+            return Err(Refusal::refused(
+                cx.lang.recorded_without_right(name, cx.lang.right(Right::Chair)),
+            ));
+        }
+    }
+    let sentence = cx.lang.delegated(&folder.doc.title, workspace.person_name(&to));
+    let mut doc = folder.doc.clone();
+    doc.delegation = Some(Delegation { to, by, on, reason: args.text("reason") });
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+}

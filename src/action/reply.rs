@@ -1,0 +1,247 @@
+//! Replies to a call, and who came (回执, 出席).
+
+use super::change::{Act, Place};
+use super::guard;
+use super::params::{MEETING, OWN_UNIT, may};
+use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Attendance, Id, Meeting, MeetingFolder, Presence, Right, Workspace};
+use crate::rule::{chain, consent_set, replies, roster};
+use crate::seal::{self, Declaration, Who};
+use crate::text::Lang;
+
+/// A unit says who will come.
+pub(super) const REPLY: Action = Action {
+    name: "reply",
+    title: Lang::do_reply,
+    about: Lang::about_reply,
+    params: &[
+        MEETING,
+        OWN_UNIT,
+        may("person", Lang::param_who_comes, Ask::Person),
+        may("substitute", Lang::param_substitute, Ask::Line),
+        may("leave", Lang::param_leave, Ask::Line),
+    ],
+    right: Some(Right::Reply),
+    recordable: true,
+    confirm: Confirm::None,
+    prefill: no_prefill,
+    run: reply,
+};
+
+/// The secretary enters who came.
+pub(super) const ATTEND: Action = Action {
+    name: "attend",
+    title: Lang::do_attend,
+    about: Lang::about_attend,
+    params: &[
+        MEETING,
+        may("unit", Lang::param_unit, Ask::Unit),
+        may("person", Lang::param_who_came, Ask::Person),
+        may("substitute", Lang::param_substitute, Ask::Line),
+        may("leave", Lang::param_leave, Ask::Line),
+        may("absent", Lang::param_absent, Ask::Flag),
+        may("from-replies", Lang::param_from_replies, Ask::Flag),
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::None,
+    prefill: from_reply,
+    run: attend,
+};
+
+/// How a unit comes, or that it does not: read from the same fields for both actions.
+struct Coming {
+    state: Presence,
+    person: Option<Id>,
+    substitute: Option<String>,
+    reason: Option<String>,
+}
+
+fn coming(
+    args: &Args,
+    workspace: &Workspace,
+    cx: &Cx,
+    unit: &Id,
+    day: chrono::NaiveDate,
+) -> Result<Coming, Refusal> {
+    let person = args.person(workspace, cx, "person")?;
+    let (substitute, leave) = (args.line("substitute"), args.line("leave"));
+    let ways = [person.is_some(), substitute.is_some(), leave.is_some(), args.flag("absent")];
+    if ways.iter().filter(|it| **it).count() > 1 {
+        return Err(Refusal::usage(cx.lang.one_way_to_come().to_owned()));
+    }
+    if let Some(stranger) =
+        person.as_ref().filter(|it| !roster::units_of(workspace, it, day).contains(unit))
+    {
+        let name = workspace.person_name(stranger);
+        return Err(Refusal::refused(cx.lang.not_of_unit(name, workspace.unit_name(unit))));
+    }
+    let member = roster::member(workspace, unit, day).map(|it| it.id.clone());
+    Ok(match (&person, &substitute, &leave) {
+        (_, Some(_), _) => {
+            Coming { state: Presence::Substitute, person: None, substitute, reason: None }
+        }
+        (_, _, Some(_)) => {
+            Coming { state: Presence::Leave, person: None, substitute: None, reason: leave }
+        }
+        _ if args.flag("absent") => {
+            Coming { state: Presence::Absent, person: None, substitute: None, reason: None }
+        }
+        (Some(who), ..) => {
+            let in_stead = !roster::is_member(workspace, who, unit, day);
+            let state = if in_stead { Presence::Substitute } else { Presence::Present };
+            Coming { state, person, substitute: None, reason: None }
+        }
+        _ if member.is_some() => {
+            Coming { state: Presence::Present, person: member, substitute: None, reason: None }
+        }
+        _ => return Err(Refusal::usage(cx.lang.missing_param("person"))),
+    })
+}
+
+fn reply(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::open(args, change, cx)?;
+    let workspace = &change.workspace;
+    let act = Act::of_unit(args, workspace, cx, Right::Reply)?;
+    let unit = args.need(cx, "unit", act.unit.clone())?;
+    let asked = consent_set::called(workspace, &folder.doc).contains(&unit)
+        || consent_set::is_invited_only(workspace, &folder.doc, &unit);
+    if !asked {
+        return Err(Refusal::refused(
+            cx.lang.not_called(workspace.unit_name(&unit), &folder.doc.title),
+        ));
+    }
+    let coming = coming(args, workspace, cx, &unit, folder.doc.at.date_naive())?;
+    let (name, post) =
+        coming.substitute.as_deref().map(crate::rule::wording::split_name).unwrap_or_default();
+    let attendee = match (&coming.person, coming.substitute.is_some()) {
+        (Some(person), _) => Some(Who::known(person.to_string(), workspace.person_name(person))),
+        (None, true) => Some(Who::stranger(name)),
+        (None, false) => None,
+    };
+    let said = Declaration::new(&seal::REPLY)
+        .with("meeting", id.to_string())
+        .with_any("unit", act.named_unit(workspace))
+        .with("person", act.person.clone())
+        .with("answer", answer_word(coming.state))
+        .with_any("attendee", attendee)
+        .with("post", post)
+        .with_any("reason", coming.reason.clone())
+        .with("supersedes", chain::head_hashes(replies::chain_of(workspace, &folder, &unit)));
+    let sentence = cx.lang.replied(workspace.unit_name(&unit), cx.lang.presence(coming.state));
+    let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    Ok(Done { sentence, id: crate::rule::proposals::id_of(hash), messages: Vec::new() })
+}
+
+/// The word a reply uses for it.
+fn answer_word(state: Presence) -> &'static str {
+    match state {
+        Presence::Present => "attend",
+        Presence::Substitute => "substitute",
+        Presence::Leave | Presence::Absent => "leave",
+    }
+}
+
+fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let workspace = change.workspace.clone();
+    let mut doc = folder.doc.clone();
+    if args.flag("from-replies") {
+        let entered = from_replies(&workspace, &folder, &mut doc);
+        change.put_meeting(&id, doc);
+        return Ok(Done {
+            sentence: cx.lang.entered_from_replies(entered),
+            id: id.to_string(),
+            messages: Vec::new(),
+        });
+    }
+    let unit = args.need(cx, "unit", args.unit(&workspace, cx, "unit")?)?;
+    let coming = coming(args, &workspace, cx, &unit, doc.at.date_naive())?;
+    let sentence = cx.lang.attended(workspace.unit_name(&unit), cx.lang.presence(coming.state));
+    enter(
+        &mut doc,
+        Attendance {
+            unit,
+            state: coming.state,
+            person: coming.person,
+            substitute: coming.substitute,
+            reason: coming.reason,
+        },
+    );
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+}
+
+/// Enters a unit's attendance in its place, or at the end.
+fn enter(doc: &mut Meeting, entry: Attendance) {
+    match doc.attendance.iter_mut().find(|it| it.unit == entry.unit) {
+        Some(place) => *place = entry,
+        None => doc.attendance.push(entry),
+    }
+}
+
+/// Enters every unit that replied and is not entered yet; gives how many.
+fn from_replies(workspace: &Workspace, folder: &MeetingFolder, doc: &mut Meeting) -> usize {
+    let mut entered = 0;
+    for unit in consent_set::not_entered(workspace, &folder.doc) {
+        let Some(reply) = replies::reply_of(workspace, folder, &unit) else { continue };
+        let attendee = reply.said.who("attendee");
+        let person = attendee.and_then(|it| it.id.as_deref()).and_then(|it| Id::new(it).ok());
+        let substitute = attendee.filter(|it| it.id.is_none()).map(|it| {
+            [it.name.as_str(), reply.said.line("post").unwrap_or_default()]
+                .join(" ")
+                .trim()
+                .to_owned()
+        });
+        let state = match reply.said.word("answer") {
+            Some("attend") => Presence::Present,
+            Some("substitute") => Presence::Substitute,
+            _ => Presence::Leave,
+        };
+        let reason = reply.said.text("reason").map(str::to_owned);
+        enter(doc, Attendance { unit, state, person, substitute, reason });
+        entered += 1;
+    }
+    entered
+}
+
+/// What the unit replied, as the fields of the form.
+fn from_reply(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str, String)> {
+    let Some(folder) = args.get("meeting").and_then(|it| workspace.meetings.get(it)) else {
+        return Vec::new();
+    };
+    let Some(unit) = args.get("unit").and_then(|it| workspace.find_unit(it)) else {
+        return Vec::new();
+    };
+    if let Some(entry) = folder.doc.attendance_of(unit) {
+        return vec![
+            (
+                "person",
+                entry
+                    .person
+                    .as_ref()
+                    .filter(|_| entry.state.attends())
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+            ),
+            ("substitute", entry.substitute.clone().unwrap_or_default()),
+            ("leave", entry.reason.clone().unwrap_or_default()),
+        ];
+    }
+    let mut doc = Meeting { attendance: Vec::new(), ..folder.doc.clone() };
+    from_replies(workspace, folder, &mut doc);
+    let entry = doc.attendance_of(unit);
+    let member =
+        roster::member(workspace, unit, folder.doc.at.date_naive()).map(|it| it.id.to_string());
+    vec![
+        (
+            "person",
+            entry
+                .map_or(member, |it| it.person.as_ref().map(ToString::to_string))
+                .unwrap_or_default(),
+        ),
+        ("substitute", entry.and_then(|it| it.substitute.clone()).unwrap_or_default()),
+        ("leave", entry.and_then(|it| it.reason.clone()).unwrap_or_default()),
+    ]
+}

@@ -1,0 +1,105 @@
+//! Messages to paste: one for the group chat that names exactly the awaited units, one for each unit.
+
+use chrono::NaiveDate;
+
+use crate::model::{Id, MeetingFolder, Workspace};
+use crate::rule::circulation::{self, Circulation};
+use crate::rule::{replies, roster, sign_off};
+use crate::text::Lang;
+
+/// Units whose word on what is out is still owed, in official order.
+pub fn owing(
+    workspace: &Workspace,
+    meeting: &Id,
+    folder: &MeetingFolder,
+    today: NaiveDate,
+) -> Vec<Id> {
+    sign_off::sign_offs(workspace, meeting, folder, today)
+        .into_iter()
+        .filter(|it| it.state.owes())
+        .map(|it| it.unit)
+        .collect()
+}
+
+/// What is said when a version goes out: the units are those that are asked now.
+pub fn circulated(workspace: &Workspace, meeting: &Id, lang: Lang) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let standing = circulation::standing(workspace, folder);
+    let Some(out) = standing.out() else { return Vec::new() };
+    let owing = owing(workspace, meeting, folder, out.on);
+    let head = lang.message_circulated(
+        &title(workspace, folder),
+        out.version,
+        &until(out, lang),
+        &out.hash.short(),
+    );
+    with_units(workspace, &head, &owing, out.on, lang)
+}
+
+/// What is said to those who still owe their word, or their reply before the meeting.
+pub fn reminder(
+    workspace: &Workspace,
+    meeting: &Id,
+    units: &[Id],
+    today: NaiveDate,
+    lang: Lang,
+) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let standing = circulation::standing(workspace, folder);
+    let head = match standing.out() {
+        Some(out) => {
+            lang.message_reminder(&title(workspace, folder), out.version, &until(out, lang))
+        }
+        None => lang.message_reply(&title(workspace, folder), &lang.instant(folder.doc.at)),
+    };
+    with_units(workspace, &head, units, today, lang)
+}
+
+/// What is said when minutes are issued.
+pub fn issued(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    number: &str,
+    lang: Lang,
+) -> Vec<String> {
+    vec![lang.message_issued(&title(workspace, folder), number)]
+}
+
+/// Units that a reminder would go to today: words owed on what is out, else replies owed.
+pub fn awaited(
+    workspace: &Workspace,
+    meeting: &Id,
+    folder: &MeetingFolder,
+    today: NaiveDate,
+) -> Vec<Id> {
+    if circulation::standing(workspace, folder).out().is_some() {
+        owing(workspace, meeting, folder, today)
+    } else {
+        replies::missing(workspace, folder)
+    }
+}
+
+fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {
+    format!("{}{}", workspace.mechanism.brief_name(), folder.doc.title)
+}
+
+fn until(out: &Circulation<'_>, lang: Lang) -> String {
+    out.deadline.map_or_else(|| lang.soon().to_owned(), |it| lang.until(&lang.day(it)))
+}
+
+/// The group's message first, then one for each unit with its liaison's name.
+fn with_units(
+    workspace: &Workspace,
+    head: &str,
+    units: &[Id],
+    day: NaiveDate,
+    lang: Lang,
+) -> Vec<String> {
+    let mut messages = vec![format!("{head}{}", lang.message_units(&workspace.unit_names(units)))];
+    messages.extend(units.iter().map(|unit| {
+        let liaison =
+            roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str());
+        format!("{}{head}", lang.message_to(workspace.unit_name(unit), liaison))
+    }));
+    messages
+}
