@@ -25,8 +25,11 @@ pub struct Report {
     /// What to say, and to do next, when there is no row.
     pub empty: fn(Lang) -> &'static str,
     /// The answer.
-    pub run: fn(&Workspace, &Cx, Option<&str>) -> Result<Vec<Row>, Refusal>,
+    pub run: Run,
 }
+
+/// What answers a report: the workspace, who asks, and its one argument.
+pub type Run = fn(&Workspace, &Cx, Option<&str>) -> Result<Vec<Row>, Refusal>;
 
 /// What one argument a report takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

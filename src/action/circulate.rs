@@ -65,8 +65,8 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let workspace = change.workspace.clone();
     ready(&workspace, &folder, &minutes, cx)?;
     let waiver = waiver(args, &workspace, cx)?;
-    let waived = waiver.as_ref().map_or(&[][..], |it| &it.units);
-    let set = consent_set::consent_set(&workspace, &folder.doc, &minutes, waived);
+    let let_go = waiver.as_ref().map_or(&[][..], |it| &it.units);
+    let set = consent_set::consent_set(&workspace, &folder.doc, &minutes, let_go);
     let agreed = wording::wording(&workspace, &id, &folder, version)
         .ok_or_else(|| Refusal::refused(cx.lang.no_draft(&folder.doc.title)))?;
     let text = seal::render(&agreed).map_err(|it| Refusal::refused(it.say(cx.lang)))?;

@@ -87,7 +87,10 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let workspace = change.workspace.clone();
     asked(&workspace, &out, &unit, cx)?;
     if kind.name == "consent" {
-        not_twice(&workspace, &id, &folder, &unit, args, cx)?;
+        let agreed = has_agreed(&workspace, &id, &folder, &unit, cx);
+        if agreed && !args.has("suggestion") {
+            return Err(Refusal::refused(cx.lang.agreed_already(workspace.unit_name(&unit))));
+        }
     }
     let words = if kind.name == "object" {
         Some(args.need(cx, "text", args.text("text"))?)
@@ -129,23 +132,17 @@ fn asked(workspace: &Workspace, out: &Circulation<'_>, unit: &Id, cx: &Cx) -> Re
     Err(Refusal::refused(cx.lang.not_asked(workspace.unit_name(unit), out.version)))
 }
 
-/// Whether the unit has not said this very thing already.
-fn not_twice(
+/// Whether the unit has agreed to this very text already.
+fn has_agreed(
     workspace: &Workspace,
     meeting: &Id,
     folder: &MeetingFolder,
     unit: &Id,
-    args: &Args,
     cx: &Cx,
-) -> Result<(), Refusal> {
-    let today = cx.today(&workspace.mechanism);
-    let agreed = sign_off::sign_offs(workspace, meeting, folder, today)
+) -> bool {
+    sign_off::sign_offs(workspace, meeting, folder, cx.today(&workspace.mechanism))
         .into_iter()
-        .any(|it| it.unit == *unit && it.state == SignState::Agreed && !it.carried);
-    if agreed && !args.has("suggestion") {
-        return Err(Refusal::refused(cx.lang.agreed_already(workspace.unit_name(unit))));
-    }
-    Ok(())
+        .any(|it| it.unit == *unit && it.state == SignState::Agreed && !it.carried)
 }
 
 /// Whether the word that was just said counts for what it says.

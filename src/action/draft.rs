@@ -69,19 +69,14 @@ fn from_agenda(workspace: &Workspace, folder: &MeetingFolder) -> Minutes {
 /// 2024年3月5日，…召开第一次全体会议，… The words of the minutes are Chinese whoever drafts.
 fn opening(workspace: &Workspace, doc: &Meeting) -> String {
     let day = doc.at.date_naive();
-    let chair = doc.chaired_by().map(|it| {
+    let chair = doc.chaired_by().map_or_else(String::new, |it| {
         let title = roster::title(workspace, it, None, day).unwrap_or_default();
-        format!("{}{}主持", title, workspace.person_name(it))
+        format!("{title}{}主持", workspace.person_name(it))
     });
-    let attending = consent_set::attending(doc).len();
-    let mut words = format!("{}，", Lang::Zh.day(day));
-    words += &chair.map_or_else(String::new, |it| it + "召开");
-    if doc.chaired_by().is_none() {
-        words += "召开";
-    }
-    words += &format!("{}{}", workspace.mechanism.name, doc.title);
-    if attending > 0 {
-        words += &format!("，{attending}个单位出席");
-    }
-    words + "。会议议定事项如下。"
+    let attending = match consent_set::attending(doc).len() {
+        0 => String::new(),
+        n => format!("，{n}个单位出席"),
+    };
+    let (day, name, title) = (Lang::Zh.day(day), &workspace.mechanism.name, &doc.title);
+    format!("{day}，{chair}召开{name}{title}{attending}。会议议定事项如下。")
 }

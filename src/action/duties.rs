@@ -92,7 +92,7 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
 /// The unit's id and the next number of its duties.
 fn next_id(workspace: &Workspace, unit: Option<&Id>) -> Id {
     let stem = unit.map_or("task", |it| it.as_str());
-    (1..)
+    (1..=u32::MAX)
         .filter_map(|n| Id::new(&format!("{stem}-{n}")).ok())
         .find(|it| !workspace.duties.contains_key(it))
         .expect("there is always a next number")

@@ -85,19 +85,12 @@ fn appoint(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         return Err(Refusal::usage(cx.lang.no_such_role(&role, &roles.join(cx.lang.comma()))));
     };
     let unit = args.need(cx, "unit", args.unit(&workspace, cx, "unit")?)?;
-    let (id, mut person) = match args.person(&workspace, cx, "person")? {
-        Some(id) => (
-            id.clone(),
-            workspace
-                .people
-                .get(&id)
-                .map(|it| (**it).clone())
-                .unwrap_or_else(|| newcomer(id.to_string())),
-        ),
-        None => {
-            let name = args.need(cx, "name", args.line("name"))?.replace([' ', '\u{3000}'], "");
-            (Id::of_person(&name).twin(|it| workspace.people.contains_key(it)), newcomer(name))
-        }
+    let (id, mut person) = if let Some(id) = args.person(&workspace, cx, "person")? {
+        let there = workspace.people.get(&id).map(|it| (**it).clone());
+        (id.clone(), there.unwrap_or_else(|| newcomer(id.to_string())))
+    } else {
+        let name = args.need(cx, "name", args.line("name"))?.replace([' ', '\u{3000}'], "");
+        (Id::of_person(&name).twin(|it| workspace.people.contains_key(it)), newcomer(name))
     };
     let post = Post {
         role,

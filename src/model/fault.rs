@@ -52,7 +52,7 @@ pub enum Problem {
     /// What a record's own type says: in English, in Chinese.
     Own(String, String),
     /// A text that is not canonical.
-    Text(Broken),
+    Text(Box<Broken>),
     /// Something else.
     NotToml,
 }
@@ -136,7 +136,7 @@ impl Fault {
     /// A canonical text that is broken, with the line that it stands on.
     pub fn text(path: &str, text: &str, broken: Broken) -> Self {
         let at = text.split_inclusive('\n').take(broken.line.saturating_sub(1)).map(str::len).sum();
-        Self::at(path, text, at, Problem::Text(broken))
+        Self::at(path, text, at, Problem::Text(Box::new(broken)))
     }
 
     /// A fault at a byte of a text.

@@ -188,12 +188,10 @@ pub fn say_why(
 /// How many working days are left, or by how many the day has passed.
 pub fn say_left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = Calendar::bundled().working_between(today, deadline);
-    if today > deadline {
-        lang.past_deadline(-left.min(0))
-    } else if today == deadline {
-        lang.due_today().to_owned()
-    } else {
-        lang.days_left(left)
+    match today.cmp(&deadline) {
+        std::cmp::Ordering::Greater => lang.past_deadline(-left.min(0)),
+        std::cmp::Ordering::Equal => lang.due_today().to_owned(),
+        std::cmp::Ordering::Less => lang.days_left(left),
     }
 }
 
@@ -246,7 +244,7 @@ fn text_blocks(
     }
     match folder.texts.get(&out.version) {
         None => {
-            blocks.push(Block::Unreadable(format!("meetings/{id}/minutes/{}.txt", out.version)))
+            blocks.push(Block::Unreadable(format!("meetings/{id}/minutes/{}.txt", out.version)));
         }
         Some(text) if Hash::of(text.as_bytes()) != out.hash => {
             blocks.push(Block::Differs(format!("meetings/{id}/minutes/{}.txt", out.version)));

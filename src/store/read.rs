@@ -154,7 +154,7 @@ impl Reader<'_> {
     fn statement(&mut self, path: &str, name: &str) -> Option<Statement> {
         let file = self.one::<StatementFile>(path)?;
         Statement::of(name, &file)
-            .map_err(|broken| self.faults.push(Fault::whole(path, Problem::Text(broken))))
+            .map_err(|broken| self.faults.push(Fault::whole(path, Problem::Text(Box::new(broken)))))
             .ok()
     }
 
@@ -175,7 +175,10 @@ impl Reader<'_> {
     fn strangers(&mut self) {
         const FOLDERS: [&str; 7] =
             ["units/", "people/", "duties/", "indicators/", "meetings/", "proposals/", "progress/"];
-        for path in self.texts.keys().filter(|it| it.ends_with(".toml") && *it != "mechanism.toml")
+        for path in self
+            .texts
+            .keys()
+            .filter(|it| it.strip_suffix(".toml").is_some() && *it != "mechanism.toml")
         {
             if !FOLDERS.iter().any(|it| path.starts_with(it)) {
                 self.faults.push(Fault::own(path, |it| it.file_stranger().to_owned()));

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crate::store::files::{Files, RECORD_LIMIT};
+use crate::model::RECORD_LIMIT;
+use crate::store::files::Files;
 use crate::store::trouble::{Oddity, TroubleKind};
 use std::any::Any;
 use std::sync::atomic::{AtomicUsize, Ordering};
