@@ -58,6 +58,8 @@ pub struct Workspace {
     pub meetings: Folder<MeetingFolder>,
     /// Statements that belong to no meeting (proposals, progress), by path.
     pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
+    /// Statements that nobody was entitled to make, by path: they count for nothing, and are reported.
+    pub strays: Arc<BTreeMap<String, Arc<Statement>>>,
     /// The bytes of every file.
     pub sources: Sources,
     /// Files that could not be read.

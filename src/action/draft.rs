@@ -5,7 +5,7 @@ use super::params::MEETING;
 use super::{Action, Args, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Meeting, MeetingFolder, Minutes, Right, Section, Workspace};
-use crate::rule::{consent_set, roster};
+use crate::rule::{circulation, consent_set, roster};
 use crate::text::Lang;
 use crate::text::dates::chinese_number;
 
@@ -29,8 +29,9 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if !keeps {
         return Err(Refusal::refused(cx.lang.kind_without_minutes(&folder.doc.title)));
     }
-    let latest = folder.latest().max(folder.texts.keys().next_back().copied());
-    if let Some(latest) = latest.filter(|it| !folder.texts.contains_key(it)) {
+    let circulated = circulation::last_circulated(&folder, u32::MAX).map(|it| it.0);
+    let latest = folder.latest().max(circulated);
+    if let Some(latest) = latest.filter(|it| !circulation::was_circulated(&folder, *it)) {
         return Err(Refusal::refused(cx.lang.draft_there_is(latest)));
     }
     let version = latest.unwrap_or(0) + 1;

@@ -42,7 +42,7 @@ pub(super) fn draft(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Minutes), R
     let Some((version, minutes)) = folder.minutes.iter().next_back() else {
         return Err(Refusal::refused(cx.lang.no_draft(&folder.doc.title)));
     };
-    if folder.texts.contains_key(version) {
+    if circulation::was_circulated(folder, *version) {
         return Err(Refusal::refused(cx.lang.version_circulated(*version)));
     }
     Ok((*version, minutes.clone()))

@@ -70,6 +70,20 @@ pub fn chain_of(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>>
     folder.statements.values().filter(|it| matches!(it.kind(), "circulate" | "recall"))
 }
 
+/// Whether a version was ever circulated; its text alone, left by an interrupted try, is not enough.
+pub fn was_circulated(folder: &MeetingFolder, version: u32) -> bool {
+    last_circulated(folder, version.saturating_add(1)).is_some_and(|(last, _)| last == version)
+}
+
+/// The last version that was circulated before this one, and the hash of its text.
+pub fn last_circulated(folder: &MeetingFolder, before: u32) -> Option<(u32, Hash)> {
+    chain_of(folder)
+        .filter(|it| it.kind() == "circulate")
+        .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
+        .filter(|(version, _)| *version < before)
+        .max_by_key(|(version, _)| *version)
+}
+
 /// What stands of a meeting's circulations.
 pub fn standing<'a>(workspace: &Workspace, folder: &'a MeetingFolder) -> Standing<'a> {
     let heads = chain::heads(chain_of(folder));
@@ -88,7 +102,7 @@ pub fn current_text<'a>(
 ) -> Option<(u32, &'a Arc<str>)> {
     let version = match standing(workspace, folder).out() {
         Some(it) => it.version,
-        None => *folder.texts.keys().next_back()?,
+        None => last_circulated(folder, u32::MAX)?.0,
     };
     folder.texts.get(&version).map(|text| (version, text))
 }

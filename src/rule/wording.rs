@@ -2,9 +2,7 @@
 
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
 use crate::rule::{circulation, consent_set, roster};
-use crate::seal::{
-    Agreed, Attendee, Away, Chair, Clause, Guest, Hash, Named, Present, Section, Who,
-};
+use crate::seal::{Agreed, Attendee, Away, Chair, Clause, Guest, Named, Present, Section, Who};
 
 /// Everything a version says, with names and titles as of the meeting's day.
 pub fn wording(
@@ -35,19 +33,9 @@ pub fn wording(
         opening: minutes.opening.clone(),
         sections: sections(workspace, minutes),
         version,
-        previous: previous_hash(folder, version),
+        previous: circulation::last_circulated(folder, version).map(|(_, hash)| hash),
         corrects: None,
     })
-}
-
-/// The hash of the text that was circulated before this version.
-fn previous_hash(folder: &MeetingFolder, version: u32) -> Option<Hash> {
-    circulation::chain_of(folder)
-        .filter(|it| it.kind() == "circulate")
-        .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
-        .filter(|(number, _)| *number < version)
-        .max_by_key(|(number, _)| *number)
-        .map(|(_, hash)| hash)
 }
 
 /// The sections as a text names them.

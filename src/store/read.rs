@@ -9,6 +9,7 @@ use crate::model::{
     Duty, Fault, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person, Problem,
     Statement, StatementFile, Unit, Workspace, decode,
 };
+use crate::rule::rights;
 use crate::seal;
 
 /// The bytes of files, by path.
@@ -27,7 +28,8 @@ pub fn read(texts: Texts, odd: Vec<Fault>) -> Workspace {
     reader.strangers();
     let mut faults = reader.faults;
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    Workspace {
+    sift(Workspace {
+        strays: Arc::default(),
         mechanism: Arc::new(mechanism),
         units,
         people,
@@ -37,7 +39,34 @@ pub fn read(texts: Texts, odd: Vec<Fault>) -> Workspace {
         statements: Arc::new(statements),
         sources: Arc::new(texts),
         faults: Arc::new(faults),
+    })
+}
+
+/// Sets apart the statements that nobody was entitled to make, so that no rule ever counts one.
+fn sift(mut workspace: Workspace) -> Workspace {
+    let known = workspace.clone();
+    let mut strays = BTreeMap::new();
+    let meetings = Arc::make_mut(&mut workspace.meetings);
+    for (id, folder) in meetings.iter_mut() {
+        let folder = Arc::make_mut(folder);
+        folder.statements.retain(|name, statement| {
+            let counts = rights::entitled(&known, statement);
+            if !counts {
+                strays
+                    .insert(format!("meetings/{id}/statements/{name}.toml"), Arc::clone(statement));
+            }
+            counts
+        });
     }
+    Arc::make_mut(&mut workspace.statements).retain(|path, statement| {
+        let counts = rights::entitled(&known, statement);
+        if !counts {
+            strays.insert(path.clone(), Arc::clone(statement));
+        }
+        counts
+    });
+    workspace.strays = Arc::new(strays);
+    workspace
 }
 
 struct Reader<'a> {

@@ -14,7 +14,7 @@ use crate::model::notation as parse;
 pub struct Writes {
     /// Documents: the path, what the record meant before, what it shall mean.
     pub documents: Vec<(String, Option<Table>, Table)>,
-    /// Texts that are created; there is none of that name yet.
+    /// Texts that are created; one that an interrupted try left behind is replaced.
     pub texts: Vec<(String, String)>,
     /// The statement that is created last: the commit point.
     pub statement: Option<(String, String)>,
@@ -60,24 +60,16 @@ pub fn save(
         }
     }
     for (path, text) in &writes.texts {
-        create_once(files, path, text)?;
+        match sources(path) {
+            None => files.create(path, text.as_bytes())?,
+            Some(left) if *left == *text.as_bytes() => {}
+            Some(left) => files.replace(path, text.as_bytes(), Some(&left))?,
+        }
     }
     if let Some((path, text)) = &writes.statement {
         files.create(path, text.as_bytes())?;
     }
     Ok(())
-}
-
-/// Creates a text, unless an earlier try that was cut short left these very bytes.
-fn create_once(files: &dyn Files, path: &str, text: &str) -> Result<(), Trouble> {
-    match files.create(path, text.as_bytes()) {
-        Err(trouble)
-            if trouble.kind == TroubleKind::Exists && files.read(path)? == text.as_bytes() =>
-        {
-            Ok(())
-        }
-        other => other,
-    }
 }
 
 /// The text of a document with only what changed changed.
