@@ -74,10 +74,12 @@ fn opening(workspace: &Workspace, doc: &Meeting) -> String {
         let title = roster::title(workspace, it, None, day).unwrap_or_default();
         format!("{title}{}主持", workspace.person_name(it))
     });
-    let attending = match consent_set::attending(doc).len() {
-        0 => String::new(),
-        n => format!("，{n}个单位出席"),
-    };
+    let came = consent_set::attending(doc);
+    let attending =
+        match came.iter().filter(|it| !consent_set::is_invited_only(workspace, doc, it)).count() {
+            0 => String::new(),
+            n => format!("，{n}个单位出席"),
+        };
     let (day, name, title) = (Lang::Zh.day(day), &workspace.mechanism.name, &doc.title);
     format!("{day}，{chair}召开{name}{title}{attending}。会议议定事项如下。")
 }

@@ -105,17 +105,21 @@ pub struct Evidence {
     pub sha256: Hash,
 }
 
+/// The envelope under its name.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    received: &'a Received,
+}
+
 impl StatementFile {
     /// The file, byte for byte as it is created.
     ///
     /// The text stands in one block, so that whoever opens the file reads what was declared.
     pub fn to_toml(&self) -> String {
         let text = self.text.replace('\\', "\\\\").replace("\"\"\"", "\"\"\\\"");
-        let mut received = toml::Table::new();
-        let envelope = toml::Value::try_from(&self.received).expect("an envelope is a table");
-        received.insert("received".into(), envelope);
-        let received =
-            toml::to_string(&received).expect("an envelope has no value that TOML lacks");
+        // By way of the text: a table in between would lose the native form of days.
+        let received = toml::to_string(&Envelope { received: &self.received })
+            .expect("an envelope has no value that TOML lacks");
         format!("schema = {}\ntext = \"\"\"\n{text}\"\"\"\n\n{received}", self.schema)
     }
 }
@@ -195,6 +199,11 @@ mod tests {
             let file = StatementFile { schema: 1, text: text.into(), received };
             let back: StatementFile = toml::from_str(&file.to_toml()).unwrap();
             assert_eq!(back, file);
+            assert!(
+                file.to_toml().contains("\nat = 2024-03-08T10:15:00+08:00\n"),
+                "{}",
+                file.to_toml()
+            );
         }
     }
 }
