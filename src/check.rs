@@ -7,8 +7,52 @@ use crate::cx::Cx;
 use crate::model::Workspace;
 use crate::text::Lang;
 
-/// Every check, in the order in which findings are listed.
-pub const ALL: &[&Check] = &[];
+mod bound_absent;
+mod counts;
+mod dangling;
+mod drift;
+mod due;
+mod frozen;
+mod names;
+mod numbers;
+mod orphans;
+mod statements;
+mod terms;
+mod unread;
+
+#[cfg(test)]
+mod gallery;
+
+/// Every check, in the order of the records it looks at.
+pub const ALL: &[&Check] = &[
+    &unread::CHECK,
+    &statements::EDITED,
+    &statements::UNENTITLED,
+    &statements::FOREIGN,
+    &statements::NO_TEXT,
+    &statements::LOOSE,
+    &statements::DIVERGENT,
+    &dangling::CHECK,
+    &drift::CIRCULATED,
+    &drift::CHECK,
+    &frozen::CHECK,
+    &numbers::DOUBLED,
+    &numbers::ORDINALS,
+    &numbers::GAPS,
+    &terms::REVERSED,
+    &terms::OVERLAPPING,
+    &orphans::NO_LIAISON,
+    &orphans::NO_MEMBER,
+    &orphans::NO_DUTY,
+    &orphans::NO_LEAD,
+    &orphans::OPEN_LIST,
+    &counts::UNITS,
+    &counts::LETTERHEAD,
+    &counts::SIGNATURES,
+    &names::CHECK,
+    &due::CHECK,
+    &bound_absent::CHECK,
+];
 
 /// A named rule.
 pub struct Check {
@@ -83,6 +127,19 @@ impl Check {
             message,
         }
     }
+
+    /// A finding of this check at a line of a file that may not be TOML.
+    pub fn at(&self, file: &str, line: usize, key: &str, message: String) -> Finding {
+        Finding {
+            check: self.name,
+            level: self.level,
+            record: file.strip_suffix(".toml").unwrap_or(file).to_owned(),
+            key: key.to_owned(),
+            line,
+            file: file.to_owned(),
+            message,
+        }
+    }
 }
 
 /// Every finding, laws first.
@@ -91,6 +148,7 @@ pub fn run(workspace: &Workspace, cx: &Cx) -> Vec<Finding> {
     for check in ALL {
         (check.run)(workspace, cx, &mut found);
     }
+    found.sort_by_key(|it| it.level);
     found
 }
 
@@ -120,4 +178,108 @@ fn line_of(workspace: &Workspace, file: &str, needle: &str) -> usize {
         return 1;
     }
     text.lines().position(|it| it.contains(needle)).map_or(1, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::fixture::issued::Desk;
+    use crate::fixture::{cx, workspace};
+
+    /// What a check finds on 1 March 2024: `file:line` and the sentence.
+    pub(super) fn said(check: &Check, workspace: &Workspace) -> Vec<String> {
+        of(check, workspace, |it| format!("{}:{} {}", it.file, it.line, it.message))
+    }
+
+    /// Where a check finds something: `file:line`.
+    pub(super) fn places(check: &Check, workspace: &Workspace) -> Vec<String> {
+        of(check, workspace, |it| format!("{}:{}", it.file, it.line))
+    }
+
+    fn of(check: &Check, workspace: &Workspace, show: fn(&Finding) -> String) -> Vec<String> {
+        let mut found = Vec::new();
+        (check.run)(workspace, &cx("", "2024-03-01"), &mut found);
+        found.iter().map(show).collect()
+    }
+
+    fn all(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
+        run(workspace, &Cx { lang, ..cx("", "2024-03-01") })
+    }
+
+    fn listed(workspace: &Workspace) -> String {
+        let line = |it: Finding| format!("{} {}:{} {}\n", it.check, it.file, it.line, it.message);
+        all(workspace, Lang::Zh).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn checks_have_one_name_each_and_a_title_in_both_languages() {
+        let names: BTreeSet<_> = ALL.iter().map(|it| it.name).collect();
+        assert_eq!(names.len(), ALL.len());
+        for check in ALL {
+            let (zh, en) = ((check.title)(Lang::Zh), (check.title)(Lang::En));
+            assert!(!zh.is_empty() && !en.is_empty() && zh != en, "{}", check.name);
+            assert!(!zh.is_ascii() && en.is_ascii(), "{}", check.name);
+        }
+    }
+
+    #[test]
+    fn what_is_found_in_the_first_seed() {
+        assert_eq!(listed(&workspace("zibo-emtct", "")), FIRST_SEED);
+    }
+
+    #[test]
+    fn what_is_found_in_the_second_seed() {
+        assert_eq!(listed(&workspace("yifang-ronghe", "")), SECOND_SEED);
+    }
+
+    #[test]
+    fn findings_stand_in_the_same_places_in_both_languages() {
+        let mut desk = Desk::consented();
+        desk.edit("people/guo-jing.toml", "\"fl\"", "\"nowhere\"");
+        desk.edit("meetings/2024-03-05-plenary/minutes/1.txt", "年度", "季度");
+        let workspace = desk.workspace();
+        let places = |lang| -> Vec<_> {
+            all(&workspace, lang)
+                .into_iter()
+                .map(|it| (it.check, it.record, it.key, it.line))
+                .collect()
+        };
+        assert_eq!(places(Lang::Zh), places(Lang::En));
+        for (zh, en) in all(&workspace, Lang::Zh).iter().zip(all(&workspace, Lang::En)) {
+            assert!(zh.message.ends_with('。') && en.message.ends_with('.'), "{}", en.message);
+        }
+    }
+
+    #[test]
+    fn laws_come_first_and_no_action_may_break_one() {
+        let mut desk = Desk::consented();
+        let before = desk.workspace();
+        desk.edit("people/guo-jing.toml", "\"fl\"", "\"nowhere\"");
+        let after = desk.workspace();
+        let found = all(&after, Lang::Zh);
+        assert_eq!(found[0].level, Level::Law);
+        assert!(found.is_sorted_by_key(|it| it.level));
+        let cx = cx("", "2024-03-01");
+        assert_eq!(new_breach(&before, &after, &cx).unwrap().check, "dangling");
+        assert_eq!(new_breach(&after, &after, &cx), None);
+        assert_eq!(new_breach(&after, &before, &cx), None);
+    }
+
+    const FIRST_SEED: &str = "\
+letterhead mechanism.toml:28 发文机关印 10 家，正文称 11 家，缺市财政局，请向成文单位核实是否漏印。
+printed-names mechanism.toml:32 发文机关把市公安局印作“淄博市公安”，不是该单位登记的名称；如属其别名，请补入 aliases。
+printed-names mechanism.toml:33 发文机关把市民政局印作“淄博市民政”，不是该单位登记的名称；如属其别名，请补入 aliases。
+printed-names mechanism.toml:53 落款把团市委印作“淄博市委员会”，不是该单位登记的名称；如属其别名，请补入 aliases。
+";
+
+    const SECOND_SEED: &str = "\
+no-liaison mechanism.toml:1 名册为空，各成员单位均无成员、联络员：请用“登记任职”补录。
+no-lead duties/task-5.toml:8 “5 构建工作架构”没有牵头或责任单位，请提请召集人明确后分派。
+no-lead duties/task-6.toml:8 “6 打造服务矩阵”没有牵头或责任单位，请提请召集人明确后分派。
+no-lead duties/task-7.toml:8 “7 健全‘三员’制度”没有牵头或责任单位，请提请召集人明确后分派。
+open-list duties/task-16.toml:11 “16 ‘信息’通，提升医防效能”的配合单位以“等”收尾，名单未尽，请核定其余单位后分派。
+printed-names mechanism.toml:29 落款把市人民政府办公室印作“办公室”，不是该单位登记的名称；如属其别名，请补入 aliases。
+";
 }

@@ -1,5 +1,7 @@
 //! Workspaces for tests: the bundled ones, and files written as text.
 
+pub(crate) mod issued;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,14 +14,14 @@ use crate::store::read::{Texts, read};
 use crate::text::Lang;
 
 /// A bundled workspace by name, with these files laid over it: `#- path` begins a file.
-pub fn workspace(name: &str, over: &str) -> Workspace {
+pub(crate) fn workspace(name: &str, over: &str) -> Workspace {
     let mut texts = bundled(name);
     texts.extend(files(over));
     read(texts, Vec::new())
 }
 
 /// The files of a bundled workspace.
-pub fn bundled(name: &str) -> Texts {
+pub(crate) fn bundled(name: &str) -> Texts {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
     let mut texts = BTreeMap::new();
     collect(&root, &root, &mut texts);
@@ -27,7 +29,7 @@ pub fn bundled(name: &str) -> Texts {
 }
 
 /// Files written as text: a line `#- path` begins each.
-pub fn files(text: &str) -> Texts {
+pub(crate) fn files(text: &str) -> Texts {
     let mut texts = BTreeMap::new();
     for part in text.split("#- ").skip(1) {
         let (path, body) = part.split_once('\n').unwrap_or((part, ""));
@@ -37,7 +39,7 @@ pub fn files(text: &str) -> Texts {
 }
 
 /// Somebody who acts on a day at 10:00 where the mechanism sits.
-pub fn cx(person: &str, day: &str) -> Cx {
+pub(crate) fn cx(person: &str, day: &str) -> Cx {
     let at: DateTime<Utc> = format!("{day}T02:00:00Z").parse().expect("a day of a test");
     let person = (!person.is_empty()).then(|| Id::new(person).expect("a person of a test"));
     Cx { person, at, via: Via::Local, user: Some("office".into()), lang: Lang::Zh }

@@ -28,5 +28,8 @@ fn the_demo_is_what_its_script_leads_to() {
     let made = script::demo().all();
     let differ: Vec<_> =
         made.keys().chain(kept.keys()).filter(|it| made.get(*it) != kept.get(*it)).collect();
-    assert!(differ.is_empty(), "cargo run --example demo -- data/demo makes other files: {differ:?}");
+    assert!(
+        differ.is_empty(),
+        "cargo run --example demo -- data/demo makes other files: {differ:?}"
+    );
 }

@@ -6,9 +6,7 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right, Workspace};
-use crate::rule::gate::{self, Gate};
-use crate::rule::sign_off::Known;
-use crate::rule::{ledger, manifest, messages, numbering};
+use crate::rule::{gate, ledger, manifest, messages, numbering};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -59,7 +57,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("version", out.version)
         .with("hash", out.hash)
         .with("authorisation", authorised.hash)
-        .with("counted", counted(&gate))
+        .with("counted", manifest::counted(&workspace, &gate.signs))
         .with("manifest", manifest::lines(&workspace, &id));
     change.state(&Place::Meeting(&id), said, &act, cx)?;
     let resolutions = resolutions(change, &id);
@@ -68,20 +66,6 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         id: series,
         messages: messages::issued(&workspace, &folder, &number, cx.lang),
     })
-}
-
-/// Each consent that counted: the unit, its statement, and how that is known.
-fn counted(gate: &Gate<'_>) -> Vec<String> {
-    gate.signs
-        .iter()
-        .filter(|it| it.state.passes())
-        .map(|it| match it.statement.filter(|_| it.state.code() != "by-silence") {
-            Some(statement) => {
-                format!("{} {} {}", it.unit, statement.hash, Known::of(statement).code())
-            }
-            None => format!("{} - by-silence", it.unit),
-        })
-        .collect()
 }
 
 fn resolutions(change: &Change, id: &Id) -> usize {

@@ -51,6 +51,8 @@ pub enum Problem {
     NotApart,
     /// What a record's own type says: in English, in Chinese.
     Own(String, String),
+    /// A statement whose bytes are not those it was made with.
+    Edited,
     /// A text that is not canonical.
     Text(Box<Broken>),
     /// Something else.
@@ -184,6 +186,7 @@ impl Problem {
             Self::LookAlike(it, wanted) => return lang.fault_look_alike(&shown(*it), wanted),
             Self::Own(en, zh) => return lang.pick(en, zh).to_owned(),
             Self::Text(broken) => return broken.say(lang),
+            Self::Edited => lang.fault_edited(),
             Self::Empty => lang.fault_empty(),
             Self::NotUtf8 => lang.fault_not_utf8(),
             Self::TooLarge => lang.fault_too_large(),

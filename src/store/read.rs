@@ -9,8 +9,8 @@ use crate::model::{
     Duty, Fault, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person, Problem,
     Statement, StatementFile, Unit, Workspace, decode,
 };
-use crate::rule::rights;
-use crate::seal;
+use crate::rule::{genuine, rights};
+use crate::seal::{self, Hash};
 
 /// The bytes of files, by path.
 pub type Texts = BTreeMap<String, Arc<[u8]>>;
@@ -42,29 +42,21 @@ pub fn read(texts: Texts, odd: Vec<Fault>) -> Workspace {
     })
 }
 
-/// Sets apart the statements that nobody was entitled to make, so that no rule ever counts one.
+/// Sets apart statements that nobody was entitled to make, or that belong elsewhere: no rule ever counts one.
 fn sift(mut workspace: Workspace) -> Workspace {
-    let known = workspace.clone();
-    let mut strays = BTreeMap::new();
-    let meetings = Arc::make_mut(&mut workspace.meetings);
-    for (id, folder) in meetings.iter_mut() {
-        let folder = Arc::make_mut(folder);
-        folder.statements.retain(|name, statement| {
-            let counts = rights::entitled(&known, statement);
-            if !counts {
-                strays
-                    .insert(format!("meetings/{id}/statements/{name}.toml"), Arc::clone(statement));
-            }
-            counts
-        });
+    let strays: BTreeMap<String, Arc<Statement>> = genuine::kept(&workspace)
+        .into_iter()
+        .filter(|it| !rights::entitled(&workspace, it.statement) || it.astray(&workspace).is_some())
+        .map(|it| (it.file.clone(), Arc::clone(it.statement)))
+        .collect();
+    if strays.is_empty() {
+        return workspace;
     }
-    Arc::make_mut(&mut workspace.statements).retain(|path, statement| {
-        let counts = rights::entitled(&known, statement);
-        if !counts {
-            strays.insert(path.clone(), Arc::clone(statement));
-        }
-        counts
-    });
+    for (id, folder) in Arc::make_mut(&mut workspace.meetings) {
+        let path = |name: &str| format!("meetings/{id}/statements/{name}.toml");
+        Arc::make_mut(folder).statements.retain(|name, _| !strays.contains_key(&path(name)));
+    }
+    Arc::make_mut(&mut workspace.statements).retain(|path, _| !strays.contains_key(path));
     workspace.strays = Arc::new(strays);
     workspace
 }
@@ -181,6 +173,10 @@ impl Reader<'_> {
     }
 
     fn statement(&mut self, path: &str, name: &str) -> Option<Statement> {
+        if !is_as_made(name, self.texts.get(path)?) {
+            self.faults.push(Fault::whole(path, Problem::Edited));
+            return None;
+        }
         let file = self.one::<StatementFile>(path)?;
         Statement::of(name, &file)
             .map_err(|broken| self.faults.push(Fault::whole(path, Problem::Text(Box::new(broken)))))
@@ -214,6 +210,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a statement's bytes are those it was made with: its name ends with the first eight digits of
+/// their hash (DESIGN §2).
+fn is_as_made(name: &str, bytes: &[u8]) -> bool {
+    name.rsplit('-').next() == Hash::of(bytes).to_string().get(..8)
 }
 
 /// What stands for a mechanism that cannot be read: nobody has a right in it.

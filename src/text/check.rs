@@ -1,7 +1,208 @@
-//! Words of check.
+//! What checks ask for, what breaks them, and what `verify` finds.
 
 use crate::text::{phrases, words};
 
-words! {}
+words! {
+    check_unread "Every file can be read" "文件均可读取"
+    check_edited "Statements are as they were made" "声明文件未被改动"
+    check_unentitled "Whoever makes a statement has the right" "声明人有相应权限"
+    check_foreign "Statements lie where they belong" "声明属于本机制、本会议"
+    check_no_text "Statements speak of a text that is there" "声明所指文本存在"
+    check_loose "What a statement replaces is there" "被取代的声明存在"
+    check_divergent "Nobody has two words at once" "没有分歧"
+    check_dangling "References lead to a record" "引用均有对应记录"
+    check_circulated "Circulated texts stand as they were" "送会签文本未被改动"
+    check_drift "Records say what the circulated text says" "稿件与送会签文本一致"
+    check_number_twice "A number is given once" "文号不重复"
+    check_ordinal_twice "Meetings of a kind are counted once each" "会议次序不重复"
+    check_number_gap "Numbers of a year follow on" "文号连续"
+    check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
+    check_term_overlap "Terms do not overlap" "任职时间不重叠"
+    check_no_liaison "Every member unit has a liaison" "成员单位均有联络员"
+    check_no_member "Every member unit has a member" "成员单位均有成员"
+    check_no_duty "Every member unit has a duty" "成员单位均有职责"
+    check_no_lead "Every duty has somebody who answers for it" "任务均有牵头或责任单位"
+    check_open_list "Lists of units are complete" "单位名单无“等”"
+    check_stated_units "There are as many member units as stated" "成员单位数与原文一致"
+    check_letterhead "The letterhead names every member unit" "发文机关列全成员单位"
+    check_signatures "Every printed name has its unit" "印出的名称均对应单位"
+    check_printed_names "Units are printed by a name they have" "印出的名称均已登记"
+    check_due_early "Nothing is due before it was decided" "完成时限不早于议定之日"
+    check_bound_absent "No clause binds a unit that was not there" "未出席单位未被议定事项约束"
+    check_frozen "Issued minutes stand as they were issued" "已印发会议的文件未变"
 
-phrases! {}
+    to_unit "unit" "单位"
+    to_person "person" "人员"
+    to_role "role" "角色"
+    to_meeting_kind "kind of meeting" "会议类型"
+    to_meeting "meeting" "会议"
+    to_item "agenda item" "议题"
+    to_duty "duty" "任务"
+    to_phase "phase" "阶段"
+    to_resolution "resolution" "议定事项"
+    to_proposal "proposal" "会议建议"
+
+    the_letterhead "letterhead" "发文机关"
+    the_signatures "list of signatures" "落款"
+    the_leads "leading" "牵头"
+    the_supports "supporting" "配合"
+    the_owners "responsible" "责任"
+
+    no_people "The roster is empty, so no member unit has a member or a liaison; enter them with `appoint`." "名册为空，各成员单位均无成员、联络员：请用“登记任职”补录。"
+    no_duties "There is no duty at all; enter the duties of the founding paper with `add-duty`." "尚无任何职责或任务：请用“登记职责”补录。"
+}
+
+phrases! {
+    edited_statement(file: &str)
+        "{file}: the statement was changed after it was made, for its bytes no longer fit its name; put the original back from a copy or from git."
+        "{file}：声明生成后被改动（内容与文件名不符），请从备份或 git 中恢复原件。"
+    unentitled_statement(file: &str, who: &str, kind: &str)
+        "{file}: {who} had no right to this statement ({kind}) on that day, so it does not count; let somebody who has the right make it, or correct the roster."
+        "{file}：{who}当日无权作出此声明（{kind}），不予计入；请由有权限的人重新作出，或更正名册。"
+    foreign_mechanism(file: &str)
+        "{file}: the statement belongs to another mechanism; move it there."
+        "{file}：声明属于另一机制，请移到该机制的文件夹。"
+    foreign_meeting(file: &str, named: &str, id: &str)
+        "{file}: the statement is about the meeting “{named}”, not about {id}; move it there."
+        "{file}：声明所写会议为“{named}”，不是 {id}，请移到所属会议。"
+    textless_statement(file: &str, version: u32)
+        "{file}: the text of version {version} that the statement speaks of is not in this meeting, so it does not count; put the text back from a copy, or let it be said again."
+        "{file}：声明所指的第{version}稿文本不在本会议中，不予计入；请从备份恢复文本，或请声明人重新作出。"
+    loose_statement(file: &str, hash: &str)
+        "{file}: the statement that this one replaces ({hash}) is not there; see whether a file was lost."
+        "{file}：被取代的声明（校验码 {hash}）不在，请查是否有文件遗失。"
+    divergent_words(meeting: &str, unit: &str)
+        "{meeting}: {unit} has two words on the minutes that stand side by side; ask the unit to say once more what holds."
+        "{meeting}：{unit}有两份并存的会签意见（分歧），请该单位重新表态一次。"
+    divergent_circulations(meeting: &str)
+        "{meeting}: two circulations stand side by side; recall them and circulate one version."
+        "{meeting}：有两份并存的送会签（分歧），请收回后只送一稿。"
+    divergent_issues(meeting: &str)
+        "{meeting}: the minutes were issued twice; settle which issue holds and correct the other."
+        "{meeting}：纪要印发了两次（分歧），请核定以哪次为准，并更正另一次。"
+    divergent_replies(meeting: &str, unit: &str)
+        "{meeting}: {unit} has two replies that stand side by side; ask the unit to reply once more."
+        "{meeting}：{unit}有两份并存的回执（分歧），请该单位重新回复一次。"
+    divergent_answers(title: &str)
+        "The proposal “{title}” was answered twice; settle which answer holds and tell the unit."
+        "会议建议“{title}”有两份并存的答复（分歧），请核定以哪份为准并告知建议单位。"
+    dangling_reference(file: &str, field: &str, what: &str, id: &str)
+        "{file}: `{field}` names the {what} {id}, which does not exist; correct it or enter the {what}."
+        "{file}：{field} 所写的{what}“{id}”不存在，请改正，或先登记该{what}。"
+    circulated_gone(file: &str, version: u32)
+        "{file}: the text that was circulated as version {version} is gone; put it back from a copy or from git."
+        "{file}：第{version}稿的送会签文本已不在，请从备份或 git 中恢复。"
+    circulated_changed(file: &str, version: u32)
+        "{file}: this is no longer the text that was circulated as version {version}; put it back from a copy or from git."
+        "{file}：与第{version}稿送会签时的文本不符，请从备份或 git 中恢复。"
+    drifted_record(file: &str, field: &str)
+        "{file}: “{field}” no longer says what the circulated text says, and the text governs; change it back, or recall the circulation."
+        "{file}：“{field}”与送会签文本不一致，以送会签文本为准；请改回，或收回会签稿后再改。"
+    number_twice(number: &str, meeting: &str, other: &str)
+        "{meeting}: the number {number} was given to {other} already; correct one of the two."
+        "{meeting}：文号 {number} 已用于 {other}，请更正其一。"
+    ordinal_twice(meeting: &str, kind: &str, ordinal: &str, other: &str)
+        "{meeting}: {other} is the {ordinal} {kind} already; correct one of the two."
+        "{meeting}：{ordinal}{kind}与 {other} 重复，请更正其一。"
+    number_gap(meeting: &str, number: &str, missing: &str)
+        "{meeting}: before its number {number} there is no {missing}; see whether an issue was lost or a number was left out."
+        "{meeting}：编号 {number} 之前缺 {missing}，请查是否有纪要遗失或跳号。"
+    term_reversed(person: &str, role: &str, from: &str, until: &str)
+        "The term of {person} ({role}) ends on {until}, before it begins on {from}; correct the days."
+        "{person}的任职（{role}）止于{until}，早于起始日{from}，请更正日期。"
+    term_overlap(person: &str, unit: &str, role: &str, day: &str)
+        "{person} holds the same post twice from {day} ({unit}, {role}); end one of the two."
+        "{person}自{day}起有两条重叠的任职（{unit}，{role}），请结束其一。"
+    two_liaisons(unit: &str, one: &str, other: &str, day: &str)
+        "{unit} has two liaisons from {day}, {one} and {other}; end the term of one."
+        "{unit}自{day}起有两名联络员（{one}、{other}），请结束其中一人的任职。"
+    no_liaison(unit: &str)
+        "{unit} has no liaison today; ask the unit to nominate one, then `appoint`."
+        "{unit}今天没有联络员，请该单位提名后登记任职。"
+    no_member(unit: &str)
+        "{unit} has no member today; ask the unit to nominate one, then `appoint`."
+        "{unit}今天没有成员，请该单位提名后登记任职。"
+    no_duty(unit: &str)
+        "{unit} has no duty; enter it with `add-duty` or `assign`, if the unit owes one."
+        "{unit}名下没有职责或任务，如有应登记或分派。"
+    no_lead(duty: &str)
+        "Nobody leads or answers for {duty}; ask the convener to name a unit, then `assign`."
+        "{duty}没有牵头或责任单位，请提请召集人明确后分派。"
+    open_list(duty: &str, list: &str)
+        "The list of {list} units of {duty} ends in “等” (and others); ask who else is meant, then `assign`."
+        "{duty}的{list}单位以“等”收尾，名单未尽，请核定其余单位后分派。"
+    stated_units(stated: usize, members: usize)
+        "The founding paper states {stated} units, but {members} are member units here; check the units."
+        "成立文件称 {stated} 家单位，现登记成员单位 {members} 家，请核对。"
+    letterhead_short(printed: usize, stated: usize, missing: &str)
+        "The letterhead prints {printed} units while the text says {stated}; {missing} is not in it; ask who drew up the paper whether it was left out."
+        "发文机关印 {printed} 家，正文称 {stated} 家，缺{missing}，请向成文单位核实是否漏印。"
+    letterhead_count(printed: usize, stated: usize)
+        "The letterhead prints {printed} units while the text says {stated}; ask who drew up the paper."
+        "发文机关印 {printed} 家，正文称 {stated} 家，请向成文单位核实。"
+    letterhead_misses(missing: &str)
+        "The letterhead does not name {missing}; ask who drew up the paper whether it was left out."
+        "发文机关中缺{missing}，请向成文单位核实是否漏印。"
+    printed_nobody(place: &str, printed: &str)
+        "It is not stated which unit “{printed}” in the {place} is; add `unit` to the line."
+        "{place}中的“{printed}”未注明是哪个单位，请在该行补写 unit。"
+    printed_otherwise(place: &str, printed: &str, unit: &str)
+        "The {place} prints {unit} as “{printed}”, which is none of its names; if it is one, add it to the aliases."
+        "{place}把{unit}印作“{printed}”，不是该单位登记的名称；如属其别名，请补入 aliases。"
+    clause_due_early(meeting: &str, clause: &str, due: &str)
+        "{meeting}: clause {clause} is due on {due}, before the meeting was held; correct the day."
+        "{meeting}：{clause} 段的完成时限{due}早于会议日期，请更正。"
+    duty_due_early(title: &str, due: &str, founded: &str)
+        "“{title}” is due on {due}, before the mechanism was founded on {founded}; check the day."
+        "“{title}”的完成时限{due}早于成立文件日期{founded}，请核对。"
+    bound_absent(meeting: &str, clauses: &str, unit: &str)
+        "{meeting}: clause {clauses} binds {unit}, which did not attend; its consent is needed as well, unless the convener waives it with a reason."
+        "{meeting}：{clauses} 段涉及未出席的{unit}，须一并征得其同意，或由召集人说明理由免会签。"
+
+    verify_no_meeting(file: &str) "{file}: there is no such meeting; `lianxi meetings` lists them." "{file}：没有会议记录，可用 lianxi meetings 查看。"
+    verify_not_issued(file: &str)
+        "{file}: the minutes were not issued, or the statement of their issue is gone; there is nothing sealed to compare with."
+        "{file}：纪要未印发，或印发声明已不在，没有可供核验的清单。"
+    verify_changed(file: &str)
+        "{file}: the bytes are not those that were issued; put the file back from a copy or from git."
+        "{file}：内容与印发时不符，请从备份或 git 中恢复。"
+    verify_missing(file: &str)
+        "{file}: the file was there at the issue and is gone; put it back from a copy or from git."
+        "{file}：印发时有此文件，现已不在，请从备份或 git 中恢复。"
+    verify_added(file: &str)
+        "{file}: the file came after the issue and does not name it; take it out of the meeting."
+        "{file}：印发后放入，且未写明所依据的印发校验码，请移出本会议。"
+    verify_astray(file: &str)
+        "{file}: the statement belongs to another mechanism or meeting; move it there."
+        "{file}：声明属于另一机制或另一会议，请移到所属之处。"
+    verify_unentitled(file: &str)
+        "{file}: nobody entitled to it made this statement on that day, so it does not count; see the roster of that day."
+        "{file}：声明人当日无相应权限，不予计入，请核对当日名册。"
+    verify_manifest(file: &str)
+        "{file}: the issue's own list cannot be read; put the original back from a copy."
+        "{file}：印发声明的内容无法识别，请从备份恢复原件。"
+    verify_text(file: &str)
+        "{file}: the text in the meeting is not the one that was issued; put the text back from a copy."
+        "{file}：会议中的文本与印发的文本不符，请从备份恢复文本。"
+    verify_not_out(file: &str)
+        "{file}: the text that was issued was not the one out for consent; issue a correction."
+        "{file}：印发的文本不是当时送会签的文本，请办理更正。"
+    verify_not_authorised(file: &str)
+        "{file}: the authorisation that it names is not there, or not by anybody entitled; see to the convener's authorisation."
+        "{file}：所列签发不在，或签发人无权限，请补办签发。"
+    verify_counted_gone(file: &str, line: &str)
+        "{file}: a sign-off that was counted is not among the sealed files ({line}); put it back from a copy."
+        "{file}：计入的会签意见不在印发清单内（{line}），请从备份恢复。"
+    verify_counted_void(file: &str, unit: &str)
+        "{file}: this was counted though it is no consent of {unit} to the issued text that holds; let the unit confirm, then correct the issue."
+        "{file}：已计入，但不是{unit}对印发文本的有效同意，请该单位确认后办理更正。"
+    verify_not_counted(file: &str, unit: &str)
+        "{file}: the consent of {unit} stands but was not counted; issue a correction."
+        "{file}：{unit}的同意有效而未计入，请办理更正。"
+    verify_no_consent(file: &str, unit: &str, state: &str)
+        "{file}: issued without the consent of {unit} ({state}); let the unit confirm, then issue a correction."
+        "{file}：缺{unit}的同意（{state}）而已印发，请该单位确认后办理更正。"
+    verify_not_asked(file: &str, unit: &str)
+        "{file}: {unit} attended and was never asked; let the unit confirm, then issue a correction."
+        "{file}：{unit}出席会议而未送会签，请该单位确认后办理更正。"
+}

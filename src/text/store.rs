@@ -3,6 +3,7 @@
 use crate::text::{phrases, words};
 
 words! {
+    fault_edited "it was changed after it was made and does not count: restore it (statements are never edited; a new one replaces an old one)." "该声明作出后被改动，不予计入：请恢复原文件（声明不可修改，只能另作新声明取代）。"
     file_missing "the file is missing: put it back, or make it anew with `lianxi init`." "缺少该文件：请恢复，或用 lianxi init 新建。"
     file_name_no_id "the name is not an id: use small letters, digits and single hyphens, 48 at most." "文件名不能作为标识：请用小写字母、数字和单个连字符，最多 48 个字符。"
     file_stranger "no record belongs here: move it to its folder, or give it another ending than .toml." "此处不应有记录文件：请移到相应文件夹，或改用其他扩展名。"

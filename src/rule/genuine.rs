@@ -1,0 +1,160 @@
+//! Whether a statement is what it claims: its bytes, the place where it lies, and the text it speaks of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::circulation;
+use crate::seal::Hash;
+
+/// A statement with the place where it lies.
+#[derive(Clone, Debug)]
+pub struct Kept<'a> {
+    /// Its file.
+    pub file: String,
+    /// The meeting in whose folder it lies; none for proposals and progress.
+    pub meeting: Option<(&'a Id, &'a MeetingFolder)>,
+    /// The statement.
+    pub statement: &'a Arc<Statement>,
+}
+
+/// Why a statement does not belong where it lies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Astray {
+    /// It bears the uid of another mechanism.
+    Mechanism,
+    /// It names another meeting than the one in whose folder it lies, or none.
+    Meeting(String),
+}
+
+/// Every statement there is: those of meetings, then those of no meeting, with those set apart.
+pub fn kept(workspace: &Workspace) -> Vec<Kept<'_>> {
+    let mut found: Vec<_> =
+        workspace.meetings.iter().flat_map(|(id, folder)| kept_in(workspace, id, folder)).collect();
+    found.extend(kept_free(workspace));
+    found
+}
+
+/// Every statement of no meeting, with those set apart.
+pub fn kept_free(workspace: &Workspace) -> impl Iterator<Item = Kept<'_>> {
+    let set_apart = workspace.strays.iter().filter(|(file, _)| !file.starts_with("meetings/"));
+    workspace.statements.iter().chain(set_apart).map(|(file, statement)| Kept {
+        file: file.clone(),
+        meeting: None,
+        statement,
+    })
+}
+
+/// Every statement in the folder of one meeting, with those set apart.
+pub fn kept_in<'a>(
+    workspace: &'a Workspace,
+    id: &'a Id,
+    folder: &'a MeetingFolder,
+) -> Vec<Kept<'a>> {
+    let place = format!("meetings/{id}/");
+    let counted = folder.statements.values().map(|it| (file_of(id, it), it));
+    let set_apart = workspace.strays.iter().filter(|(file, _)| file.starts_with(&place));
+    let set_apart = set_apart.map(|(file, it)| (file.clone(), it));
+    counted
+        .chain(set_apart)
+        .map(|(file, statement)| Kept { file, meeting: Some((id, folder)), statement })
+        .collect()
+}
+
+/// The file of a statement of a meeting.
+pub fn file_of(meeting: &Id, statement: &Statement) -> String {
+    format!("meetings/{meeting}/statements/{}.toml", statement.name)
+}
+
+impl Kept<'_> {
+    /// Why it does not belong where it lies, if it does not.
+    pub fn astray(&self, workspace: &Workspace) -> Option<Astray> {
+        let said = &self.statement.said;
+        if said.line("uid") != Some(workspace.mechanism.uid.as_str()) {
+            return Some(Astray::Mechanism);
+        }
+        let (id, _) = self.meeting?;
+        let named = said.line("meeting").unwrap_or_default();
+        (*id != *named).then(|| Astray::Meeting(named.to_owned()))
+    }
+
+    /// The version it speaks of, if the text with its hash neither lies in its meeting nor was ever
+    /// circulated there.
+    pub fn textless(&self) -> Option<u32> {
+        let (_, folder) = self.meeting?;
+        if self.statement.kind() == "circulate" {
+            return None;
+        }
+        let hash = self.statement.said.hash("hash")?;
+        let version = self.statement.said.number("version")?;
+        (!known_texts(folder).contains(&(version, hash))).then_some(version)
+    }
+}
+
+/// Circulated texts of a meeting that are no longer what was circulated: version, hash, and whether a text
+/// is there at all. One whose file cannot be read is passed over, because that is said elsewhere.
+pub fn changed_texts(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+) -> BTreeMap<(u32, Hash), bool> {
+    let mut found = BTreeMap::new();
+    for it in circulation::chain_of(folder).filter(|it| it.kind() == "circulate") {
+        let (Some(version), Some(hash)) = (it.said.number("version"), it.said.hash("hash")) else {
+            continue;
+        };
+        match folder.texts.get(&version) {
+            Some(text) if Hash::of(text.as_bytes()) == hash => {}
+            None if workspace.sources.contains_key(&text_file(id, version)) => {}
+            text => {
+                found.insert((version, hash), text.is_some());
+            }
+        }
+    }
+    found
+}
+
+/// The file of a circulated text.
+pub fn text_file(meeting: &Id, version: u32) -> String {
+    format!("meetings/{meeting}/minutes/{version}.txt")
+}
+
+/// Versions and hashes of the texts of a meeting: those that lie there, and those that were circulated.
+fn known_texts(folder: &MeetingFolder) -> BTreeSet<(u32, Hash)> {
+    let there = folder.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
+    let circulated = circulation::chain_of(folder)
+        .filter(|it| it.kind() == "circulate")
+        .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)));
+    there.chain(circulated).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::issued::Desk;
+
+    #[test]
+    fn what_the_program_makes_is_genuine() {
+        let workspace = Desk::issued().workspace();
+        let kept = kept(&workspace);
+        assert_eq!(kept.len(), 5);
+        for it in kept {
+            assert_eq!(it.astray(&workspace), None, "{}", it.file);
+            assert_eq!(it.textless(), None, "{}", it.file);
+        }
+    }
+
+    #[test]
+    fn a_statement_in_another_folder_is_astray() {
+        let mut desk = Desk::issued();
+        let other = desk.texts["meetings/2024-03-05-plenary/meeting.toml"].clone();
+        desk.texts.insert("meetings/2024-04-02-plenary/meeting.toml".into(), other);
+        let (path, bytes) = desk.statement("consent");
+        desk.texts.insert(path.replace("03-05", "04-02"), bytes);
+        let workspace = desk.workspace();
+        let id = Id::new("2024-04-02-plenary").unwrap();
+        let moved = kept_in(&workspace, &id, &workspace.meetings[&id]).remove(0);
+        assert_eq!(moved.astray(&workspace), Some(Astray::Meeting("2024-03-05-plenary".into())));
+        assert_eq!(moved.textless(), Some(1));
+    }
+}
