@@ -46,8 +46,9 @@ pub(crate) fn act(
 /// `@2` is the second proposal that was made.
 fn proposal(session: &Session, value: &str) -> String {
     let nth = value.strip_prefix('@').and_then(|it| it.parse::<usize>().ok());
-    let found =
-        nth.and_then(|n| proposals::proposals(session.workspace()).get(n - 1).map(|it| it.id()));
+    let found = nth.and_then(|n| {
+        proposals::proposals(session.workspace()).get(n - 1).map(proposals::Proposal::id)
+    });
     found.unwrap_or_else(|| value.to_owned())
 }
 
