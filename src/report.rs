@@ -3,14 +3,74 @@
 //! To add one: a file below `report/` with one constant, its line in [`ALL`], its words in
 //! `text/report.rs`. It is then a page, `lianxi NAME`, `lianxi show NAME`, and a place for a key.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Workspace};
+use crate::model::{Id, MeetingFolder, Workspace};
+use crate::rule::circulation::{self, Standing};
+use crate::rule::life;
 use crate::text::Lang;
 
+mod agenda;
+mod attendance;
+mod awaited;
+mod brief;
+mod checks;
+mod duties;
+mod history;
+mod indicators;
+mod meetings;
+mod minutes;
+mod next_agenda;
+mod opinions;
+mod overdue;
+mod phases;
+mod pieces;
+mod progress;
+mod proposals;
+mod radar;
+mod replies;
+mod resolutions;
+mod roster;
+mod search;
+mod sign_offs;
+mod today;
+mod units;
+mod who;
+
 /// Every report, in the order in which help lists them.
-pub const ALL: &[&Report] = &[];
+pub const ALL: &[&Report] = &[
+    &today::REPORT,
+    &who::REPORT,
+    &units::REPORT,
+    &roster::REPORT,
+    &duties::REPORT,
+    &meetings::REPORT,
+    &agenda::REPORT,
+    &next_agenda::REPORT,
+    &replies::REPORT,
+    &attendance::REPORT,
+    &minutes::REPORT,
+    &sign_offs::REPORT,
+    &awaited::REPORT,
+    &opinions::REPORT,
+    &resolutions::REPORT,
+    &overdue::REPORT,
+    &progress::REPORT,
+    &proposals::REPORT,
+    &indicators::REPORT,
+    &phases::REPORT,
+    &brief::REPORT,
+    &history::REPORT,
+    &search::REPORT,
+    &radar::REPORT,
+    &checks::REPORT,
+];
+
+/// The rows of an answer, or why there is none.
+pub type Answer = Result<Vec<Row>, Refusal>;
 
 /// A named question.
 pub struct Report {
@@ -25,11 +85,8 @@ pub struct Report {
     /// What to say, and to do next, when there is no row.
     pub empty: fn(Lang) -> &'static str,
     /// The answer.
-    pub run: Run,
+    pub run: fn(&Workspace, &Cx, Option<&str>) -> Answer,
 }
-
-/// What answers a report: the workspace, who asks, and its one argument.
-pub type Run = fn(&Workspace, &Cx, Option<&str>) -> Result<Vec<Row>, Refusal>;
 
 /// What one argument a report takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +115,16 @@ pub struct Column {
     pub width: u16,
 }
 
+/// A column that screens show.
+const fn column(key: &'static str, head: fn(Lang) -> &'static str, width: u16) -> Column {
+    Column { key, head, width }
+}
+
+/// A column for `--json` alone.
+const fn hidden(key: &'static str) -> Column {
+    Column { key, head: |_| "", width: 0 }
+}
+
 /// One row of an answer: what it is about, and its cells.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
@@ -76,6 +143,8 @@ pub enum Cell {
     Text(String),
     /// Several words of the users, such as aliases.
     Texts(Vec<String>),
+    /// One id with the name that is shown.
+    Id(String, String),
     /// Ids with the names that are shown.
     Ids(Vec<(String, String)>),
     /// A day.
@@ -166,12 +235,23 @@ impl Cell {
 
     /// One unit by id, shown by its short name.
     pub fn unit(workspace: &Workspace, id: &str) -> Self {
-        Self::Ids(vec![(id.to_owned(), workspace.unit_name(id).to_owned())])
+        Self::Id(id.to_owned(), workspace.unit_name(id).to_owned())
     }
 
     /// One person by id, shown by name.
     pub fn person(workspace: &Workspace, id: &str) -> Self {
-        Self::Ids(vec![(id.to_owned(), workspace.person_name(id).to_owned())])
+        Self::Id(id.to_owned(), workspace.person_name(id).to_owned())
+    }
+
+    /// One meeting by id, shown by its title.
+    pub fn meeting(workspace: &Workspace, id: &str) -> Self {
+        let title = workspace.meetings.get(id).map_or(id, |it| it.doc.title.as_str());
+        Self::Id(id.to_owned(), title.to_owned())
+    }
+
+    /// How many there are of something.
+    pub fn count(n: usize) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
     }
 
     /// How it is said on a screen or in plain output.
@@ -180,6 +260,7 @@ impl Cell {
             Self::None => String::new(),
             Self::Text(text) => text.clone(),
             Self::Texts(texts) => texts.join(lang.comma()),
+            Self::Id(_, name) => name.clone(),
             Self::Ids(ids) => {
                 ids.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
             }
@@ -192,12 +273,12 @@ impl Cell {
         }
     }
 
-    /// How `--json` writes it: words of the code, native numbers, ids as an array.
+    /// How `--json` writes it: words of the code, native numbers, several ids as an array.
     pub fn json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {
             Self::None => Value::Null,
-            Self::Text(text) => Value::String(text.clone()),
+            Self::Text(text) | Self::Id(text, _) => Value::String(text.clone()),
             Self::Texts(texts) => texts.iter().cloned().map(Value::String).collect(),
             Self::Ids(ids) => ids.iter().map(|(id, _)| Value::String(id.clone())).collect(),
             Self::Day(day) => Value::String(day.to_string()),
@@ -220,7 +301,7 @@ pub fn meeting<'a>(
     workspace: &'a Workspace,
     cx: &Cx,
     typed: Option<&str>,
-) -> Result<(&'a Id, &'a crate::model::MeetingFolder), Refusal> {
+) -> Result<(&'a Id, &'a MeetingFolder), Refusal> {
     let found = match typed {
         Some(typed) => workspace.meetings.get_key_value(typed),
         None => in_hand(workspace, cx),
@@ -233,17 +314,41 @@ pub fn meeting<'a>(
     })
 }
 
-/// The meeting whose minutes or preparation is under way: the latest that is neither issued nor off.
-fn in_hand<'a>(
+/// The meeting that was asked for, or the one whose minutes are under way: the latest that is out for
+/// consent, else the latest draft, else the latest that was held, else the one that is in hand.
+pub fn minuted<'a>(
     workspace: &'a Workspace,
-    _: &Cx,
-) -> Option<(&'a Id, &'a std::sync::Arc<crate::model::MeetingFolder>)> {
-    let latest = |open: bool| {
-        workspace
-            .meetings
-            .iter()
-            .filter(move |(_, it)| !open || crate::rule::life::is_open(it))
-            .max_by_key(|(id, it)| (it.doc.at, (*id).clone()))
+    cx: &Cx,
+    typed: Option<&str>,
+) -> Result<(&'a Id, &'a MeetingFolder), Refusal> {
+    let now = cx.now(&workspace.mechanism);
+    let latest = |fits: &dyn Fn(&MeetingFolder) -> bool| {
+        open(workspace).filter(|(_, it)| fits(it)).max_by_key(|(id, it)| (it.doc.at, (*id).clone()))
     };
-    latest(true).or_else(|| latest(false))
+    let found = match typed {
+        Some(_) => None,
+        None => latest(&|it| !matches!(circulation::standing(workspace, it), Standing::Nothing))
+            .or_else(|| latest(&|it| !it.minutes.is_empty()))
+            .or_else(|| latest(&|it| it.doc.at <= now)),
+    };
+    found.map_or_else(|| meeting(workspace, cx, typed), |(id, folder)| Ok((id, &**folder)))
 }
+
+/// Meetings that can still be changed: neither issued nor called off.
+fn open(workspace: &Workspace) -> impl Iterator<Item = (&Id, &Arc<MeetingFolder>)> {
+    workspace.meetings.iter().filter(|(_, it)| life::is_open(it))
+}
+
+/// The open meeting that comes next, else the latest open one, else the latest of all.
+fn in_hand<'a>(workspace: &'a Workspace, cx: &Cx) -> Option<(&'a Id, &'a Arc<MeetingFolder>)> {
+    let now = cx.now(&workspace.mechanism);
+    let when = |(id, it): &(&Id, &Arc<MeetingFolder>)| (it.doc.at, (*id).clone());
+    open(workspace)
+        .filter(|(_, it)| it.doc.at >= now)
+        .min_by_key(when)
+        .or_else(|| open(workspace).max_by_key(when))
+        .or_else(|| workspace.meetings.iter().max_by_key(when))
+}
+
+#[cfg(test)]
+mod tests;

@@ -20,3 +20,4 @@ pub mod roster;
 pub mod sign_off;
 pub mod verify;
 pub mod wording;
+pub mod waiting;

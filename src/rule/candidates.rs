@@ -148,7 +148,8 @@ fn reported_closed(workspace: &Workspace, subject: &str) -> bool {
     ledger::reports_on(workspace, subject).iter().any(|it| it.kind() == "close")
 }
 
-fn is_near(due: NaiveDate, today: NaiveDate) -> bool {
+/// Whether a day is so near that it should be spoken of, or has passed.
+pub fn is_near(due: NaiveDate, today: NaiveDate) -> bool {
     due <= today.checked_add_days(Days::new(NEAR)).unwrap_or(due)
 }
 

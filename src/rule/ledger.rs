@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{Duty, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::{chain, rights};
 use crate::seal::{self, Clause, Hash};
 
@@ -42,6 +42,11 @@ impl Stage {
             Self::Standing => "standing",
             Self::Closed => "closed",
         }
+    }
+
+    /// Whether its day still matters: it is neither closed nor a standing task.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Closed | Self::Standing)
     }
 
     fn of(code: &str) -> Option<Self> {
@@ -148,6 +153,12 @@ pub fn stage(workspace: &Workspace, subject: &str, leads: &[String]) -> Stage {
     }
 }
 
+/// How far a duty is, by what the units that answer for it reported.
+pub fn duty_stage(workspace: &Workspace, id: &str, duty: &Duty) -> Stage {
+    let leads: Vec<String> = duty.answerable().map(ToString::to_string).collect();
+    stage(workspace, id, &leads)
+}
+
 impl Resolution {
     /// How far it is.
     pub fn stage(&self, workspace: &Workspace) -> Stage {
@@ -157,8 +168,7 @@ impl Resolution {
 
     /// Whether its day has passed and it is not closed.
     pub fn is_overdue(&self, workspace: &Workspace, today: NaiveDate) -> bool {
-        self.clause.due.is_some_and(|due| due < today)
-            && !matches!(self.stage(workspace), Stage::Closed | Stage::Standing)
+        self.clause.due.is_some_and(|due| due < today) && self.stage(workspace).is_open()
     }
 
     /// Whether this unit leads or supports it.
@@ -170,4 +180,25 @@ impl Resolution {
 /// A key that sorts `2024-2` before `2024-10`.
 pub fn natural(id: &str) -> Vec<(u64, String)> {
     id.split('-').map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn a_duty_is_not_started_until_somebody_reports() {
+        let workspace = fixture::workspace("zibo-emtct", "");
+        let stage = duty_stage(&workspace, "ybj-1", &workspace.duties["ybj-1"]);
+        assert_eq!(stage, Stage::NotStarted);
+        assert!(stage.is_open() && !Stage::Standing.is_open() && !Stage::Closed.is_open());
+    }
+
+    #[test]
+    fn numbers_sort_as_numbers() {
+        assert!(
+            natural("2024-2-1") < natural("2024-10-1") && natural("task-2") < natural("task-10")
+        );
+    }
 }

@@ -1,0 +1,172 @@
+//! Who is awaited: units that owe a word on minutes or a reply to a call, and whom to call there.
+
+use chrono::NaiveDate;
+
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting, pieces};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, MeetingFolder, Workspace};
+use crate::rule::gate::{self, Gate};
+use crate::rule::waiting::{self, Waiting, What};
+use crate::text::Lang;
+
+/// Units that owe a word or a reply.
+pub(super) const REPORT: Report = Report {
+    name: "awaited",
+    title: Lang::report_awaited,
+    asks: Asks::AnyMeeting,
+    columns: COLUMNS,
+    empty: Lang::empty_awaited,
+    run,
+};
+
+const COLUMNS: &[Column] = &[
+    column("unit", Lang::col_unit, 14),
+    column("what", Lang::col_what, 6),
+    column("reason", Lang::col_reason, 0),
+    column("deadline", Lang::col_deadline, 10),
+    column("liaison", Lang::col_liaison, 8),
+    column("reach", Lang::col_reach, 16),
+    column("meeting", Lang::col_meeting, 20),
+    hidden("version"),
+    hidden("required"),
+];
+
+fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
+    let wanted = about.map(|it| meeting(workspace, cx, Some(it)).map(|(id, _)| id)).transpose()?;
+    let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
+    let asked = waiting.iter().filter(|it| matches!(it.what, What::Sign | What::Reply));
+    let asked = asked.filter(|it| wanted.is_none() || it.meeting.as_ref() == wanted);
+    Ok(asked.flat_map(|it| rows(workspace, cx, it)).collect())
+}
+
+/// One row for each unit that one meeting awaits.
+fn rows(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
+    let Some((id, folder)) =
+        waiting.meeting.as_ref().and_then(|it| workspace.meetings.get_key_value(it))
+    else {
+        return Vec::new();
+    };
+    let gate = gate::gate(workspace, id, folder, cx.today(&workspace.mechanism));
+    let desk = Desk { workspace, cx, id, folder, gate, waiting };
+    waiting.units.iter().map(|unit| desk.row(unit)).collect()
+}
+
+struct Desk<'a> {
+    workspace: &'a Workspace,
+    cx: &'a Cx,
+    id: &'a Id,
+    folder: &'a MeetingFolder,
+    gate: Gate<'a>,
+    waiting: &'a Waiting,
+}
+
+impl Desk<'_> {
+    fn row(&self, unit: &Id) -> Row {
+        let today = self.cx.today(&self.workspace.mechanism);
+        let [liaison, reach] = pieces::liaison(self.workspace, unit, today);
+        let mut about = vec![Subject::Unit(unit.clone()), Subject::Meeting(self.id.clone())];
+        about.extend(self.waiting.version.map(Subject::Version));
+        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        Row {
+            about,
+            cells: vec![
+                Cell::unit(self.workspace, unit),
+                self.what(),
+                Cell::Text(self.reason(unit)),
+                Cell::day(self.waiting.deadline),
+                liaison,
+                reach,
+                Cell::meeting(self.workspace, self.id),
+                self.waiting.version.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
+                Cell::Flag(sign.is_none_or(|it| it.required)),
+            ],
+        }
+    }
+
+    fn what(&self) -> Cell {
+        let lang = self.cx.lang;
+        let counts = self.gate.out.as_ref().is_some_and(|it| it.counts);
+        match self.waiting.what {
+            What::Reply => Cell::Word("reply", lang.owes_reply()),
+            _ if counts => Cell::Word("consent", lang.owes_consent()),
+            _ => Cell::Word("comment", lang.owes_comment()),
+        }
+    }
+
+    fn reason(&self, unit: &Id) -> String {
+        let (lang, today) = (self.cx.lang, self.cx.today(&self.workspace.mechanism));
+        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        match (self.waiting.what, sign) {
+            (What::Sign, Some(sign)) => {
+                gate::say_why(sign, self.gate.out.as_ref(), self.folder, today, lang)
+            }
+            _ => no_reply(lang, self.waiting, today),
+        }
+    }
+}
+
+/// That a unit has not replied, and how long it still may.
+pub(super) fn no_reply(lang: Lang, waiting: &Waiting, today: NaiveDate) -> String {
+    match waiting.deadline {
+        Some(deadline) => lang.no_reply_yet(&gate::say_left(deadline, today, lang)),
+        None => lang.no_reply().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::cx;
+    use crate::report::tests::{
+        MEETING, circulated, consents, held, issued, json, keys, objects, of_unit, records,
+        redrafted,
+    };
+
+    #[test]
+    fn nobody_is_awaited_before_anything_was_sent() {
+        assert!(json("awaited", &held(""), &cx("", "2024-03-06"), None).is_empty());
+    }
+
+    #[test]
+    fn only_units_that_owe_their_word_are_awaited() {
+        let out = circulated(&held(""), 1);
+        assert_eq!(
+            keys(&json("awaited", &out, &cx("", "2024-03-07"), None), "unit"),
+            "wjw jyj gaj"
+        );
+
+        let out = consents(&out, "zhang-yi-wei", "2024-03-07");
+        let out = objects(&out, "sha-zuo-zhen", "2024-03-07");
+        let rows = json("awaited", &out, &cx("", "2024-03-14"), Some(MEETING));
+
+        assert_eq!(keys(&rows, "unit"), "gaj");
+        assert_eq!(rows[0]["reason"], "未回复，剩 1 个工作日");
+        assert_eq!(rows[0]["what"], "consent");
+        assert_eq!(rows[0]["deadline"], "2024-03-15");
+        assert_eq!(rows[0]["liaison"], "sun-yuan-qian");
+        assert!(
+            json("awaited", &records(&out, "gaj", "孙敬双"), &cx("", "2024-03-14"), None)
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn an_earlier_consent_is_awaited_again_with_what_changed() {
+        let out = consents(&circulated(&held(""), 1), "zhang-yi-wei", "2024-03-07");
+        let out = circulated(&redrafted(&out), 2);
+        let rows = json("awaited", &out, &cx("", "2024-03-08"), None);
+        assert_eq!(of_unit(&rows, "wjw", "reason"), "原同意第1稿，第二段已改，待重新会签");
+        assert_eq!(of_unit(&rows, "wjw", "version"), 2);
+    }
+
+    #[test]
+    fn called_units_owe_a_reply_until_the_meeting_begins() {
+        let next = "#- meetings/next/meeting.toml\nschema = 1\nkind = \"plenary\"\ntitle = \"第二次\"\n\
+                    at = 2024-04-08T09:00:00+08:00\ncalled = [\"fl\", \"wjw\"]\n";
+        let workspace = issued(&circulated(&held(next), 1));
+        let rows = json("awaited", &workspace, &cx("", "2024-04-03"), None);
+        assert_eq!(keys(&rows, "unit"), "wjw fl");
+        assert_eq!(rows[0]["what"], "reply");
+        assert_eq!(rows[1]["liaison"], "guo-jing");
+        assert!(json("awaited", &workspace, &cx("", "2024-04-08"), None).is_empty());
+    }
+}

@@ -1,0 +1,191 @@
+//! What happened: statements in the order in which they followed each other, and posts over time.
+
+use std::sync::Arc;
+
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::{ledger, proposals, roster};
+use crate::text::Lang;
+
+/// What happened to a record, or of late.
+pub(super) const REPORT: Report = Report {
+    name: "history",
+    title: Lang::report_history,
+    asks: Asks::Record,
+    columns: COLUMNS,
+    empty: Lang::empty_history,
+    run,
+};
+
+const COLUMNS: &[Column] = &[
+    column("at", Lang::col_at, 16),
+    column("kind", Lang::col_act, 10),
+    column("unit", Lang::col_unit, 14),
+    column("person", Lang::col_said_by, 8),
+    column("text", Lang::col_text, 0),
+    column("how", Lang::col_how, 8),
+    hidden("until"),
+    hidden("version"),
+    hidden("recorded"),
+    hidden("meeting"),
+    hidden("statement"),
+];
+
+/// A statement with the meeting in whose folder it is.
+type Act<'a> = (Option<&'a Id>, &'a Arc<Statement>);
+
+fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
+    let Some(typed) = about else {
+        let mut rows = in_turn(workspace, cx, &all(workspace));
+        rows.reverse();
+        return Ok(rows);
+    };
+    let unit = workspace.find_unit(typed);
+    let person = workspace.find_person(typed);
+    let mut rows = posts(workspace, cx, unit, person);
+    let acts = all(workspace).into_iter();
+    let acts: Vec<Act<'_>> = if let Some((id, _)) = workspace.meetings.get_key_value(typed) {
+        acts.filter(|(meeting, _)| *meeting == Some(id)).collect()
+    } else if let Some(unit) = unit {
+        acts.filter(|(_, it)| it.unit() == Some(unit)).collect()
+    } else if let Some(person) = person {
+        acts.filter(|(_, it)| it.person() == Some(person) || it.received.by == *person).collect()
+    } else if let Some(found) = proposals::proposal(workspace, typed) {
+        found.answer.into_iter().chain([found.statement]).map(|it| (None, it)).collect()
+    } else if workspace.duties.contains_key(typed) || ledger::resolution(workspace, typed).is_some()
+    {
+        ledger::reports_on(workspace, typed).into_iter().map(|it| (None, it)).collect()
+    } else {
+        return Err(Refusal::refused(cx.lang.no_such_record(typed)));
+    };
+    rows.extend(in_turn(workspace, cx, &acts));
+    Ok(rows)
+}
+
+/// Every statement there is.
+fn all(workspace: &Workspace) -> Vec<Act<'_>> {
+    let of_meeting = |(id, folder)| {
+        let folder: &Arc<MeetingFolder> = folder;
+        folder.statements.values().map(move |it| (Some(id), it))
+    };
+    let free = workspace.statements.values().map(|it| (None, it));
+    workspace.meetings.iter().flat_map(of_meeting).chain(free).collect()
+}
+
+fn in_turn(workspace: &Workspace, cx: &Cx, acts: &[Act<'_>]) -> Vec<Row> {
+    let meeting = |hash| acts.iter().find(|(_, it)| it.hash == hash).and_then(|(id, _)| *id);
+    pieces::in_order(acts.iter().map(|(_, it)| *it).collect())
+        .into_iter()
+        .map(|it| row(workspace, cx.lang, meeting(it.hash), it))
+        .collect()
+}
+
+fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) -> Row {
+    let said = &it.said;
+    let kind = said.kind();
+    let words = ["title", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
+    let mut about: Vec<Subject> = meeting.cloned().map(Subject::Meeting).into_iter().collect();
+    let resolution = said.line("resolution").and_then(|it| Id::new(it).ok());
+    about.extend(resolution.map(Subject::Resolution));
+    about.extend(said.line("duty").and_then(|it| Id::new(it).ok()).map(Subject::Duty));
+    if kind.name == "propose" {
+        about.push(Subject::Statement(proposals::id_of(it.hash)));
+    }
+    about.extend(it.unit().and_then(pieces::unit_subject));
+    about.extend(said.number("version").map(Subject::Version));
+    Row {
+        about,
+        cells: vec![
+            pieces::received(workspace, it),
+            Cell::Word(kind.name, lang.pick(kind.english, kind.chinese)),
+            pieces::speaker(workspace, it),
+            match said.who("person") {
+                Some(person) => pieces::who(Some(person)),
+                None => Cell::person(workspace, &it.received.by),
+            },
+            Cell::Text(said_in_short(lang, it, words)),
+            pieces::known(it, lang),
+            Cell::None,
+            said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
+            pieces::recorded(workspace, it, lang),
+            meeting.map_or(Cell::None, |id| Cell::meeting(workspace, id)),
+            Cell::Text(it.hash.to_string()),
+        ],
+    }
+}
+
+/// The version that is meant, and the words.
+fn said_in_short(lang: Lang, it: &Statement, words: Option<&str>) -> String {
+    let version = it.said.number("version").map(|n| lang.nth_version(n));
+    let words = words.map(|it| it.replace('\n', " "));
+    version.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+}
+
+/// The posts of a person, or in a unit, the first first.
+fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>) -> Vec<Row> {
+    let mut posts: Vec<_> = roster::all_posts(workspace)
+        .filter(|it| match unit {
+            Some(unit) => it.post.unit == *unit,
+            None => Some(it.id) == person,
+        })
+        .collect();
+    posts.sort_by_key(|it| it.post.from);
+    let row = |it: roster::Holder<'_>| {
+        let role = pieces::role(workspace, &it.post.role).say(cx.lang);
+        let mut cells = vec![
+            Cell::Day(it.post.from),
+            Cell::Word("post", cx.lang.what_post()),
+            Cell::unit(workspace, &it.post.unit),
+            pieces::person(&it),
+            Cell::Text(format!("{role} {}", it.post.title)),
+            Cell::None,
+            Cell::day(it.post.until),
+        ];
+        cells.resize(COLUMNS.len(), Cell::None);
+        Row {
+            about: vec![Subject::Person(it.id.clone()), Subject::Unit(it.post.unit.clone())],
+            cells,
+        }
+    };
+    posts.into_iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::cx;
+    use crate::report::report;
+    use crate::report::tests::{
+        MEETING, circulated, consents, held, issued, json, keys, objects, proposes, reports,
+    };
+
+    #[test]
+    fn a_meeting_tells_its_statements_in_order() {
+        let out = objects(&circulated(&held(""), 1), "sha-zuo-zhen", "2024-03-07");
+        let out = issued(&consents(&out, "sha-zuo-zhen", "2024-03-08"));
+        let rows = json("history", &out, &cx("", "2024-03-20"), Some(MEETING));
+        assert_eq!(keys(&rows, "kind"), "circulate object consent authorise issue");
+        assert_eq!((&rows[1]["unit"], &rows[1]["text"]), (&"jyj".into(), &"第1稿 警力不足".into()));
+    }
+
+    #[test]
+    fn what_replaces_another_comes_after_it_whatever_the_clock_says() {
+        let out = objects(&circulated(&held(""), 1), "sha-zuo-zhen", "2024-03-09");
+        let out = consents(&out, "sha-zuo-zhen", "2024-03-08");
+        let rows = json("history", &out, &cx("", "2024-03-20"), Some(MEETING));
+        assert_eq!(keys(&rows, "kind"), "circulate object consent");
+    }
+
+    #[test]
+    fn a_unit_a_person_a_resolution_and_the_whole_have_a_history() {
+        let out = issued(&circulated(&proposes(&held(""), "qiao-jian", "专题会议"), 1));
+        let out = reports(&out, "sun-yuan-qian", "2024-1-1", "in-progress");
+        let kinds = |about| keys(&json("history", &out, &cx("", "2024-03-30"), about), "kind");
+        assert_eq!(kinds(Some("ybj")), "post post propose");
+        assert_eq!(kinds(Some("乔见")), "post propose");
+        assert_eq!(kinds(Some("2024-1-1")), "progress");
+        assert_eq!(kinds(None), "progress issue authorise propose circulate");
+        let history = report("history").unwrap();
+        assert!((history.run)(&out, &cx("", "2024-03-30"), Some("nothing")).is_err());
+    }
+}

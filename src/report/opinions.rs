@@ -1,0 +1,124 @@
+//! The opinions on a meeting's minutes: disagreements and suggestions, word for word.
+
+use std::sync::Arc;
+
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::{chain, circulation, rights, sign_off};
+use crate::seal::Hash;
+use crate::text::Lang;
+
+/// Disagreements and suggestions, word for word.
+pub(super) const REPORT: Report = Report {
+    name: "opinions",
+    title: Lang::report_opinions,
+    asks: Asks::Meeting,
+    columns: COLUMNS,
+    empty: Lang::empty_opinions,
+    run,
+};
+
+const COLUMNS: &[Column] = &[
+    column("unit", Lang::col_unit, 14),
+    column("state", Lang::col_opinion, 10),
+    column("version", Lang::col_version, 4),
+    column("clauses", Lang::col_clauses, 8),
+    column("words", Lang::col_words, 0),
+    column("person", Lang::col_said_by, 8),
+    column("current", Lang::col_current, 4),
+    column("stands", Lang::col_stands, 4),
+    hidden("approved_by"),
+    hidden("at"),
+    hidden("how"),
+    hidden("recorded"),
+    hidden("meeting"),
+    hidden("statement"),
+];
+
+fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
+    let (id, folder) = minuted(workspace, cx, about)?;
+    let mut opinions: Vec<_> = of_meeting(workspace, folder).collect();
+    opinions.sort_by_key(|it| {
+        let unit = it.unit().and_then(|it| workspace.units.get(it)).map_or(u32::MAX, |it| it.order);
+        (std::cmp::Reverse(it.said.number("version")), unit, it.name.clone())
+    });
+    Ok(opinions.into_iter().map(|it| row(workspace, cx, (id, folder), it)).collect())
+}
+
+/// Disagreements, and consents that carry words, of whoever was entitled to them.
+pub(super) fn of_meeting<'a>(
+    workspace: &Workspace,
+    folder: &'a MeetingFolder,
+) -> impl Iterator<Item = &'a Arc<Statement>> {
+    folder.statements.values().filter(|it| {
+        let has_words = it.said.text("words").is_some();
+        matches!(it.kind(), "object" | "consent") && has_words && rights::entitled(workspace, it)
+    })
+}
+
+fn row(
+    workspace: &Workspace,
+    cx: &Cx,
+    (id, folder): (&Id, &MeetingFolder),
+    it: &Arc<Statement>,
+) -> Row {
+    let lang = cx.lang;
+    let current = circulation::current_text(workspace, folder)
+        .is_some_and(|(_, text)| it.said.hash("hash") == Some(Hash::of(text.as_bytes())));
+    let unit = it.unit().unwrap_or_default();
+    let heads = chain::heads(sign_off::words_of(workspace, folder, unit));
+    let state = match (it.kind(), it.said.word("verdict")) {
+        ("object", _) => "objected",
+        (_, Some("suggested")) => "suggested",
+        _ => "agreed",
+    };
+    let mut about: Vec<Subject> = pieces::unit_subject(unit).into_iter().collect();
+    about.push(Subject::Meeting(id.clone()));
+    about.extend(it.said.number("version").map(Subject::Version));
+    about.extend(
+        it.said.lines("clauses").iter().filter_map(|it| Id::new(it).ok()).map(Subject::Clause),
+    );
+    Row {
+        about,
+        cells: vec![
+            pieces::speaker(workspace, it),
+            Cell::Word(state, lang.sign_state(state)),
+            it.said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
+            Cell::Texts(it.said.lines("clauses").to_vec()),
+            Cell::text(it.said.text("words")),
+            pieces::who(it.said.who("person")),
+            Cell::Flag(current),
+            Cell::Flag(heads.iter().any(|head| head.hash == it.hash)),
+            pieces::who(it.said.who("approved_by")),
+            pieces::received(workspace, it),
+            pieces::known(it, lang),
+            pieces::recorded(workspace, it, lang),
+            Cell::meeting(workspace, id),
+            Cell::Text(it.hash.to_string()),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::cx;
+    use crate::report::tests::{circulated, consents, held, json, keys, objects, redrafted};
+
+    #[test]
+    fn an_opinion_says_whether_it_is_about_the_current_text_and_still_stands() {
+        let out = objects(&circulated(&held(""), 1), "sha-zuo-zhen", "2024-03-07");
+        let rows = json("opinions", &out, &cx("", "2024-03-08"), None);
+        assert_eq!(
+            (&rows[0]["state"], &rows[0]["words"]),
+            (&"objected".into(), &"警力不足".into())
+        );
+        assert_eq!(rows[0]["clauses"], serde_json::json!(["c2"]));
+        assert_eq!((&rows[0]["current"], &rows[0]["stands"]), (&true.into(), &true.into()));
+
+        let out = consents(&circulated(&redrafted(&out), 2), "sha-zuo-zhen", "2024-03-09");
+        let rows = json("opinions", &out, &cx("", "2024-03-10"), None);
+        assert_eq!(keys(&rows, "current"), "false");
+        assert_eq!(keys(&rows, "stands"), "false");
+    }
+}
