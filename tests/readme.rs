@@ -38,7 +38,9 @@ fn filled(text: &str, lang: Lang) -> String {
     let mut text = text.to_owned();
     for (name, make) in TABLES {
         let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-        let (Some(from), Some(to)) = (text.find(&begin), text.find(&end)) else { panic!("no place for {name}") };
+        let (Some(from), Some(to)) = (text.find(&begin), text.find(&end)) else {
+            panic!("no place for {name}")
+        };
         text.replace_range(from + begin.len()..to, &make(lang));
     }
     text
@@ -54,7 +56,10 @@ fn the_tables_are_what_the_lists_say() {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&path, &wanted).unwrap();
         } else {
-            assert!(text == wanted, "{name} is behind the lists: UPDATE=1 cargo test --test readme");
+            assert!(
+                text == wanted,
+                "{name} is behind the lists: UPDATE=1 cargo test --test readme"
+            );
         }
     }
 }

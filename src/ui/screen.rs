@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args};
-use crate::cx::Cx;
-use crate::model::Workspace;
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, Workspace};
 use crate::report::Subject;
 use crate::ui::theme::Theme;
 use crate::ui::width::Widths;
@@ -83,6 +83,29 @@ pub enum Step {
     Do(&'static Action, Args),
     /// Say something on the line above the hints.
     Say(String),
+    /// Take this screen away and press these keys on what is below.
+    Press(Vec<Key>),
+    /// Take this screen away and act as this person from now on.
+    As(Id),
+    /// Speak the other language.
+    Lang,
+    /// Open a workspace.
+    Open(Opening),
+    /// Take this screen away and do that, though something typed is lost by it.
+    Lose(Box<Step>),
+    /// Show a passage without anything around it, to be copied.
+    Copy(String),
+}
+
+/// A workspace to open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Opening {
+    /// A bundled one by name, in memory: nothing is kept.
+    Bundled(String),
+    /// The one in a folder.
+    Folder(String),
+    /// A new one in a folder that is not there yet.
+    New(String),
 }
 
 /// A page or an overlay.
@@ -122,6 +145,27 @@ pub trait Screen: Send {
     /// Names of the actions that are likeliest here, for the hints; the first are shown first.
     fn offers(&self, _scene: &Scene<'_>) -> Vec<&'static str> {
         Vec::new()
+    }
+
+    /// Its own keys that do something now, as the key map writes them, and what they do; likeliest first.
+    fn hints(&self, _scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
+
+    /// Whether something was typed that goes when this screen goes.
+    fn has_text(&self) -> bool {
+        false
+    }
+
+    /// What it asked for was refused; it may show why where it belongs.
+    fn refused(&mut self, _refusal: &Refusal, _scene: &Scene<'_>) {}
+
+    /// The workspace has changed, by this session or another; what is typed stays.
+    fn changed(&mut self, _scene: &Scene<'_>) {}
+
+    /// What is copied from here.
+    fn copy(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
     }
 }
 

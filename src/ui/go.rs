@@ -1,0 +1,287 @@
+//! What the machine does with what screens ask for: going, asking, doing.
+
+use crate::action::{Action, Args, Ask, Confirm};
+use crate::cx::Refusal;
+use crate::model::Id;
+use crate::session::Session;
+use crate::ui::keymap::Command;
+use crate::ui::machine::Ui;
+use crate::ui::pages::confirm::Question;
+use crate::ui::pages::details::Passage;
+use crate::ui::pages::form::Form;
+use crate::ui::pages::{TABS, help, me, menu, palette, welcome};
+use crate::ui::screen::{Place, Scene, Screen, Step};
+
+/// Lists that go as soon as something was chosen from them.
+const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
+
+impl Ui {
+    /// Does what a screen asks for.
+    pub(super) fn take(&mut self, step: Step, session: &mut Session) {
+        let passes =
+            matches!(step, Step::Go(_) | Step::Ask(..) | Step::Do(..) | Step::Lang | Step::Push(_));
+        if passes && self.layers.len() > 1 && PASSING.contains(&self.top().name()) {
+            self.pop();
+        }
+        match step {
+            Step::Pass | Step::Stay => {}
+            Step::Push(screen) => self.push(screen, None),
+            Step::Pop => self.leave(session),
+            Step::Go(place) => self.go(place, session),
+            Step::Ask(action, args) => self.ask(action, &args, session),
+            Step::Do(action, args) => self.perform(action, args, session),
+            Step::Say(text) => self.say(text),
+            Step::Press(keys) => {
+                self.pop();
+                for key in keys {
+                    self.press_on(key, session);
+                }
+            }
+            Step::As(person) => self.become_person(person, session),
+            Step::Lang => {
+                let lang = session.cx().lang.other();
+                session.cx_mut().lang = lang;
+                self.effect.lang = Some(lang);
+                self.effect.full = true;
+                self.renew(session);
+                self.tell_changed(session);
+            }
+            Step::Open(opening) => self.effect.open = Some(opening),
+            Step::Lose(then) => self.lose(*then, session),
+            Step::Copy(text) => {
+                self.effect.copy = Some(text.clone());
+                self.push(Box::new(Passage::copied(text)), None);
+            }
+        }
+    }
+
+    pub(super) fn pop(&mut self) {
+        if self.layers.len() > 1 {
+            self.layers.pop();
+            self.effect.full = true;
+        }
+    }
+
+    fn leave(&mut self, session: &Session) {
+        let last = self.layers.len() - 1;
+        if last > 0 && self.must_ask(last, Step::Pop, session).is_some() {
+            self.pop();
+        }
+    }
+
+    /// Takes the question away, and then what it was asked for, with what is typed there.
+    fn lose(&mut self, then: Step, session: &mut Session) {
+        self.pop();
+        match then {
+            Step::Go(place) => {
+                while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
+                    self.pop();
+                }
+                self.go(place, session);
+            }
+            _ => self.pop(),
+        }
+    }
+
+    /// Lists whose words stand in the language in which they were made are made again.
+    fn renew(&mut self, session: &Session) {
+        let scene = self.scene(session);
+        for at in 0..self.layers.len() {
+            let place = self.layers[at].place.clone();
+            let list = self.layers[at].screen.name();
+            let Some(place) = place.filter(|_| list == "welcome" || PASSING.contains(&list)) else {
+                continue;
+            };
+            if let Some(screen) = self.make(&place, &scene) {
+                self.layers[at].screen = screen;
+            }
+        }
+    }
+
+    /// Goes to a place: back to it if it is below, else to a new page there.
+    pub(super) fn go(&mut self, place: Place, session: &Session) {
+        let lang = session.cx().lang;
+        if self.layers.last().is_some_and(|it| it.place.as_ref() == Some(&place)) {
+            return;
+        }
+        if self.layers[0].screen.name() == "welcome" && place.page != "help" {
+            return self.say(lang.ui_open_first());
+        }
+        let known = self.layers.iter().position(|it| it.place.as_ref() == Some(&place));
+        let screen = match known {
+            Some(_) => None,
+            None => match self.make(&place, &self.scene(session)) {
+                Some(screen) => Some(screen),
+                None if place.page == "me" => return self.say(lang.ui_not_here()),
+                None => return self.refuse(lang.ui_no_page(&place.page)),
+            },
+        };
+        if PASSING.contains(&place.page.as_str()) {
+            if let Some(screen) = screen {
+                self.push(screen, Some(place));
+            }
+            return;
+        }
+        let keep = match known {
+            Some(at) => at + 1,
+            None if TABS.iter().any(|it| it.0 == place.page) => 1,
+            None => {
+                let page = |it: &dyn Screen| !it.is_overlay() && it.name() != "form";
+                self.layers.iter().rposition(|it| page(&*it.screen)).map_or(1, |at| at + 1)
+            }
+        };
+        if self.must_ask(keep, Step::Go(place.clone()), session).is_none() {
+            return;
+        }
+        self.layers.truncate(keep.max(1));
+        self.effect.full = true;
+        if let Some(screen) = screen {
+            self.push(screen, Some(place));
+        }
+    }
+
+    /// Makes the screen of a place.
+    pub(super) fn make(&self, place: &Place, scene: &Scene<'_>) -> Option<Box<dyn Screen>> {
+        let all = self.setup.shelf;
+        let under = || self.layers.last().map(|it| it.screen.about(scene)).unwrap_or_default();
+        Some(match place.page.as_str() {
+            "help" => {
+                let top = self.top();
+                let (own, title) = (top.hints(scene), top.title(scene));
+                let mut names = self.names();
+                if top.name() == "welcome" {
+                    // There is nowhere to go yet.
+                    names.clear();
+                }
+                let (own, title) = (&own, title.as_str());
+                let page = help::Page { names: &names, title, own, typing: top.takes_text() };
+                Box::new(help::help(all, &self.map, &page, scene))
+            }
+            "palette" => {
+                let names = self.names();
+                Box::new(palette::palette(all, scene, under(), |is_action, name| {
+                    let command =
+                        if is_action { Command::Do(name.to_owned()) } else { Command::go(name) };
+                    self.map.shortcut(&names, &command)
+                }))
+            }
+            "me" => Box::new(me::me(all, scene)?),
+            "welcome" => Box::new(welcome::welcome(&self.setup.bundled, scene)),
+            page => return all.open(page, place.about.as_deref()),
+        })
+    }
+
+    /// Lists what can be done with what is under the cursor.
+    pub(super) fn open_menu(&mut self, session: &Session) {
+        let scene = self.scene(session);
+        let about = self.top().about(&scene);
+        let first = self.top().offers(&scene);
+        let names = self.names();
+        let shortcut = |name: &str| self.map.shortcut(&names, &Command::Do(name.to_owned()));
+        match menu::menu(self.setup.shelf, &scene, about, &first, shortcut) {
+            Some(menu) => self.push(Box::new(menu), None),
+            None => self.say(session.cx().lang.ui_no_action()),
+        }
+    }
+
+    /// Opens an action that a key names, about what is under the cursor.
+    pub(super) fn ask_named(&mut self, name: &str, session: &mut Session) {
+        let Some(action) = self.action(name) else {
+            return self.refuse(session.cx().lang.ui_no_page(name));
+        };
+        let about = self.top().about(&self.scene(session));
+        self.ask(action, &menu::args(action, &about), session);
+    }
+
+    /// Opens the form of an action, or goes on at once when there is nothing to be told.
+    pub(super) fn ask(&mut self, action: &'static Action, args: &Args, session: &mut Session) {
+        let scene = self.scene(session);
+        if !menu::is_allowed(action, &scene) {
+            let right = action.right.unwrap_or(crate::model::Right::Read);
+            let refused = crate::rule::rights::may(scene.workspace, scene.cx, right, None).err();
+            return self.refuse(refused.map_or_else(String::new, |it| it.sentence));
+        }
+        let told = action.params.iter().all(|it| args.has(it.name));
+        if !told || action.recordable {
+            let form = Form::of(action, args, &scene);
+            return self.push(Box::new(form), None);
+        }
+        if action.confirm == Confirm::None {
+            return self.perform(action, args.clone(), session);
+        }
+        let question = Question::of(action, args.clone(), &scene);
+        self.push(Box::new(question), None);
+    }
+
+    fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
+        let done = self
+            .look_at_files(action, &mut args, session)
+            .and_then(|()| session.perform(action, &args));
+        match done {
+            Ok(done) => {
+                while self.layers.len() > 1
+                    && (self.top().is_overlay() || self.top().name() == "form")
+                {
+                    self.pop();
+                }
+                self.tell_changed(session);
+                if action.name == "join" {
+                    self.joined(&done.id, session);
+                }
+                self.say(done.sentence);
+                if !done.messages.is_empty() {
+                    let title = session.cx().lang.ui_messages().to_owned();
+                    self.push(Box::new(Passage::messages(title, &done.messages)), None);
+                }
+            }
+            Err(refusal) => self.refused(&refusal, session),
+        }
+    }
+
+    /// A no stays until a key is pressed; a form also shows it where it belongs.
+    fn refused(&mut self, refusal: &Refusal, session: &Session) {
+        if self.top().name() == "confirm" {
+            self.pop();
+        }
+        self.tell_changed(session);
+        let scene = self.scene(session);
+        self.top_mut().refused(refusal, &scene);
+        self.refuse(refusal.sentence.clone());
+    }
+
+    /// Files that are named are looked at here: an action never touches what is outside.
+    fn look_at_files(
+        &self,
+        action: &Action,
+        args: &mut Args,
+        session: &Session,
+    ) -> Result<(), Refusal> {
+        let lang = session.cx().lang;
+        let files = action.all_params().filter(|it| it.ask == Ask::File);
+        let names: Vec<_> = files.filter_map(|it| args.get(it.name).map(str::to_owned)).collect();
+        for name in names {
+            let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
+            let evidence = look(name.trim(), lang)?;
+            args.files.insert(name, evidence);
+        }
+        Ok(())
+    }
+
+    fn joined(&mut self, id: &str, session: &mut Session) {
+        let person = session.workspace().people.get_key_value(id).map(|(id, _)| id.clone());
+        if session.cx().person.is_none() && person.is_some() {
+            session.cx_mut().person.clone_from(&person);
+            self.effect.me = person;
+            self.tell_changed(session);
+        }
+    }
+
+    fn become_person(&mut self, person: Id, session: &mut Session) {
+        self.pop();
+        let name = session.workspace().person_name(&person).to_owned();
+        session.cx_mut().person = Some(person.clone());
+        self.effect.me = Some(person);
+        self.tell_changed(session);
+        self.say(session.cx().lang.ui_acting_as(&name));
+    }
+}

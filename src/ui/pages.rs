@@ -1,0 +1,116 @@
+//! Pages: those made by hand, those made from reports and actions, and the lists laid over them.
+//!
+//! To add a page made by hand: a file below `pages/` and one line in [`ALL`]. A report needs nothing:
+//! it is a page as soon as it is in `report::ALL`.
+
+pub mod choices;
+pub mod chooser;
+pub mod confirm;
+pub mod details;
+pub mod field;
+pub mod form;
+pub mod grid;
+pub mod help;
+pub mod me;
+pub mod menu;
+pub mod palette;
+pub mod picker;
+pub mod popup;
+pub mod table;
+pub mod welcome;
+
+use crate::action::{self, Action};
+use crate::report::{self, Report};
+use crate::text::Lang;
+use crate::ui::screen::Screen;
+
+/// The name of a place, and what it is called.
+pub type Titled = (&'static str, fn(Lang) -> &'static str);
+
+/// Every page that is made by hand, in the order in which the palette lists them.
+pub const ALL: &[Page] = &[];
+
+/// The pages along the top, which the digits lead to.
+pub const TABS: &[Titled] = &[
+    ("home", Lang::ui_tab_home),
+    ("roster", Lang::ui_tab_roster),
+    ("duties", Lang::ui_tab_duties),
+    ("meetings", Lang::ui_tab_meetings),
+    ("resolutions", Lang::ui_tab_items),
+    ("sign-offs", Lang::ui_tab_sign),
+];
+
+/// Pages that the machine makes itself, because they need to know keys, reports or bundled workspaces.
+const MADE_HERE: &[Titled] = &[
+    ("help", Lang::ui_help),
+    ("palette", Lang::ui_palette),
+    ("me", Lang::ui_me),
+    ("welcome", Lang::ui_welcome),
+];
+
+/// A page that is made by hand.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The name in places and key maps.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: fn(Lang) -> &'static str,
+    /// Opens it, about a meeting or a unit where one is given.
+    pub open: fn(Option<&str>) -> Box<dyn Screen>,
+}
+
+/// What there is to go to and to do.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    /// Pages made by hand.
+    pub pages: &'static [Page],
+    /// Reports.
+    pub reports: &'static [&'static Report],
+    /// Actions.
+    pub actions: &'static [&'static Action],
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { pages: ALL, reports: report::ALL, actions: action::ALL }
+    }
+}
+
+impl Shelf {
+    /// The report with this name.
+    pub fn report(&self, name: &str) -> Option<&'static Report> {
+        self.reports.iter().copied().find(|it| it.name == name)
+    }
+
+    /// The action with this name.
+    pub fn action(&self, name: &str) -> Option<&'static Action> {
+        self.actions.iter().copied().find(|it| it.name == name)
+    }
+
+    /// Opens a page made by hand, or a report.
+    pub fn open(&self, name: &str, about: Option<&str>) -> Option<Box<dyn Screen>> {
+        if let Some(page) = self.pages.iter().find(|it| it.name == name) {
+            return Some((page.open)(about));
+        }
+        let report = self.report(name)?;
+        Some(Box::new(table::Table::of(report, about)))
+    }
+
+    /// What a place is called, if there is such a place.
+    pub fn title(&self, name: &str, lang: Lang) -> Option<&'static str> {
+        let made = self.pages.iter().map(|it| (it.name, it.title));
+        let reports = self.reports.iter().map(|it| (it.name, it.title));
+        let all = made.chain(reports).chain(MADE_HERE.iter().copied());
+        all.into_iter().find(|it| it.0 == name).map(|it| (it.1)(lang))
+    }
+}
+
+/// The page made by hand that has this name.
+pub fn page(name: &str) -> Option<&'static Page> {
+    ALL.iter().find(|it| it.name == name)
+}
+
+/// Whether the machine makes this page itself.
+pub fn is_made_here(name: &str) -> bool {
+    MADE_HERE.iter().any(|it| it.0 == name)
+}

@@ -1,0 +1,259 @@
+//! A list to choose from, narrowed by typing: what pickers, palette, help and menus have in common.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::find::Query;
+use crate::ui::line::Field;
+use crate::ui::put::{Spot, put, put_right};
+use crate::ui::screen::{Code, Key, Scene};
+use crate::ui::width::{fit, w};
+
+/// Something to choose.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Choice {
+    /// What is chosen, for the program.
+    pub value: String,
+    /// What kind of thing it is, before it; may be empty.
+    pub tag: String,
+    /// What it is called.
+    pub text: String,
+    /// What stands at the right: a key, a post, a day.
+    pub note: String,
+    /// Other words by which it is found.
+    pub words: String,
+}
+
+/// A list, what was typed to narrow it, and where the cursor is.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    all: Vec<Choice>,
+    query: Field,
+    at: usize,
+    many: bool,
+    marked: BTreeSet<String>,
+    shown: Vec<usize>,
+}
+
+/// What a key did to a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Chosen {
+    /// The list took it.
+    Stay,
+    /// This is what was chosen; several values are joined by commas.
+    Value(String),
+    /// Nothing was chosen.
+    Close,
+    /// The key means nothing to a list.
+    Pass,
+}
+
+impl Choices {
+    /// A list from which one is chosen.
+    pub fn one(all: Vec<Choice>) -> Self {
+        let shown = (0..all.len()).collect();
+        Self { all, shown, ..Self::default() }
+    }
+
+    /// A list from which several are chosen, some of them already.
+    pub fn several(all: Vec<Choice>, marked: impl IntoIterator<Item = String>) -> Self {
+        Self { many: true, marked: marked.into_iter().collect(), ..Self::one(all) }
+    }
+
+    /// With the cursor on this value.
+    #[must_use]
+    pub fn on(mut self, value: &str) -> Self {
+        let place = self.shown.iter().position(|it| self.all[*it].value == value);
+        self.at = place.unwrap_or(0);
+        self
+    }
+
+    /// Whether something was typed.
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.text().is_empty()
+    }
+
+    /// What the cursor is on.
+    pub fn current(&self) -> Option<&Choice> {
+        self.shown.get(self.at).and_then(|it| self.all.get(*it))
+    }
+
+    /// How many are seen, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        (self.shown.len(), self.all.len())
+    }
+
+    /// The only choice that answers what was typed elsewhere, if there is exactly one.
+    pub fn only(all: &[Choice], typed: &str) -> Option<String> {
+        let query = Query::new(typed);
+        let mut found = all.iter().filter(|it| query.rank(&it.text).is_some());
+        match (found.next(), found.next()) {
+            (Some(one), None) if !query.is_empty() => Some(one.value.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Chosen {
+        let last = self.shown.len().saturating_sub(1);
+        match key.code {
+            Code::Char(' ') if self.many && !self.is_narrowed() => self.toggle(),
+            Code::Char('u') if key.ctrl => self.edit(Field::delete_before),
+            Code::Char(ch) if !key.ctrl && !key.alt => self.edit(|it| _ = it.insert(ch)),
+            Code::Backspace => self.edit(Field::backspace),
+            Code::Delete => self.edit(Field::delete),
+            Code::Left => self.query.left(),
+            Code::Right => self.query.right(),
+            Code::Up => self.at = self.at.saturating_sub(1),
+            Code::Down => self.at = (self.at + 1).min(last),
+            Code::PageUp => self.at = self.at.saturating_sub(10),
+            Code::PageDown => self.at = (self.at + 10).min(last),
+            Code::Home => self.at = 0,
+            Code::End => self.at = last,
+            Code::Esc if self.is_narrowed() => self.edit(Field::delete_before_all),
+            Code::Esc | Code::F(10) => return Chosen::Close,
+            Code::Enter => return self.take(),
+            _ => return Chosen::Pass,
+        }
+        Chosen::Stay
+    }
+
+    /// Takes a paste into what is typed.
+    pub fn paste(&mut self, text: &str) {
+        self.edit(|it| _ = it.paste(text));
+    }
+
+    fn take(&mut self) -> Chosen {
+        let Some(current) = self.current().map(|it| it.value.clone()) else { return Chosen::Stay };
+        if !self.many {
+            return Chosen::Value(current);
+        }
+        if self.is_narrowed() {
+            // The one that was looked for is marked, and the whole list is seen again.
+            self.marked.insert(current.clone());
+            self.query = Field::default();
+            self.narrow();
+            self.at = self.all.iter().position(|it| it.value == current).unwrap_or(0);
+            return Chosen::Stay;
+        }
+        let kept = self.all.iter().filter(|it| self.marked.contains(&it.value));
+        Chosen::Value(kept.map(|it| it.value.as_str()).collect::<Vec<_>>().join(","))
+    }
+
+    fn toggle(&mut self) {
+        let Some(value) = self.current().map(|it| it.value.clone()) else { return };
+        if !self.marked.remove(&value) {
+            self.marked.insert(value);
+        }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Field)) {
+        change(&mut self.query);
+        self.narrow();
+    }
+
+    fn narrow(&mut self) {
+        let query = Query::new(self.query.text());
+        let ranked = self.all.iter().enumerate();
+        let mut ranked: Vec<_> =
+            ranked.filter_map(|(at, it)| rank(it, &query).map(|rank| (rank, at))).collect();
+        ranked.sort_unstable();
+        self.shown = ranked.into_iter().map(|(_, at)| at).collect();
+        self.at = 0;
+    }
+
+    /// Draws what was typed and the list below it; gives the place of the caret.
+    pub fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (widths, theme) = (scene.widths, scene.theme);
+        let top = Spot::row(area, 0);
+        let used = put(buf, top, scene.cx.lang.ui_narrow(), theme.dim(), widths);
+        let (seen, all) = self.count();
+        let count = if self.many {
+            scene.cx.lang.ui_marked(self.marked.len(), all)
+        } else {
+            format!("{seen}/{all}")
+        };
+        let count_cells = u16::try_from(w(&count, widths) + 2).unwrap_or(0);
+        let room = top.skip(used);
+        let room = room.first(room.max.saturating_sub(count_cells));
+        let (typed, column) = self.query.view(usize::from(room.max), widths);
+        put(buf, room, &fit(&typed, usize::from(room.max), widths), theme.field(), widths);
+        put_right(buf, top, &count, theme.dim(), widths);
+        let height = usize::from(area.height.saturating_sub(1));
+        let first = (self.at + 1).saturating_sub(height.max(1));
+        for (row, index) in self.shown.iter().enumerate().skip(first).take(height) {
+            let spot = Spot::row(area, u16::try_from(row - first + 1).unwrap_or(u16::MAX));
+            self.draw(scene, spot, buf, (*index, row == self.at));
+        }
+        let x = room.x.saturating_add(u16::try_from(column).unwrap_or(0));
+        (room.max > 0).then(|| Position::new(x, top.y))
+    }
+
+    fn draw(&self, scene: &Scene<'_>, spot: Spot, buf: &mut Buffer, (at, here): (usize, bool)) {
+        let (widths, theme) = (scene.widths, scene.theme);
+        let Some(choice) = self.all.get(at) else { return };
+        let style = if here { theme.selected() } else { theme.normal() };
+        let blank = " ".repeat(usize::from(spot.max));
+        put(buf, spot, &blank, style, widths);
+        let mark = if self.many && self.marked.contains(&choice.value) { "[x] " } else { "[ ] " };
+        let mark = if self.many { mark } else { "" };
+        let pointer = if here { ">" } else { " " };
+        let tag =
+            if choice.tag.is_empty() { String::new() } else { fit(&choice.tag, 7, widths) + " " };
+        let note = u16::try_from(w(&choice.note, widths)).unwrap_or(0).min(spot.max / 2);
+        let left = spot.first(spot.max.saturating_sub(note + 1));
+        put(buf, left, &format!("{pointer}{mark}{tag}{}", choice.text), style, widths);
+        put_right(buf, spot.skip(spot.max - note), &choice.note, style, widths);
+    }
+}
+
+impl Field {
+    /// Takes everything away.
+    pub(crate) fn delete_before_all(&mut self) {
+        self.end();
+        self.delete_before();
+    }
+}
+
+fn rank(choice: &Choice, query: &Query) -> Option<u8> {
+    query.rank_among(&[&choice.text, &choice.note, &choice.tag, &choice.words])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> Vec<Choice> {
+        let choice = |value: &str, text: &str| Choice {
+            value: value.into(),
+            text: text.into(),
+            ..Choice::default()
+        };
+        vec![choice("gaj", "公安局"), choice("jyj", "教育局"), choice("mzj", "民政局")]
+    }
+
+    fn press(choices: &mut Choices, keys: &str) -> Chosen {
+        let keys = crate::ui::keys::keys(keys).unwrap();
+        keys.into_iter().map(|key| choices.press(key)).last().unwrap()
+    }
+
+    #[test]
+    fn typing_narrows_by_pinyin() {
+        let mut choices = Choices::one(list());
+        assert_eq!(press(&mut choices, "m z enter"), Chosen::Value("mzj".into()));
+        assert_eq!(press(&mut choices, "esc down enter"), Chosen::Value("jyj".into()));
+        assert_eq!(press(&mut choices, "x x enter"), Chosen::Stay);
+        assert_eq!(press(&mut choices, "esc esc"), Chosen::Close);
+        assert_eq!(Choices::only(&list(), "教育").as_deref(), Some("jyj"));
+        assert_eq!(Choices::only(&list(), "局"), None);
+    }
+
+    #[test]
+    fn several_are_marked_in_the_order_of_the_list() {
+        let mut choices = Choices::several(list(), ["mzj".into()]);
+        assert_eq!(press(&mut choices, "space enter"), Chosen::Value("gaj,mzj".into()));
+        assert_eq!(press(&mut choices, "j y enter enter"), Chosen::Value("gaj,jyj,mzj".into()));
+    }
+}

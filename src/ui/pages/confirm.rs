@@ -1,0 +1,238 @@
+//! A question before something is done: the way back is chosen first, or a word has to be typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::action::{Action, Args, Ask, Confirm};
+use crate::model::MeetingFolder;
+use crate::rule::roster;
+use crate::seal::Hash;
+use crate::ui::line::Field;
+use crate::ui::pages::popup::popup;
+use crate::ui::put::{Para, Spot, para, put};
+use crate::ui::screen::{Code, Key, Scene, Screen, Step};
+use crate::ui::width::{fit, w};
+use crate::ui::wrap::wrap;
+
+/// A question laid over the page.
+pub struct Question {
+    title: String,
+    lines: Vec<String>,
+    answer: Answer,
+    /// What is done on yes; it is taken once.
+    then: Option<Step>,
+}
+
+enum Answer {
+    /// Two choices, the way back first.
+    Pair { back: &'static str, on: &'static str, chosen: bool },
+    /// A word, in Chinese or in letters.
+    Word { field: Field, words: (&'static str, &'static str), wrong: bool },
+}
+
+impl Question {
+    /// Asks before an action is done, as the action wants it.
+    pub fn of(action: &'static Action, args: Args, scene: &Scene<'_>) -> Self {
+        let lang = scene.cx.lang;
+        let answer = match action.confirm {
+            Confirm::Word(han, letters) => {
+                Answer::Word { field: Field::default(), words: (han, letters), wrong: false }
+            }
+            Confirm::None | Confirm::Enter => {
+                Answer::Pair { back: lang.ui_back(), on: (action.title)(lang), chosen: false }
+            }
+        };
+        Self {
+            title: (action.title)(lang).to_owned(),
+            lines: summary(action, &args, scene),
+            answer,
+            then: Some(Step::Do(action, args)),
+        }
+    }
+
+    /// Asks before something typed is lost.
+    pub fn lose(then: Step, scene: &Scene<'_>) -> Self {
+        let lang = scene.cx.lang;
+        Self {
+            title: lang.ui_lose_title().to_owned(),
+            lines: vec![lang.ui_lose().to_owned()],
+            answer: Answer::Pair { back: lang.ui_keep(), on: lang.ui_discard(), chosen: false },
+            then: Some(Step::Lose(Box::new(then))),
+        }
+    }
+
+    fn yes(&mut self) -> Step {
+        self.then.take().unwrap_or(Step::Pop)
+    }
+}
+
+impl Screen for Question {
+    fn name(&self) -> &'static str {
+        "confirm"
+    }
+
+    fn title(&self, _: &Scene<'_>) -> String {
+        self.title.clone()
+    }
+
+    fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (widths, theme) = (scene.widths, scene.theme);
+        let text = self.lines.join("\n");
+        let width = area.width.min(72);
+        let rows = wrap(&text, usize::from(width.saturating_sub(2)), widths).len();
+        let height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+        let inner = popup(scene, area, (width, height), &self.title, buf);
+        // The answer is never crowded out by the words above it.
+        let above = Rect { height: inner.height.saturating_sub(2), ..inner };
+        let used =
+            para(buf, above, &Para { text: &text, ..Para::default() }, theme.normal(), widths);
+        let row = (used + 1).min(inner.height.saturating_sub(1));
+        let spot = Spot::row(inner, row);
+        match &self.answer {
+            Answer::Pair { back, on, chosen } => {
+                let style = |it: bool| if it { theme.focus() } else { theme.normal() };
+                let gap = put(buf, spot, &format!(" {back} "), style(!chosen), widths) + 2;
+                put(buf, spot.skip(gap), &format!(" {on} "), style(*chosen), widths);
+                None
+            }
+            Answer::Word { field, words, wrong } => {
+                let lang = scene.cx.lang;
+                let style = if *wrong { theme.bad() } else { theme.normal() };
+                let used = put(buf, spot, &lang.ui_type_word(words.0, words.1), style, widths);
+                let room = spot.skip(used).first(16);
+                let (typed, column) = field.view(usize::from(room.max), widths);
+                put(buf, room, &fit(&typed, usize::from(room.max), widths), theme.field(), widths);
+                let column = u16::try_from(column).unwrap_or(0);
+                (room.max > 0).then(|| Position::new(room.x + column, room.y))
+            }
+        }
+    }
+
+    fn press(&mut self, key: Key, _: &Scene<'_>) -> Step {
+        match (&mut self.answer, key.code) {
+            (_, Code::Esc | Code::F(10)) => return Step::Pop,
+            (_, Code::F(1)) => return Step::Pass,
+            (
+                Answer::Pair { chosen, .. },
+                Code::Left | Code::Right | Code::Tab | Code::BackTab | Code::Up | Code::Down,
+            ) => *chosen = !*chosen,
+            (Answer::Pair { chosen, .. }, Code::Enter) => {
+                return if *chosen { self.yes() } else { Step::Pop };
+            }
+            (Answer::Word { field, words, wrong }, Code::Enter) => {
+                let typed = field.text().trim().to_lowercase();
+                if typed == words.0 || typed == words.1 {
+                    return self.yes();
+                }
+                *wrong = true;
+            }
+            (Answer::Word { field, .. }, _) => edit(field, key),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn paste(&mut self, text: &str, _: &Scene<'_>) -> Step {
+        if let Answer::Word { field, .. } = &mut self.answer {
+            field.paste(text);
+        }
+        Step::Stay
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn takes_text(&self) -> bool {
+        matches!(self.answer, Answer::Word { .. })
+    }
+
+    fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
+        let lang = scene.cx.lang;
+        match &self.answer {
+            Answer::Pair { back, on, chosen } => vec![
+                ("enter", if *chosen { on } else { back }),
+                ("tab", lang.ui_other()),
+                ("esc", lang.ui_back()),
+            ],
+            Answer::Word { .. } => vec![("enter", lang.ui_confirm()), ("esc", lang.ui_back())],
+        }
+    }
+}
+
+/// Edits a line; keys that do nothing to a line do nothing.
+pub(crate) fn edit(field: &mut Field, key: Key) {
+    match key.code {
+        Code::Char('u') if key.ctrl => field.delete_before(),
+        Code::Char(ch) if !key.ctrl && !key.alt => drop(field.insert(ch)),
+        Code::Backspace => field.backspace(),
+        Code::Delete => field.delete(),
+        Code::Left => field.left(),
+        Code::Right => field.right(),
+        Code::Home => field.home(),
+        Code::End => field.end(),
+        _ => {}
+    }
+}
+
+/// What is about to be done, line by line: in whose name, on what, with which words.
+pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<String> {
+    let lang = scene.cx.lang;
+    let mut lines = vec![(action.about)(lang).to_owned(), String::new()];
+    if let Some(person) = &scene.cx.person {
+        let today = scene.cx.today(&scene.workspace.mechanism);
+        let post = roster::title(scene.workspace, person, None, today).unwrap_or_default();
+        let name = scene.workspace.person_name(person);
+        lines.push(format!("{}  {name} {post}", lang.ui_acting()));
+    }
+    let wide = action.all_params().map(|it| w((it.title)(lang), scene.widths)).max().unwrap_or(0);
+    for param in action.all_params() {
+        let Some(value) = args.get(param.name) else { continue };
+        let said = said(param.ask, value, args, scene);
+        lines.push(format!("{}  {said}", fit((param.title)(lang), wide.min(16), scene.widths)));
+    }
+    if let Some(hash) = text_hash(args, scene) {
+        lines.push(format!("{}  {}", lang.ui_hash(), hash.short()));
+    }
+    lines
+}
+
+/// How a value is said to people.
+pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> String {
+    let workspace = scene.workspace;
+    let units = |cut: &str| {
+        let parts = cut.split([',', '，', '、']).map(str::trim);
+        let names =
+            parts.map(|it| workspace.find_unit(it).map_or(it, |id| workspace.unit_name(id)));
+        names.collect::<Vec<_>>().join("、")
+    };
+    match ask {
+        Ask::Unit | Ask::Units => units(value),
+        Ask::Person => workspace.person_name(value).to_owned(),
+        Ask::Meeting => {
+            workspace.meetings.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
+        }
+        Ask::Duty => workspace.duties.get(value).map_or(value, |it| it.title.as_str()).to_owned(),
+        Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
+        Ask::MeetingKind => {
+            workspace.mechanism.meeting_kind(value).map_or(value, |it| &it.name).to_owned()
+        }
+        Ask::Item => folder(args, scene)
+            .and_then(|it| it.doc.item(value))
+            .map_or_else(|| value.to_owned(), |it| it.title.clone()),
+        Ask::Word(_) => scene.cx.lang.ui_word(value).to_owned(),
+        Ask::Flag => scene.cx.lang.yes().to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+/// The meeting that the arguments name.
+pub(crate) fn folder<'a>(args: &Args, scene: &Scene<'a>) -> Option<&'a MeetingFolder> {
+    args.get("meeting").and_then(|it| scene.workspace.meetings.get(it)).map(|it| &**it)
+}
+
+/// The hash of the circulated text that is spoken of.
+fn text_hash(args: &Args, scene: &Scene<'_>) -> Option<Hash> {
+    let version: u32 = args.get("version")?.trim().parse().ok()?;
+    folder(args, scene)?.texts.get(&version).map(|it| Hash::of(it.as_bytes()))
+}

@@ -1,0 +1,331 @@
+//! One field of a form: what is typed or chosen in it, and how it is drawn.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::action::{Args, Ask, Param};
+use crate::ui::area::Area;
+use crate::ui::line::Field;
+use crate::ui::pages::confirm::{edit, said};
+use crate::ui::put::{Spot, put};
+use crate::ui::screen::{Code, Key, Scene};
+use crate::ui::width::{fit, w};
+
+/// Rows of a field of several lines.
+const TEXT_ROWS: u16 = 4;
+/// Cells in which a text wraps until it was drawn once.
+const USUAL: usize = 60;
+
+/// One field.
+pub struct Entry {
+    /// The parameter it is for.
+    pub param: &'static Param,
+    input: Input,
+    /// What it showed before anybody typed.
+    base: String,
+    /// What the action filled in, to be compared with what stands when it is sent.
+    pub was: String,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+    /// In how many cells it was drawn last: up and down go by rows as they are seen.
+    cells: Cell<usize>,
+}
+
+enum Input {
+    Line(Field),
+    Text(Box<Area>),
+    Flag(bool),
+}
+
+impl Entry {
+    /// A field with what the action fills in.
+    pub fn of(param: &'static Param, value: &str, scene: &Scene<'_>) -> Self {
+        let mut entry = Self {
+            param,
+            input: Input::Flag(false),
+            base: String::new(),
+            was: String::new(),
+            wrong: None,
+            cells: Cell::new(USUAL),
+        };
+        entry.fill(value, scene);
+        entry
+    }
+
+    /// Puts in what counts as not typed by anybody.
+    pub fn fill(&mut self, value: &str, scene: &Scene<'_>) {
+        self.set(&named(self.param.ask, value, scene));
+        self.base = self.value();
+        value.clone_into(&mut self.was);
+    }
+
+    /// Puts something in it.
+    pub fn set(&mut self, value: &str) {
+        self.input = match self.param.ask {
+            Ask::Text => Input::Text(Box::new(Area::new(value))),
+            Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
+            _ => Input::Line(Field::new(value)),
+        };
+    }
+
+    /// What is in it.
+    pub fn value(&self) -> String {
+        match &self.input {
+            Input::Line(field) => field.text().to_owned(),
+            Input::Text(area) => area.text().to_owned(),
+            Input::Flag(flag) => if *flag { "yes" } else { "" }.to_owned(),
+        }
+    }
+
+    /// What is in it as an action takes it: ids instead of names.
+    pub fn coded(&self, scene: &Scene<'_>) -> String {
+        coded(self.param.ask, &self.value(), scene)
+    }
+
+    /// Whether somebody put in something else than it showed.
+    pub fn is_touched(&self) -> bool {
+        self.value() != self.base
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.value().trim().is_empty()
+    }
+
+    /// Whether it is chosen from a list.
+    pub fn is_picked(&self) -> bool {
+        !matches!(
+            self.param.ask,
+            Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File
+        )
+    }
+
+    /// Whether Enter is part of what is typed.
+    pub fn is_text(&self) -> bool {
+        matches!(self.input, Input::Text(_))
+    }
+
+    /// Whether it is on or off.
+    pub fn is_flag(&self) -> bool {
+        matches!(self.input, Input::Flag(_))
+    }
+
+    /// Takes a key and says whether it was for it.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> bool {
+        match &mut self.input {
+            Input::Line(field) => match key.code {
+                Code::Char('u') if key.ctrl => field.delete_before(),
+                Code::Char(_) if key.ctrl || key.alt => return false,
+                Code::Up | Code::Down | Code::Enter | Code::Tab | Code::BackTab | Code::Esc => {
+                    return false;
+                }
+                Code::F(_) | Code::PageUp | Code::PageDown => return false,
+                _ => edit(field, key),
+            },
+            Input::Flag(flag) => match key.code {
+                Code::Char(' ') | Code::Left | Code::Right => *flag = !*flag,
+                _ => return false,
+            },
+            Input::Text(area) => return type_text(area, key, self.cells.get(), scene),
+        }
+        self.wrong = None;
+        true
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str) {
+        match &mut self.input {
+            Input::Line(field) => drop(field.paste(text)),
+            Input::Text(area) => drop(area.paste(text)),
+            Input::Flag(_) => {}
+        }
+    }
+
+    /// How many rows it takes, with what is said below it.
+    pub fn height(&self, here: bool) -> u16 {
+        let rows = if self.is_text() { TEXT_ROWS } else { 1 };
+        rows + u16::from(here || self.wrong.is_some())
+    }
+
+    /// Draws it, its label in so many cells; gives the place of the caret.
+    pub fn view(
+        &self,
+        (scene, args): (&Scene<'_>, &Args),
+        area: Rect,
+        (label, here): (u16, bool),
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let (lang, widths, theme) = (scene.cx.lang, scene.widths, scene.theme);
+        let top = Spot::row(area, 0);
+        let name_style = if here { theme.title() } else { theme.normal() };
+        let mark = if self.param.optional { " " } else { "*" };
+        let pointer = if here { ">" } else { " " };
+        let name = format!("{pointer}{mark}{}", (self.param.title)(lang));
+        put(buf, top.first(label), &name, name_style, widths);
+        let x = area.x + label.min(area.width);
+        let room = Rect { x, width: area.right().saturating_sub(x), ..area };
+        let rows = if self.is_text() { TEXT_ROWS.min(area.height) } else { 1 };
+        let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
+        let below = Spot::row(area, rows).skip(label);
+        self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
+        caret.filter(|_| here)
+    }
+
+    fn draw(
+        &self,
+        scene: &Scene<'_>,
+        room: Rect,
+        here: bool,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let (widths, theme) = (scene.widths, scene.theme);
+        let cells = usize::from(room.width.min(72));
+        if room.width == 0 || room.height == 0 {
+            return None;
+        }
+        let place = |row: usize, column: usize| {
+            let row = u16::try_from(row).unwrap_or(0).min(room.height - 1);
+            let column = u16::try_from(column).unwrap_or(0).min(room.width - 1);
+            Some(Position::new(room.x + column, room.y + row))
+        };
+        match &self.input {
+            Input::Line(field) => {
+                let (seen, column) = field.view(cells, widths);
+                put(buf, Spot::row(room, 0), &fit(&seen, cells, widths), theme.field(), widths);
+                place(0, column)
+            }
+            Input::Flag(flag) => {
+                let text = if *flag { "[x]" } else { "[ ]" };
+                let style = if here { theme.focus() } else { theme.normal() };
+                put(buf, Spot::row(room, 0), text, style, widths);
+                place(0, 1)
+            }
+            Input::Text(area) => {
+                self.cells.set(cells);
+                let view = area.view(cells, usize::from(room.height), widths);
+                for row in 0..room.height {
+                    let text = view.rows.get(usize::from(row)).map_or("", String::as_str);
+                    let line = fit(text, cells, widths);
+                    put(buf, Spot::row(room, row), &line, theme.field(), widths);
+                }
+                place(view.row, view.column)
+            }
+        }
+    }
+
+    fn draw_note(
+        &self,
+        scene: &Scene<'_>,
+        args: &Args,
+        (beside, below, here): (Spot, Spot, bool),
+        buf: &mut Buffer,
+    ) {
+        let (widths, theme) = (scene.widths, scene.theme);
+        if let Some(wrong) = &self.wrong {
+            put(buf, below, wrong, theme.bad(), widths);
+        } else if here {
+            put(buf, below, &self.note(scene, args), theme.dim(), widths);
+        } else if self.is_picked() && !self.is_empty() {
+            // What an id stands for is seen beside it.
+            let value = self.value();
+            let said = said(self.param.ask, &value, args, scene);
+            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
+            if said != value {
+                put(buf, beside.skip(used), &said, theme.dim(), widths);
+            }
+        }
+    }
+
+    /// What is said below the field while the cursor is in it.
+    fn note(&self, scene: &Scene<'_>, args: &Args) -> String {
+        let lang = scene.cx.lang;
+        let value = self.value();
+        let today = scene.cx.today(&scene.workspace.mechanism);
+        match self.param.ask {
+            Ask::Day => lang.ui_note_day(&today.to_string()),
+            Ask::Instant => lang.ui_note_instant(&today.to_string()),
+            Ask::Flag => lang.ui_note_flag().to_owned(),
+            Ask::Text => lang.ui_note_text().to_owned(),
+            Ask::Units => lang.ui_note_units().to_owned(),
+            Ask::File => lang.ui_note_file().to_owned(),
+            _ if self.is_picked() => {
+                let said = said(self.param.ask, &value, args, scene);
+                let said = if said == value { String::new() } else { format!("{said}    ") };
+                format!("{said}{}", lang.ui_note_pick())
+            }
+            _ if self.param.optional => lang.ui_note_optional().to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// A value with names instead of ids, where a name says exactly which.
+pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
+    let workspace = scene.workspace;
+    let unit = |id: &str| {
+        let name = workspace.unit_name(id);
+        let same = workspace.find_unit(name).is_some_and(|it| it.as_str() == id);
+        if same { name } else { id }.to_owned()
+    };
+    match ask {
+        Ask::Unit => unit(value),
+        Ask::Units => {
+            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+            parts.map(unit).collect::<Vec<_>>().join("、")
+        }
+        Ask::Person => {
+            let name = workspace.person_name(value);
+            let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
+            if same { name } else { value }.to_owned()
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// A value with ids instead of names, where there is such a unit or person.
+fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
+    let workspace = scene.workspace;
+    let unit = |it: &str| workspace.find_unit(it).map_or(it, |it| it.as_str()).to_owned();
+    match ask {
+        Ask::Unit => unit(value.trim()),
+        Ask::Units => {
+            let parts = value.split([',', '，', '、', ' ']).map(str::trim);
+            parts.filter(|it| !it.is_empty()).map(unit).collect::<Vec<_>>().join(",")
+        }
+        Ask::Person => {
+            workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn type_text(area: &mut Area, key: Key, cells: usize, scene: &Scene<'_>) -> bool {
+    match key.code {
+        Code::Char('u') if key.ctrl => area.delete_before(),
+        Code::Char('z') if key.ctrl => drop(area.undo()),
+        Code::Char('y') if key.ctrl => drop(area.redo()),
+        Code::Char(_) if key.ctrl || key.alt => return false,
+        Code::Char(ch) => drop(area.insert(ch)),
+        Code::Enter => drop(area.insert('\n')),
+        Code::Backspace => area.backspace(),
+        Code::Delete => area.delete(),
+        Code::Left => area.left(),
+        Code::Right => area.right(),
+        Code::Home => area.home(),
+        Code::End => area.end(),
+        Code::Up => {
+            let before = area.caret();
+            area.up(cells, scene.widths);
+            return area.caret() != before;
+        }
+        Code::Down => {
+            let before = area.caret();
+            area.down(cells, scene.widths);
+            return area.caret() != before;
+        }
+        _ => return false,
+    }
+    true
+}

@@ -1,0 +1,393 @@
+//! Any action as a form: a field for each parameter, what is wrong beside it, and one way to send it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::action::{Action, Args, Ask, Confirm, examine};
+use crate::cx::Refusal;
+use crate::model::Right;
+use crate::report::Subject;
+use crate::rule::rights;
+use crate::ui::pages::choices::{Choices, Chosen};
+use crate::ui::pages::confirm::Question;
+use crate::ui::pages::field::{Entry, named};
+use crate::ui::pages::picker;
+use crate::ui::pages::popup::popup;
+use crate::ui::put::{Spot, put};
+use crate::ui::screen::{Code, Key, Scene, Screen, Step};
+use crate::ui::width::w;
+
+/// An action as a form.
+pub struct Form {
+    action: &'static Action,
+    entries: Vec<Entry>,
+    /// How many of the entries are the action's own; the others are the recording's.
+    own: usize,
+    open: bool,
+    at: Row,
+    picker: Option<Choices>,
+}
+
+/// What the cursor can be on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Row {
+    Entry(usize),
+    Fold,
+    Send,
+}
+
+impl Form {
+    /// A form with what is known already filled in.
+    pub fn of(action: &'static Action, args: &Args, scene: &Scene<'_>) -> Self {
+        let filled = (action.prefill)(scene.workspace, scene.cx, args);
+        let entries = action.all_params().map(|param| {
+            let known = filled.iter().find(|(name, _)| *name == param.name);
+            let mut entry = Entry::of(param, known.map_or("", |it| it.1.as_str()), scene);
+            match (args.get(param.name), known) {
+                (Some(given), None) => entry.fill(given, scene),
+                (Some(given), Some(_)) => entry.set(&named(param.ask, given, scene)),
+                (None, _) => {}
+            }
+            entry
+        });
+        let entries: Vec<_> = entries.collect();
+        let may = action.right.is_none_or(|it| {
+            rights::may(scene.workspace, scene.cx, it, None).is_ok() || it == Right::Read
+        });
+        let own = action.params.len();
+        let empty = |it: &Entry| it.is_empty() && !it.param.optional;
+        let first = entries.iter().take(own).position(empty);
+        let first = first.or_else(|| entries.iter().take(own).position(Entry::is_empty));
+        let at = first.or((own > 0).then_some(0)).map_or(Row::Send, Row::Entry);
+        Self { action, entries, own, open: action.recordable && !may, at, picker: None }
+    }
+
+    /// What the form says now, and what it showed before anybody typed.
+    fn args(&self, scene: &Scene<'_>) -> Args {
+        let mut args = Args::new();
+        let recording = self.open;
+        for (index, entry) in self.entries.iter().enumerate() {
+            if index < self.own || recording {
+                args.set(entry.param.name, entry.coded(scene));
+            }
+        }
+        args
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let own = (0..self.own).map(Row::Entry);
+        let fold = self.action.recordable.then_some(Row::Fold);
+        let more = if self.open { self.own..self.entries.len() } else { 0..0 };
+        own.chain(fold).chain(more.map(Row::Entry)).chain([Row::Send]).collect()
+    }
+
+    fn step(&mut self, by: isize, scene: &Scene<'_>) {
+        self.leave(scene);
+        let rows = self.rows();
+        let at = rows.iter().position(|it| *it == self.at).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
+        self.at = rows.get(next).copied().unwrap_or(Row::Send);
+    }
+
+    /// The field under the cursor.
+    fn current(&mut self) -> Option<&mut Entry> {
+        match self.at {
+            Row::Entry(index) => self.entries.get_mut(index),
+            Row::Fold | Row::Send => None,
+        }
+    }
+
+    /// Looks at a field as it is left: completes what is typed, says what is wrong, fills what follows.
+    fn leave(&mut self, scene: &Scene<'_>) {
+        let args = self.args(scene);
+        let Some(entry) = self.current() else { return };
+        let name = entry.param.name;
+        if entry.is_picked() && entry.param.ask != Ask::Units && !entry.is_empty() {
+            let choices = picker::choices(entry.param.ask, &args, scene);
+            let typed = entry.coded(scene);
+            let known = choices.iter().any(|it| it.value == typed.trim());
+            if let Some(only) = Choices::only(&choices, &typed).filter(|_| !known) {
+                entry.set(&named(entry.param.ask, &only, scene));
+            }
+        }
+        let ask = entry.param.ask;
+        let args = self.args(scene);
+        let wrong = examine(scene.workspace, scene.cx, &args, name, ask).err();
+        if let Some(entry) = self.current() {
+            entry.wrong = wrong.map(|it| titled(&it.sentence, entry, scene));
+        }
+        self.fill(scene);
+    }
+
+    /// Fills fields that nobody touched with what follows from the others.
+    fn fill(&mut self, scene: &Scene<'_>) {
+        let filled = (self.action.prefill)(scene.workspace, scene.cx, &self.args(scene));
+        for (name, value) in filled {
+            let entry = self.entries.iter_mut().find(|it| it.param.name == name);
+            if let Some(entry) = entry.filter(|it| !it.is_touched() && it.was != value) {
+                entry.fill(&value, scene);
+            }
+        }
+    }
+
+    fn pick(&mut self, scene: &Scene<'_>) {
+        let args = self.args(scene);
+        let Some(entry) = self.current().filter(|it| it.is_picked()) else { return };
+        let all = picker::choices(entry.param.ask, &args, scene);
+        let value = entry.coded(scene);
+        self.picker = Some(if entry.param.ask == Ask::Units {
+            let ids = args.units(scene.workspace, scene.cx, entry.param.name).unwrap_or_default();
+            Choices::several(all, ids.iter().map(ToString::to_string))
+        } else {
+            Choices::one(all).on(value.trim())
+        });
+    }
+
+    fn press_picker(&mut self, key: Key, scene: &Scene<'_>) -> Option<Step> {
+        let picker = self.picker.as_mut()?;
+        match picker.press(key) {
+            Chosen::Stay => {}
+            Chosen::Close => self.picker = None,
+            Chosen::Pass if key.code == Code::F(4) => self.picker = None,
+            Chosen::Pass => return Some(Step::Stay),
+            Chosen::Value(value) => {
+                self.picker = None;
+                if let Some(entry) = self.current() {
+                    entry.set(&named(entry.param.ask, &value, scene));
+                }
+                self.step(1, scene);
+            }
+        }
+        Some(Step::Stay)
+    }
+
+    /// Sends it if nothing is missing and nothing wrong; else the cursor goes to what is.
+    fn send(&mut self, scene: &Scene<'_>) -> Step {
+        self.leave(scene);
+        let mut args = self.args(scene);
+        let lang = scene.cx.lang;
+        for row in self.rows() {
+            let Row::Entry(index) = row else { continue };
+            let Some(entry) = self.entries.get_mut(index) else { continue };
+            if entry.is_empty() && !entry.param.optional {
+                entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
+            } else if let Err(refusal) =
+                examine(scene.workspace, scene.cx, &args, entry.param.name, entry.param.ask)
+            {
+                entry.wrong = Some(titled(&refusal.sentence, entry, scene));
+            } else {
+                entry.wrong = None;
+                continue;
+            }
+            self.at = row;
+            return Step::Stay;
+        }
+        let filled = (self.action.prefill)(scene.workspace, scene.cx, &args);
+        for entry in &self.entries {
+            let name = entry.param.name;
+            // Only what the action itself fills in is compared with what stands meanwhile.
+            if filled.iter().any(|it| it.0 == name) {
+                args.base.insert(name.to_owned(), entry.was.clone());
+            }
+        }
+        match self.action.confirm {
+            Confirm::None => Step::Do(self.action, args),
+            _ => Step::Push(Box::new(Question::of(self.action, args, scene))),
+        }
+    }
+
+    fn toggle(&mut self) {
+        self.open = !self.open;
+        self.at = if self.open { Row::Entry(self.own) } else { Row::Fold };
+    }
+
+    fn label_cells(&self, scene: &Scene<'_>) -> u16 {
+        let names = self.entries.iter().map(|it| w((it.param.title)(scene.cx.lang), scene.widths));
+        u16::try_from(names.max().unwrap_or(0).min(24) + 4).unwrap_or(28)
+    }
+
+    fn height(&self, row: Row) -> u16 {
+        match row {
+            Row::Entry(index) => self.entries.get(index).map_or(1, |it| it.height(row == self.at)),
+            Row::Fold => 1,
+            Row::Send => 2,
+        }
+    }
+
+    fn draw(&self, row: Row, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (lang, theme) = (scene.cx.lang, scene.theme);
+        let here = row == self.at;
+        let style = if here { theme.focus() } else { theme.normal() };
+        match row {
+            Row::Entry(index) => {
+                let label = (self.label_cells(scene), here);
+                self.entries.get(index)?.view((scene, &self.args(scene)), area, label, buf)
+            }
+            Row::Fold => {
+                let mark = if self.open { "[-]" } else { "[+]" };
+                let spot = Spot::row(area, 0).skip(2);
+                put(buf, spot, &format!("{mark} {}", lang.ui_recording()), style, scene.widths);
+                None
+            }
+            Row::Send => {
+                let title = format!(" {} ", (self.action.title)(lang));
+                let spot = Spot::row(area, 1).skip(2);
+                put(buf, spot, &title, style, scene.widths);
+                None
+            }
+        }
+    }
+}
+
+/// A sentence about a field, which names it as its label does.
+fn titled(sentence: &str, entry: &Entry, scene: &Scene<'_>) -> String {
+    let title = (entry.param.title)(scene.cx.lang);
+    let name = entry.param.name;
+    sentence
+        .replace(&format!("“{name}”"), &format!("“{title}”"))
+        .replacen(&format!("{name}："), &format!("{title}："), 1)
+        .replacen(&format!("{name}: "), &format!("{title}: "), 1)
+        .replacen(&format!("{name} is"), &format!("{title} is"), 1)
+}
+
+impl Screen for Form {
+    fn name(&self) -> &'static str {
+        "form"
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        (self.action.title)(scene.cx.lang).to_owned()
+    }
+
+    fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let about = (self.action.about)(scene.cx.lang);
+        put(buf, Spot::row(area, 0).skip(1), about, scene.theme.dim(), scene.widths);
+        let body = super::table::below(area, 2);
+        let rows = self.rows();
+        let at = rows.iter().position(|it| *it == self.at).unwrap_or(0);
+        let until: u16 = rows.iter().take(at + 1).map(|it| self.height(*it)).sum();
+        let mut hidden = until.saturating_sub(body.height);
+        let mut y = 0;
+        let mut caret = None;
+        for row in rows {
+            let height = self.height(row);
+            if hidden > 0 {
+                // Whole fields are scrolled away.
+                hidden = hidden.saturating_sub(height);
+                continue;
+            }
+            let room = super::table::below(body, y);
+            let room = Rect { height: room.height.min(height), ..room };
+            if room.height > 0 {
+                caret = caret.or(self.draw(row, scene, room, buf));
+            }
+            y += height;
+        }
+        let Some(picker) = &self.picker else { return caret };
+        let rows = u16::try_from(picker.count().1).unwrap_or(u16::MAX).clamp(4, 14);
+        let title = match self.at {
+            Row::Entry(index) => self.entries.get(index).map(|it| (it.param.title)(scene.cx.lang)),
+            Row::Fold | Row::Send => None,
+        };
+        let inner = popup(scene, area, (64, rows + 1), title.unwrap_or_default(), buf);
+        picker.view(scene, inner, buf)
+    }
+
+    fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
+        if let Some(step) = self.press_picker(key, scene) {
+            return step;
+        }
+        if key.ctrl && key.code == Code::Char('s') {
+            return self.send(scene);
+        }
+        if self.current().is_some_and(|it| it.press(key, scene)) {
+            return Step::Stay;
+        }
+        let picked = self.current().is_some_and(|it| it.is_picked());
+        let bare = picked && self.current().is_some_and(|it| it.is_empty());
+        match (key.code, self.at) {
+            (Code::F(4), _) if picked => self.pick(scene),
+            (Code::Enter | Code::Down, _) if bare => self.pick(scene),
+            (Code::F(6), _) if self.action.recordable => self.toggle(),
+            (Code::Enter | Code::Char(' '), Row::Fold) => self.toggle(),
+            (Code::Enter, Row::Send) => return self.send(scene),
+            (Code::Enter | Code::Tab | Code::Down | Code::PageDown, _) => self.step(1, scene),
+            (Code::BackTab | Code::Up | Code::PageUp, _) => self.step(-1, scene),
+            (Code::Esc | Code::F(10), _) => return Step::Pop,
+            (Code::F(_), _) => return Step::Pass,
+            (Code::Char(_), _) if key.ctrl || key.alt => return Step::Pass,
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn paste(&mut self, text: &str, _: &Scene<'_>) -> Step {
+        match (&mut self.picker, self.at) {
+            (Some(picker), _) => picker.paste(text),
+            (None, Row::Entry(index)) => {
+                if let Some(entry) = self.entries.get_mut(index) {
+                    entry.paste(text);
+                }
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn has_text(&self) -> bool {
+        self.entries.iter().any(Entry::is_touched)
+    }
+
+    fn about(&self, _: &Scene<'_>) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
+        let lang = scene.cx.lang;
+        if self.picker.is_some() {
+            return vec![("enter", lang.ui_choose()), ("esc", lang.ui_back())];
+        }
+        let entry = match self.at {
+            Row::Entry(index) => self.entries.get(index),
+            Row::Fold | Row::Send => None,
+        };
+        let mut hints = vec![("ctrl-s", (self.action.title)(lang))];
+        if entry.is_some_and(Entry::is_picked) {
+            hints.push(("f4", lang.ui_pick()));
+        }
+        if entry.is_some_and(Entry::is_flag) {
+            hints.push(("space", lang.ui_toggle()));
+        }
+        hints.push(("tab", lang.ui_next_field()));
+        if self.action.recordable {
+            hints.push(("f6", lang.ui_recording_short()));
+        }
+        hints
+    }
+
+    fn refused(&mut self, refusal: &Refusal, scene: &Scene<'_>) {
+        let lang = scene.cx.lang;
+        let named = |it: &Entry| {
+            let (title, name) = ((it.param.title)(lang), it.param.name);
+            let sentence = &refusal.sentence;
+            sentence.contains(&format!("“{title}”"))
+                || sentence.contains(&format!("“{name}”"))
+                || sentence.starts_with(&format!("{title} "))
+                || ["：", ": ", " "].iter().any(|it| sentence.starts_with(&format!("{name}{it}")))
+        };
+        let index = self.entries.iter().position(named);
+        let index = index.or(match self.at {
+            Row::Entry(index) => Some(index),
+            Row::Fold | Row::Send => self.own.checked_sub(1),
+        });
+        if let Some((index, entry)) = index.and_then(|it| Some((it, self.entries.get_mut(it)?))) {
+            entry.wrong = Some(titled(&refusal.sentence, entry, scene));
+            self.at = Row::Entry(index);
+            self.open = self.open || index >= self.own;
+        }
+    }
+}

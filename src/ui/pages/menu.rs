@@ -1,0 +1,81 @@
+//! What can be done with what is under the cursor, by whoever acts.
+
+use crate::action::{Action, Args};
+use crate::model::Right;
+use crate::report::Subject;
+use crate::rule::rights;
+use crate::ui::pages::Shelf;
+use crate::ui::pages::choices::{Choice, Choices};
+use crate::ui::pages::chooser::Chooser;
+use crate::ui::screen::{Scene, Step};
+
+/// The actions that take one of these things and that whoever acts may do, the likeliest first.
+pub fn actions(
+    shelf: Shelf,
+    scene: &Scene<'_>,
+    about: &[Subject],
+    first: &[&str],
+) -> Vec<&'static Action> {
+    let takes = |action: &Action| {
+        about.iter().filter(|it| action.params.iter().any(|param| param.name == it.param())).count()
+    };
+    let likely =
+        |action: &Action| first.iter().position(|it| *it == action.name).unwrap_or(first.len());
+    let all = shelf.actions.iter().copied();
+    let mut found: Vec<_> = all
+        .filter(|it| (takes(it) > 0 || first.contains(&it.name)) && is_allowed(it, scene))
+        .collect();
+    found.sort_by_key(|it| (likely(it), std::cmp::Reverse(takes(it))));
+    found
+}
+
+/// Whether whoever acts may do it, or may record it for those who may.
+pub fn is_allowed(action: &Action, scene: &Scene<'_>) -> bool {
+    let may = |right| rights::may(scene.workspace, scene.cx, right, None).is_ok();
+    action.right.is_none_or(may) || (action.recordable && may(Right::Edit))
+}
+
+/// What an action can be told from what is under the cursor.
+pub fn args(action: &Action, about: &[Subject]) -> Args {
+    let mut args = Args::new();
+    for subject in about {
+        let name = subject.param();
+        if !args.has(name) && action.params.iter().any(|it| it.name == name) {
+            args.set(name, subject.value());
+        }
+    }
+    args
+}
+
+/// The list of them, laid over the page; nothing if there is none.
+pub fn menu(
+    shelf: Shelf,
+    scene: &Scene<'_>,
+    about: Vec<Subject>,
+    first: &[&str],
+    shortcut: impl Fn(&str) -> Option<String>,
+) -> Option<Chooser> {
+    let lang = scene.cx.lang;
+    let found = actions(shelf, scene, &about, first);
+    let choices: Vec<_> = found
+        .iter()
+        .map(|it| Choice {
+            value: it.name.to_owned(),
+            text: (it.title)(lang).to_owned(),
+            note: shortcut(it.name).unwrap_or_default(),
+            words: format!("{}\n{}", it.name, (it.about)(lang)),
+            ..Choice::default()
+        })
+        .collect();
+    (!choices.is_empty()).then(|| Chooser {
+        name: "menu",
+        title: lang.ui_menu().to_owned(),
+        foreword: String::new(),
+        choices: Choices::one(choices),
+        take: Box::new(move |name, _| match shelf.action(name) {
+            Some(action) => Step::Ask(action, args(action, &about)),
+            None => Step::Pop,
+        }),
+        whole: false,
+    })
+}

@@ -1,0 +1,115 @@
+//! Takes the terminal and gives it back: after a panic, an error and a hang-up as after leaving.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use crossterm::cursor::{MoveTo, Show};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
+    KeyModifiers, read,
+};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+
+use crate::cx::Refusal;
+use crate::model::Evidence;
+use crate::seal::Hash;
+use crate::text::Lang;
+use crate::ui::terminal::wait::{Waited, wait};
+
+/// The terminal while it is ours.
+pub(super) struct Guard(());
+
+impl Guard {
+    /// Takes it: raw, on a screen of its own, with pastes marked as such.
+    pub(super) fn take() -> io::Result<Self> {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+        enable_raw_mode()?;
+        // From here on it is given back even if the rest fails.
+        let guard = Self(());
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        Ok(guard)
+    }
+
+    /// Shows a passage as plain text on the ordinary screen, where the terminal breaks rows itself, until
+    /// Enter is pressed.
+    pub(super) fn show_raw(text: &str, how: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        execute!(out, LeaveAlternateScreen, Clear(ClearType::All), MoveTo(0, 0), Show)?;
+        for line in text.lines() {
+            write!(out, "{}\r\n", crate::ui::width::clean(line))?;
+        }
+        write!(out, "\r\n{how}\r\n")?;
+        out.flush()?;
+        loop {
+            match wait(Duration::from_secs(1))? {
+                Waited::Gone => return Ok(()),
+                Waited::Nothing => {}
+                Waited::Event => {
+                    if matches!(read()?, Event::Key(key) if ends(key)) {
+                        break;
+                    }
+                }
+            }
+        }
+        execute!(out, EnterAlternateScreen)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+        // The hook that was there before cannot be had back; a plain one prints as it did.
+        if !std::thread::panicking() {
+            drop(panic::take_hook());
+        }
+    }
+}
+
+/// Whether a key ends the showing of a passage.
+fn ends(key: KeyEvent) -> bool {
+    let codes = [KeyCode::Enter, KeyCode::Esc, KeyCode::F(10), KeyCode::Char('q')];
+    let ctrl_c = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+    key.kind != KeyEventKind::Release && (ctrl_c || codes.contains(&key.code))
+}
+
+/// Leaves it as it was; whatever fails, the rest is tried.
+fn give_back() {
+    let mut out = io::stdout();
+    let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Raises a flag when the program is told to end or the connection hangs up.
+///
+/// # Errors
+/// If the system does not let signals be watched.
+pub fn watch_signals() -> io::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        signal_hook::flag::register(signal, Arc::clone(&flag))?;
+    }
+    Ok(flag)
+}
+
+/// Looks at a file outside the workspace: its name and the hash of its bytes.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn look_at_file(path: &str, lang: Lang) -> Result<Evidence, Refusal> {
+    let bytes = std::fs::read(path).map_err(|_| Refusal::could(lang.no_such_file(path)))?;
+    let name =
+        std::path::Path::new(path).file_name().map_or(path.into(), |it| it.to_string_lossy());
+    Ok(Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) })
+}
