@@ -1,6 +1,7 @@
 //! Workspaces for tests: the bundled ones, and files written as text.
 
 pub(crate) mod issued;
+pub(crate) mod midway;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -14,7 +14,11 @@ pub mod check;
 pub mod action;
 pub mod store;
 pub mod session;
+pub mod git;
+pub mod bundle;
+pub mod config;
 pub mod ui;
+pub mod cli;
 
 #[cfg(test)]
 mod fixture;

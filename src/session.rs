@@ -72,6 +72,11 @@ impl Session {
         (report.run)(&self.workspace, &self.cx, about)
     }
 
+    /// Whether whoever acts may do this at all, before any argument but `recorded` is looked at.
+    pub fn may(&self, action: &Action, args: &Args) -> Result<(), Refusal> {
+        allowed(&self.workspace, &self.cx, action, args)
+    }
+
     /// Does something: reads afresh under the lock, judges, writes, and believes what was written.
     ///
     /// # Errors

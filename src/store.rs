@@ -7,6 +7,7 @@ pub mod faulty;
 pub mod files;
 pub mod memory;
 pub mod patch;
+pub mod place;
 pub mod read;
 pub mod save;
 pub mod trouble;

@@ -6,9 +6,11 @@
 pub mod action;
 pub mod calendar;
 pub mod check;
+pub mod cli;
 pub mod dates;
 pub mod done;
 pub mod ids;
+pub mod pages;
 pub mod report;
 pub mod rule;
 pub mod seal;

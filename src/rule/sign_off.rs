@@ -117,6 +117,23 @@ pub fn words_of<'a>(
         .collect()
 }
 
+/// The version that the unit last agreed to, with its text: what it knows of the minutes.
+///
+/// A later disagreement or withdrawal changes nothing in that.
+pub fn agreed_text<'a>(
+    workspace: &Workspace,
+    folder: &'a MeetingFolder,
+    unit: &str,
+) -> Option<(u32, &'a Arc<str>)> {
+    let words = words_of(workspace, folder, unit);
+    let heads = chain::heads(words.iter().copied());
+    let before = heads.iter().flat_map(|it| chain::replaced_by(words.iter().copied(), it));
+    let agreed = heads.iter().copied().chain(before).filter(|it| it.kind() == "consent");
+    let hashes: Vec<Hash> = agreed.filter_map(|it| it.said.hash("hash")).collect();
+    let known = folder.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
+    known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
+}
+
 /// Whether a statement is a unit's word on minutes.
 pub fn is_word(statement: &Statement) -> bool {
     matches!(statement.kind(), "consent" | "object" | "withdraw")

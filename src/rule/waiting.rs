@@ -273,7 +273,7 @@ fn prepared(
     folder: &MeetingFolder,
     now: DateTime<FixedOffset>,
 ) -> Vec<Waiting> {
-    let minuted = workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
+    let keeps = workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
     match life::state(workspace, id, folder, now) {
         State::Set | State::Notified => {
             let units = replies::missing(workspace, folder);
@@ -281,7 +281,7 @@ fn prepared(
             let reply = Waiting { units, deadline, ..of(What::Reply, By::Units(Right::Reply)) };
             if reply.units.is_empty() { Vec::new() } else { vec![reply] }
         }
-        State::Held | State::Drafting | State::Reviewing if minuted => {
+        State::Held | State::Drafting | State::Reviewing if keeps => {
             let missing = consent_set::not_entered(workspace, &folder.doc);
             let written = folder.latest().and_then(|it| folder.minutes.get(&it));
             let next = match written {
@@ -348,3 +348,6 @@ fn of(what: What, by: By) -> Waiting {
         deadline: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

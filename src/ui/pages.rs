@@ -7,17 +7,26 @@ pub mod choices;
 pub mod chooser;
 pub mod confirm;
 pub mod details;
+pub mod events;
 pub mod field;
 pub mod form;
 pub mod grid;
 pub mod help;
+pub mod home;
+pub mod list;
 pub mod me;
+pub mod meeting;
 pub mod menu;
 pub mod palette;
 pub mod picker;
 pub mod popup;
+pub mod sheet;
+pub mod sign;
 pub mod table;
 pub mod welcome;
+
+#[cfg(test)]
+mod sample;
 
 use crate::action::{self, Action};
 use crate::report::{self, Report};
@@ -28,7 +37,19 @@ use crate::ui::screen::Screen;
 pub type Titled = (&'static str, fn(Lang) -> &'static str);
 
 /// Every page that is made by hand, in the order in which the palette lists them.
-pub const ALL: &[Page] = &[];
+pub const ALL: &[Page] = &[
+    Page { name: "home", title: Lang::home_title, open: |_| Box::new(home::Home::new()) },
+    Page {
+        name: "meeting",
+        title: Lang::meet_title,
+        open: |about| Box::new(meeting::MeetingPage::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "sign",
+        title: Lang::sign_title,
+        open: |about| Box::new(sign::SignPage::new(about.unwrap_or_default())),
+    },
+];
 
 /// The pages along the top, which the digits lead to.
 pub const TABS: &[Titled] = &[

@@ -1,0 +1,109 @@
+//! What may be typed, told to the parser: common options, then a command for each entry of the lists.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{Shelves, builtin};
+use crate::action::{Action, Ask, Param};
+use crate::report::{Asks, Report};
+
+/// The argument of a report.
+pub(super) const ABOUT: &str = "about";
+
+/// The whole command line.
+pub(super) fn root(shelves: Shelves) -> Command {
+    let mut root = bare("lianxi").no_binary_name(true).args(common());
+    root = root.arg(flag("version", 'V'));
+    for builtin in builtin::ALL {
+        root = root.subcommand((builtin.args)(bare(builtin.name), shelves));
+    }
+    for action in shelves.actions.iter().filter(|it| builtin::find(it.name).is_none()) {
+        root = root.subcommand(of_action(action));
+    }
+    for report in shelves.reports.iter().filter(|it| !is_taken(shelves, it.name)) {
+        root = root.subcommand(of_report(report));
+    }
+    root
+}
+
+/// Whether a name is a command of another kind, so that a report of this name needs `show`.
+pub(super) fn is_taken(shelves: Shelves, name: &str) -> bool {
+    builtin::find(name).is_some() || shelves.action(name).is_some()
+}
+
+/// A report as a command.
+pub(super) fn of_report(report: &'static Report) -> Command {
+    let command = bare(report.name);
+    match report.asks {
+        Asks::Nothing => command,
+        Asks::Words => command.arg(Arg::new(ABOUT).num_args(1..)),
+        Asks::Meeting | Asks::AnyMeeting | Asks::Unit | Asks::Record => {
+            command.arg(Arg::new(ABOUT))
+        }
+    }
+}
+
+/// The matches of the innermost command: it knows the common options wherever they were typed.
+pub(super) fn deepest(matches: &ArgMatches) -> &ArgMatches {
+    let mut deepest = matches;
+    while let Some((_, inner)) = deepest.subcommand() {
+        deepest = inner;
+    }
+    deepest
+}
+
+/// The names of the commands that were typed, the outermost first.
+pub(super) fn path(matches: &ArgMatches) -> Vec<&str> {
+    let mut path = Vec::new();
+    let mut matches = matches;
+    while let Some((name, inner)) = matches.subcommand() {
+        path.push(name);
+        matches = inner;
+    }
+    path
+}
+
+/// A command that prints nothing of its own.
+fn bare(name: &'static str) -> Command {
+    Command::new(name)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+}
+
+/// Options that every command takes.
+fn common() -> Vec<Arg> {
+    let text = |name: &'static str| Arg::new(name).long(name);
+    let folder = Arg::new("folder").short('C').value_parser(value_parser!(PathBuf));
+    let mut args = vec![
+        folder,
+        text("lang"),
+        text("as"),
+        text("width"),
+        text("keys"),
+        text("size"),
+        flag("help", 'h'),
+    ];
+    let flags = ["json", "plain", "print"].map(|it| text(it).action(ArgAction::SetTrue));
+    args.extend(flags);
+    args.into_iter().map(|it| it.global(true)).collect()
+}
+
+fn flag(name: &'static str, short: char) -> Arg {
+    Arg::new(name).long(name).short(short).action(ArgAction::SetTrue)
+}
+
+fn of_action(action: &'static Action) -> Command {
+    bare(action.name).args(action.all_params().map(of_param))
+}
+
+/// A parameter as an option. None is required here: who may not act at all is told that first.
+fn of_param(param: &'static Param) -> Arg {
+    let option = Arg::new(param.name).long(param.name);
+    match param.ask {
+        Ask::Flag => option.action(ArgAction::SetTrue),
+        Ask::Units => option.action(ArgAction::Append),
+        _ => option,
+    }
+}

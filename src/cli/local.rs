@@ -1,0 +1,77 @@
+//! The terminal of this machine as a door.
+
+use std::sync::Arc;
+
+use super::door::{Keyring, NoScreen, Start};
+use crate::bundle;
+use crate::cx::Refusal;
+use crate::session::Session;
+use crate::store::trouble::{Deed, Trouble};
+use crate::text::Lang;
+use crate::ui::machine::Setup;
+use crate::ui::pages::welcome::Bundled;
+use crate::ui::screen::Opening;
+use crate::ui::terminal::{self, Left};
+
+/// Runs until the user leaves.
+pub(super) fn run(start: Start) -> Result<(), NoScreen> {
+    let lang = start.lang;
+    terminal::run(begun(start)).map_err(|left| match left {
+        Left::NotUtf8(bytes) => NoScreen::NotUtf8(bytes),
+        Left::Io(error) => {
+            let trouble = Trouble::of(&error, Deed::Read, lang.cli_terminal());
+            NoScreen::Refused(Refusal::could(trouble.say(lang)))
+        }
+    })
+}
+
+/// Plays keys and gives the last frame.
+pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String, Refusal> {
+    terminal::play(begun(start), keys, size)
+}
+
+/// What the terminal begins with: the seat, and the ways to other seats.
+fn begun(start: Start) -> terminal::Start {
+    let Start { session, lang, widths, keys } = start;
+    let remember = keys.config.clone();
+    let (user, now) = (keys.user.clone(), keys.now);
+    terminal::Start {
+        session,
+        lang,
+        widths,
+        user,
+        now,
+        open: Box::new(move |opening, lang| open(&keys, opening, lang)),
+        // Who does not want it kept, or cannot keep it, says it again next time.
+        remember: Some(Box::new(move |session, me| {
+            let uid = &session.workspace().mechanism.uid;
+            drop(remember.clone().save_me(uid, me, session.cx().lang));
+        })),
+        changed: Arc::default(),
+        setup: Setup {
+            bundled: bundled(lang),
+            look: Some(terminal::look_at_file),
+            ..Setup::default()
+        },
+    }
+}
+
+fn open(keys: &Keyring, opening: &Opening, lang: Lang) -> Result<Session, Refusal> {
+    match opening {
+        Opening::Bundled(name) => keys.bundled(name, lang),
+        Opening::Folder(folder) => keys.folder(folder, lang),
+        Opening::New(folder) => keys.new_in(folder, lang),
+    }
+}
+
+/// The bundled workspaces that can be looked at.
+fn bundled(lang: Lang) -> Vec<Bundled> {
+    let shown = bundle::ALL.iter().filter(|it| it.name != bundle::EMPTY);
+    shown
+        .map(|it| Bundled {
+            name: it.name.to_owned(),
+            title: (it.title)(lang).to_owned(),
+            about: (it.about)(lang).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! Actions as commands: options become arguments, and what was done is said.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+
+use super::call::Call;
+use super::{Answer, print};
+use crate::action::{Action, Args, Ask, examine};
+use crate::cx::Refusal;
+use crate::model::Evidence;
+use crate::seal::Hash;
+use crate::session::Session;
+use crate::store::place;
+
+/// Does an action with the options that were typed.
+pub(super) fn perform(
+    call: &Call<'_>,
+    action: &Action,
+    matches: &ArgMatches,
+) -> Result<Answer, Refusal> {
+    let mut session = call.session()?;
+    let mut args = args_of(action, matches);
+    // Whoever may not act at all is told so before any word is judged.
+    session.may(action, &args)?;
+    judge(call, &session, action, &args)?;
+    look_at_files(call, action, &mut args)?;
+    let done = session.perform(action, &args)?;
+    Ok(print::done(call, &done.sentence, &done.id, &done.messages))
+}
+
+fn args_of(action: &Action, matches: &ArgMatches) -> Args {
+    let mut args = Args::new();
+    for param in action.all_params() {
+        if param.ask == Ask::Flag {
+            if matches.get_flag(param.name) {
+                args.set(param.name, "yes");
+            }
+        } else if let Some(values) = matches.get_many::<String>(param.name) {
+            args.set(param.name, values.map(String::as_str).collect::<Vec<_>>().join(","));
+        }
+    }
+    args
+}
+
+/// Refuses what is missing and what cannot be read as what it should be.
+fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Result<(), Refusal> {
+    let lang = call.lang;
+    for param in action.all_params() {
+        if !param.optional && !args.has(param.name) {
+            let title = (param.title)(lang);
+            return Err(Refusal::usage(lang.cli_param_missing(param.name, title, action.name)));
+        }
+        examine(session.workspace(), session.cx(), args, param.name, param.ask)?;
+    }
+    Ok(())
+}
+
+/// Keeps name and hash of each file that is named; its bytes stay where they are.
+fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
+    for param in action.all_params().filter(|it| it.ask == Ask::File) {
+        let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
+        let file = call.world.cwd.join(&typed);
+        let bytes = place::read_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        let name = Path::new(&typed)
+            .file_name()
+            .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
+        args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
+    }
+    Ok(())
+}

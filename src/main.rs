@@ -1,0 +1,36 @@
+//! Opens one of the front doors; the only reader of clock and environment.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::Utc;
+use directories::ProjectDirs;
+use lianxi::bundle;
+use lianxi::cli::{self, Door, Shelves, World};
+
+fn main() -> ExitCode {
+    let out_is_terminal = io::stdout().is_terminal();
+    let world = World {
+        args: env::args_os().skip(1).collect(),
+        env: &|name| env::var_os(name).map(|it| it.to_string_lossy().into_owned()),
+        now: Utc::now,
+        uid: bundle::fresh_uid,
+        cwd: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        config: ProjectDirs::from("", "", "lianxi").map(|it| it.config_dir().join("config.toml")),
+        user: ["USER", "LOGNAME", "USERNAME"].iter().find_map(|it| env::var(it).ok()),
+        interactive: out_is_terminal && io::stdin().is_terminal(),
+        columns: out_is_terminal.then(columns),
+        shelves: Shelves::ALL,
+        door: Door::LOCAL,
+    };
+    ExitCode::from(cli::run(&world, &mut io::stdout(), &mut io::stderr()))
+}
+
+/// The cells of a line: what the user says, else what the terminal says, else 100.
+fn columns() -> usize {
+    let said = env::var("COLUMNS").ok().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let asked = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    said.or_else(asked).filter(|it| *it > 0).unwrap_or(100)
+}

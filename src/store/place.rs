@@ -1,0 +1,90 @@
+//! Folders before they are workspaces, and files outside of them: what is found, made and read there.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::dir::Dir;
+use super::files::FILE_LIMIT;
+use super::trouble::{Deed, Trouble, TroubleKind};
+
+/// The file by which a workspace is known.
+pub const HEAD: &str = "mechanism.toml";
+
+/// Whether a workspace is kept in this folder.
+pub fn is_workspace(folder: &Path) -> bool {
+    folder.join(HEAD).is_file()
+}
+
+/// The nearest workspace: this folder, or the first above it that holds one.
+pub fn nearest(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|it| is_workspace(it)).map(Path::to_path_buf)
+}
+
+/// Whether anything stands at this place but an empty folder.
+pub fn is_taken(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(_) => fs::symlink_metadata(folder).is_ok(),
+    }
+}
+
+/// Opens a folder, made with those above it if it is not there yet.
+pub fn make(folder: &Path) -> Result<Dir, Trouble> {
+    let shown = folder.to_string_lossy();
+    fs::create_dir_all(folder).map_err(|it| Trouble::of(&it, Deed::Save, &shown))?;
+    Dir::open(folder)
+}
+
+/// Where a file really is, when a link leads to it.
+pub fn behind_links(file: &Path) -> PathBuf {
+    fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf())
+}
+
+/// Reads a file that belongs to no workspace, such as a scan that is named as evidence.
+pub fn read_outside(file: &Path) -> Result<Vec<u8>, Trouble> {
+    let shown = file.to_string_lossy();
+    let trouble = |error: io::Error| Trouble::of(&error, Deed::Read, &shown);
+    let about = fs::metadata(file).map_err(trouble)?;
+    if about.is_dir() {
+        return Err(Trouble::of(&io::ErrorKind::IsADirectory.into(), Deed::Read, &shown));
+    }
+    if about.len() > FILE_LIMIT {
+        let limit = format!("{} MiB", FILE_LIMIT >> 20);
+        return Err(Trouble::new(TroubleKind::TooLarge, Deed::Read, &shown).with(limit));
+    }
+    fs::read(file).map_err(trouble)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_workspace_is_found_from_below() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("meetings/2024");
+        fs::create_dir_all(&inner).unwrap();
+        assert_eq!(nearest(&inner), None);
+        fs::write(folder.path().join(HEAD), "").unwrap();
+        assert_eq!(nearest(&inner).as_deref(), Some(folder.path()));
+    }
+
+    #[test]
+    fn only_nothing_and_an_empty_folder_are_free() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_taken(folder.path()));
+        assert!(!is_taken(&folder.path().join("new")));
+        fs::write(folder.path().join("a"), "").unwrap();
+        assert!(is_taken(folder.path()));
+        assert!(is_taken(&folder.path().join("a")));
+    }
+
+    #[test]
+    fn a_folder_or_nothing_is_no_evidence() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = |it: &Path| read_outside(it).unwrap_err().kind;
+        assert_ne!(said(folder.path()), TroubleKind::Missing);
+        assert_eq!(said(&folder.path().join("none.pdf")), TroubleKind::Missing);
+    }
+}

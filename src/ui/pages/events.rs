@@ -1,0 +1,130 @@
+//! What happened, in one line each: who did what, and when it was received.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, FixedOffset};
+
+use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::proposals;
+use crate::seal::Hash;
+use crate::text::Lang;
+use crate::ui::screen::Place;
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    /// The meeting it belongs to, if to one.
+    pub meeting: Option<&'a Id>,
+    /// What was declared.
+    pub statement: &'a Arc<Statement>,
+}
+
+/// The last events, the newest first by the clock that received them.
+pub fn recent(workspace: &Workspace, most: usize) -> Vec<Event<'_>> {
+    let of_meetings = workspace.meetings.iter().flat_map(|(id, folder)| {
+        folder.statements.values().map(move |statement| Event { meeting: Some(id), statement })
+    });
+    let free = workspace.statements.values().map(|statement| Event { meeting: None, statement });
+    let mut events: Vec<_> = of_meetings.chain(free).collect();
+    sort(&mut events);
+    events.truncate(most);
+    events
+}
+
+/// Everything declared in a meeting, the newest first.
+pub fn of_meeting<'a>(id: &'a Id, folder: &'a MeetingFolder) -> Vec<Event<'a>> {
+    let all = folder.statements.values();
+    let mut events: Vec<_> = all.map(|statement| Event { meeting: Some(id), statement }).collect();
+    sort(&mut events);
+    events
+}
+
+fn sort(events: &mut [Event<'_>]) {
+    events.sort_by(|a, b| {
+        let key = |it: &Event<'_>| (it.statement.received.at, it.statement.name.clone());
+        key(b).cmp(&key(a))
+    });
+}
+
+/// The moment in eleven cells: `03-12 10:00`, or the day alone in another year.
+pub fn moment(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>, lang: Lang) -> String {
+    let at = at.with_timezone(&now.timezone());
+    if at.year() == now.year() {
+        format!("{} {}", lang.day_short(at.date_naive()), lang.clock(at))
+    } else {
+        at.format("%Y-%m-%d").to_string()
+    }
+}
+
+/// Who declared it: the unit and the person.
+pub fn who(workspace: &Workspace, statement: &Statement) -> String {
+    let person = statement.said.who("person").map(|it| it.name.as_str());
+    let person = person.unwrap_or_else(|| workspace.person_name(&statement.received.by));
+    match statement.unit() {
+        Some(unit) => format!("{} {person}", workspace.unit_name(unit)),
+        None => person.to_owned(),
+    }
+}
+
+/// What was declared, with its words; marked where it was recorded for somebody.
+pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
+    let said = &statement.said;
+    let mut text = match (said.kind().name, said.word("verdict")) {
+        ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
+        _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
+    };
+    let mut add = |part: &str| {
+        text.push(' ');
+        text.push_str(part);
+    };
+    if let Some(answer) = said.word("answer") {
+        add(lang.meet_answer(answer));
+    }
+    if let Some(version) = said.number("version") {
+        add(&lang.page_version(version));
+    }
+    for name in ["number", "title", "resolution", "duty"] {
+        said.line(name).into_iter().for_each(&mut add);
+    }
+    if let Some(title) = said.hash("proposal").and_then(|it| proposal_title(workspace, it)) {
+        add(&title);
+    }
+    if let Some(state) = said.word("state") {
+        add(lang.stage(state));
+    }
+    if statement.is_recorded() {
+        text.push_str(lang.page_recorded());
+    }
+    for name in ["words", "reason"] {
+        if let Some(words) = said.text(name) {
+            text.push_str(lang.pick(": ", "："));
+            text.push_str(&words.replace('\n', " "));
+        }
+    }
+    text
+}
+
+/// Where one can look at it.
+pub fn place(event: &Event<'_>) -> Place {
+    match (event.meeting, event.statement.kind()) {
+        (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
+        (None, "propose" | "accept" | "decline") => Place::page("proposals"),
+        (None, _) => Place::page("resolutions"),
+    }
+}
+
+fn proposal_title(workspace: &Workspace, hash: Hash) -> Option<String> {
+    let all = proposals::proposals(workspace);
+    all.iter().find(|it| it.statement.hash == hash).map(|it| it.title().to_owned())
+}
+
+/// What a meeting is called in a list: which one of its kind it is, else its title.
+pub fn meeting_name(workspace: &Workspace, folder: &MeetingFolder, lang: Lang) -> String {
+    let kind = workspace.mechanism.meeting_kind(&folder.doc.kind);
+    match (folder.doc.ordinal, kind) {
+        (Some(n), Some(kind)) => {
+            format!("{}{}{}", lang.ordinal(n), lang.pick(" ", ""), kind.name)
+        }
+        _ => folder.doc.title.clone(),
+    }
+}

@@ -1,0 +1,369 @@
+//! A meeting: its head, and agenda, attendance, minutes, sign-offs and history behind tabs.
+
+mod agenda;
+mod attendance;
+mod draw;
+mod minutes;
+mod papers;
+mod signs;
+
+use std::cell::Cell;
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::action::{self, Args};
+use crate::model::{Id, MeetingFolder};
+use crate::report::{self, Subject};
+use crate::rule::circulation::Standing;
+use crate::rule::gate::{self, Gate};
+use crate::rule::life::{self, State};
+use crate::rule::{circulation, ledger};
+use crate::text::Lang;
+use crate::ui::pages::events;
+use crate::ui::pages::list::{self, Column, Piece};
+use crate::ui::put::{Spot, put, rule};
+use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
+
+/// From this width on the details stand beside the list.
+const BESIDE: u16 = 110;
+
+/// The tabs, in order, by the names that links use.
+const TABS: [&str; 5] = ["agenda", "attendance", "minutes", "sign-offs", "papers"];
+
+/// The page of one meeting.
+pub struct MeetingPage {
+    meeting: String,
+    tab: usize,
+    /// The row under the cursor, for each tab.
+    at: [usize; TABS.len()],
+    /// Whether the details fill the page, and how many of their rows are scrolled away.
+    open: Option<usize>,
+    height: Cell<u16>,
+}
+
+/// All that a tab looks at.
+struct Look<'a> {
+    scene: &'a Scene<'a>,
+    id: &'a Id,
+    folder: &'a MeetingFolder,
+    now: DateTime<FixedOffset>,
+    gate: Gate<'a>,
+    state: State,
+    /// Why nothing can be edited, if so.
+    locked: Option<String>,
+}
+
+/// What a tab shows.
+struct Tab {
+    columns: Vec<Column>,
+    entries: Vec<Entry>,
+    /// What to say, and to do next, when there is no entry.
+    empty: &'static str,
+}
+
+/// One row of a tab.
+struct Entry {
+    cells: Vec<Piece>,
+    details: Vec<Piece>,
+    about: Vec<Subject>,
+    enter: Enter,
+}
+
+/// What Enter does on a row.
+enum Enter {
+    /// Fills the page with the details.
+    Open,
+    /// Goes somewhere.
+    Go(Place),
+    /// Asks for an action.
+    Ask(&'static str, Args),
+    /// Says why nothing can be done.
+    Say(String),
+}
+
+impl Enter {
+    /// What Enter does, in a word for the hints.
+    fn says(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Open | Self::Say(_) => lang.page_open(),
+            Self::Go(_) => lang.sign_title(),
+            Self::Ask(name, _) => {
+                action::action(name).map_or(lang.page_open(), |it| (it.title)(lang))
+            }
+        }
+    }
+}
+
+impl MeetingPage {
+    /// The page of a meeting: its id, and after `#` the tab to begin with.
+    pub fn new(about: &str) -> Self {
+        let (meeting, tab) = about.split_once('#').unwrap_or((about, ""));
+        let tab = TABS.iter().position(|it| *it == tab).unwrap_or(0);
+        let (meeting, height) = (meeting.to_owned(), Cell::new(0));
+        Self { meeting, tab, at: [0; TABS.len()], open: None, height }
+    }
+
+    /// The meeting that was named, else the one in hand.
+    fn found<'a>(&self, scene: &Scene<'a>) -> Option<(&'a Id, &'a MeetingFolder)> {
+        let named = (!self.meeting.is_empty()).then_some(self.meeting.as_str());
+        report::meeting(scene.workspace, scene.cx, named).ok()
+    }
+
+    fn look<'a>(&self, scene: &'a Scene<'a>) -> Option<Look<'a>> {
+        let (id, folder) = self.found(scene)?;
+        let now = scene.cx.now(&scene.workspace.mechanism);
+        let gate = gate::gate(scene.workspace, id, folder, now.date_naive());
+        let state = life::state(scene.workspace, id, folder, now);
+        let locked = locked(scene, folder);
+        Some(Look { scene, id, folder, now, gate, state, locked })
+    }
+
+    fn tab(&self, look: &Look<'_>) -> Tab {
+        match self.tab {
+            0 => agenda::tab(look),
+            1 => attendance::tab(look),
+            2 => minutes::tab(look),
+            3 => signs::tab(look),
+            _ => papers::tab(look),
+        }
+    }
+
+    fn row(&self) -> usize {
+        self.at.get(self.tab).copied().unwrap_or(0)
+    }
+
+    fn entry(&self, look: &Look<'_>) -> Option<Entry> {
+        let mut entries = self.tab(look).entries;
+        let at = self.row().min(entries.len().checked_sub(1)?);
+        Some(entries.swap_remove(at))
+    }
+
+    fn turn(&mut self, by: usize) -> Step {
+        self.tab = (self.tab + by) % TABS.len();
+        Step::Stay
+    }
+
+    fn enter(&mut self, look: &Look<'_>) -> Step {
+        match self.entry(look).map(|it| it.enter) {
+            None => Step::Stay,
+            Some(Enter::Open) => {
+                self.open = Some(0);
+                Step::Stay
+            }
+            Some(Enter::Go(place)) => Step::Go(place),
+            Some(Enter::Ask(name, args)) => list::ask(look.scene, name, args),
+            Some(Enter::Say(sentence)) => Step::Say(sentence),
+        }
+    }
+
+    fn press_open(&mut self, key: Key, scroll: usize) -> Step {
+        let page = usize::from(self.height.get()).max(2) - 1;
+        match key.code {
+            Code::Esc | Code::Enter | Code::F(10) => self.open = None,
+            _ => match list::moved(key, scroll, usize::MAX, page) {
+                Some(to) if key.code != Code::End => self.open = Some(to.min(999)),
+                _ => return Step::Pass,
+            },
+        }
+        Step::Stay
+    }
+
+    /// Draws list and details, or the details alone.
+    fn body(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        let tab = self.tab(look);
+        let at = self.row().min(tab.entries.len().saturating_sub(1));
+        let scene = look.scene;
+        let Some(entry) = tab.entries.get(at) else {
+            list::lines(
+                scene,
+                buf,
+                draw::inset(area, 2),
+                &[(tab.empty.to_owned(), scene.theme.normal())],
+            );
+            return;
+        };
+        if let Some(scroll) = self.open {
+            let scroll =
+                scroll.min(draw::rows_of(scene, &entry.details, area.width).saturating_sub(1));
+            draw::details(scene, buf, area, &entry.details, scroll);
+            return;
+        }
+        let rows: Vec<Vec<Piece>> = tab.entries.iter().map(|it| it.cells.clone()).collect();
+        let (above, below) = draw::split(scene, area, rows.len(), &entry.details);
+        list::draw(scene, buf, above, &tab.columns, (&rows, at));
+        if area.width < BESIDE && below.height > 0 {
+            let line = Rect { height: 1, y: below.y - 1, ..below };
+            rule(
+                buf,
+                Spot::row(line, 0),
+                scene.cx.lang.page_details(),
+                scene.theme.dim(),
+                scene.widths,
+            );
+        }
+        draw::details(scene, buf, below, &entry.details, 0);
+    }
+}
+
+impl Screen for MeetingPage {
+    fn name(&self) -> &'static str {
+        "meeting"
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        let lang = scene.cx.lang;
+        let found = self.found(scene);
+        let name = found.map(|(_, it)| events::meeting_name(scene.workspace, it, lang));
+        match name {
+            Some(name) => format!("{} > {name}", lang.meet_title()),
+            None => lang.meet_title().to_owned(),
+        }
+    }
+
+    fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let Some(look) = self.look(scene) else {
+            let lang = scene.cx.lang;
+            let named = !self.meeting.is_empty();
+            let gone = if named { lang.meet_gone() } else { lang.no_meeting_yet() }.to_owned();
+            list::lines(scene, buf, draw::inset(area, 2), &[(gone, scene.theme.normal())]);
+            return None;
+        };
+        draw::head(&look, area, buf);
+        draw::tabs(&look, self.tab, Spot::row(area, 2), buf);
+        rule(buf, Spot::row(area, 3), "", scene.theme.dim(), scene.widths);
+        let notes = draw::foot(scene, &notes(&look, self.tab), area, self.tab == 3);
+        let foot = u16::try_from(notes.len()).unwrap_or(u16::MAX);
+        let body = Rect {
+            y: area.y.saturating_add(4),
+            height: area.height.saturating_sub(4 + foot + u16::from(foot > 0)),
+            ..area
+        };
+        self.height.set(body.height);
+        self.body(&look, body, buf);
+        if foot > 0 {
+            let y = area.bottom() - foot;
+            let line = Rect { y: y - 1, height: 1, ..area };
+            rule(buf, Spot::row(line, 0), "", scene.theme.dim(), scene.widths);
+            for (row, (text, style)) in (0..foot).zip(&notes) {
+                put(buf, Spot::row(area, y - area.y + row).skip(1), text, *style, scene.widths);
+            }
+        }
+        None
+    }
+
+    fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
+        let Some(look) = self.look(scene) else { return Step::Pass };
+        if let Some(scroll) = self.open {
+            return self.press_open(key, scroll);
+        }
+        let len = self.tab(&look).entries.len();
+        let page = usize::from(self.height.get() / 2).max(1);
+        let here = self.row().min(len.saturating_sub(1));
+        if let Some(to) = list::moved(key, here, len, page) {
+            if let Some(at) = self.at.get_mut(self.tab) {
+                *at = to;
+            }
+            return Step::Stay;
+        }
+        match key {
+            Key { ctrl: true, .. } | Key { alt: true, .. } => Step::Pass,
+            Key { code: Code::Right | Code::Tab | Code::F(6), .. } => self.turn(1),
+            Key { code: Code::Left | Code::BackTab, .. } => self.turn(TABS.len() - 1),
+            Key { code: Code::Enter, .. } => self.enter(&look),
+            _ => Step::Pass,
+        }
+    }
+
+    fn about(&self, scene: &Scene<'_>) -> Vec<Subject> {
+        let Some(look) = self.look(scene) else { return Vec::new() };
+        let mut about = self.entry(&look).map(|it| it.about).unwrap_or_default();
+        let version = look.gate.out.as_ref().map(|it| it.version).or_else(|| look.folder.latest());
+        about.extend(version.map(Subject::Version));
+        about.push(Subject::Meeting(look.id.clone()));
+        about
+    }
+
+    fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
+        let Some(look) = self.look(scene) else { return Vec::new() };
+        list::offered(scene, wanted(&look, self.tab))
+    }
+
+    fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
+        let lang = scene.cx.lang;
+        let Some(look) = self.look(scene) else { return Vec::new() };
+        let enter = self.entry(&look).map(|it| ("enter", it.enter.says(lang)));
+        match self.open {
+            Some(_) => vec![("esc", lang.page_close())],
+            None => enter.into_iter().chain([("right", lang.page_tabs())]).collect(),
+        }
+    }
+}
+
+/// The actions of a tab that make sense in the state the meeting is in.
+fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
+    let out = look.gate.out.is_some();
+    let open = life::is_open(look.folder);
+    match (tab, look.state) {
+        _ if !open => &[],
+        (3, State::AwaitingAuthorisation) if look.gate.is_open() => &["issue", "recall"],
+        (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
+        (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
+        (0..=2, _) if look.locked.is_some() => &["recall"],
+        (0, _) => &["add-item", "move-item", "drop-item", "invite"],
+        (1, State::Set | State::Notified) => &["reply", "remind", "attend"],
+        (1, _) => &["attend"],
+        (2, _) if look.folder.minutes.is_empty() => &["draft"],
+        (2, _) => &["edit-clause", "add-clause", "drop-clause", "circulate", "draft"],
+        (3, _) if !look.folder.minutes.is_empty() => &["circulate"],
+        _ => &[],
+    }
+}
+
+/// Why agenda, attendance and minutes cannot be edited now.
+fn locked(scene: &Scene<'_>, folder: &MeetingFolder) -> Option<String> {
+    let lang = scene.cx.lang;
+    if let Some(off) = &folder.doc.cancelled {
+        return Some(lang.meet_locked_off(&lang.day(off.on), &off.reason));
+    }
+    if let Some(issue) = ledger::issue_of(folder) {
+        let number = issue.said.line("number").unwrap_or_default();
+        let day = issue.said.day("day").map(|it| lang.day(it)).unwrap_or_default();
+        return Some(lang.meet_locked_issued(number, &day));
+    }
+    match circulation::standing(scene.workspace, folder) {
+        Standing::Out(_) => Some(lang.meet_locked_out().to_owned()),
+        Standing::Divergent => Some(lang.meet_locked_two().to_owned()),
+        Standing::Nothing => None,
+    }
+}
+
+/// What stands at the foot: the gate where minutes are at stake, and that nothing can be edited.
+fn notes(look: &Look<'_>, tab: usize) -> Vec<Piece> {
+    let (scene, lang) = (look.scene, look.scene.cx.lang);
+    let mut notes = Vec::new();
+    let minuted = kind_has_minutes(look);
+    if (tab == 2 || tab == 3) && minuted && life::is_open(look.folder) {
+        let said = look.gate.say(scene.workspace, look.folder, look.now.date_naive(), lang);
+        let style = if look.gate.is_open() { scene.theme.good() } else { scene.theme.warn() };
+        notes.push((said, style));
+    }
+    if let Some(locked) = look.locked.as_ref().filter(|_| tab < 3 || !life::is_open(look.folder)) {
+        notes.push((locked.clone(), scene.theme.dim()));
+    }
+    notes
+}
+
+fn kind_has_minutes(look: &Look<'_>) -> bool {
+    let kind = look.scene.workspace.mechanism.meeting_kind(&look.folder.doc.kind);
+    kind.is_none_or(|it| it.minutes)
+}
+
+/// A labelled line: `牵头：市公安局`.
+fn labelled(lang: Lang, label: &str, value: &str) -> String {
+    format!("{label}{}{value}", lang.pick(": ", "："))
+}
+
+#[cfg(test)]
+mod tests;

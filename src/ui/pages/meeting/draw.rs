@@ -1,0 +1,170 @@
+//! Draws the parts of a meeting's page: head, tabs, details, foot.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{BESIDE, Look, TABS};
+use crate::model::Id;
+use crate::rule::life::State;
+use crate::rule::{consent_set, replies};
+use crate::ui::pages::list::Piece;
+use crate::ui::put::{Spot, put, put_right, put_spans};
+use crate::ui::screen::Scene;
+use crate::ui::width::{offset_at, w};
+use crate::ui::wrap::{seen, wrap};
+
+/// Draws title, state, time, place and chair.
+pub(super) fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let (scene, lang, doc) = (look.scene, look.scene.cx.lang, &look.folder.doc);
+    let state = lang.meeting_state(look.state.code());
+    let room = u16::try_from(w(state, scene.widths)).unwrap_or(u16::MAX).saturating_add(3);
+    let first = Spot::row(area, 0).skip(1);
+    let title = first.first(first.max.saturating_sub(room));
+    put(buf, title, &doc.title, scene.theme.title(), scene.widths);
+    let right = first.skip(title.max).first(first.max.saturating_sub(title.max + 1));
+    put_right(buf, right, state, scene.theme.title(), scene.widths);
+    let mut parts = vec![lang.instant(doc.at)];
+    parts.extend(doc.place.clone());
+    let name = |id: &Id| scene.workspace.person_name(id).to_owned();
+    parts.extend(match (&doc.delegation, &doc.chair) {
+        (Some(it), _) => Some(lang.meet_chaired(&name(&it.to), &name(&it.by))),
+        (None, Some(chair)) => Some(lang.meet_chaired_by(&name(chair))),
+        (None, None) => None,
+    });
+    let about = parts.join("  ");
+    put(buf, Spot::row(area, 1).skip(1), &about, scene.theme.normal(), scene.widths);
+}
+
+/// Draws the tabs in one row.
+pub(super) fn tabs(look: &Look<'_>, chosen: usize, spot: Spot, buf: &mut Buffer) {
+    let theme = look.scene.theme;
+    let names = tab_names(look);
+    let spans: Vec<(&str, _)> = names
+        .iter()
+        .enumerate()
+        .flat_map(|(n, name)| {
+            let (before, after) = if n == chosen { ("[", "]") } else { (" ", " ") };
+            let style = if n == chosen { theme.focus() } else { theme.normal() };
+            [(before, style), (name.as_str(), style), (after, style), (" ", theme.normal())]
+        })
+        .collect();
+    put_spans(buf, spot.skip(1), &spans, look.scene.widths);
+}
+
+fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
+    let (workspace, lang, folder) = (look.scene.workspace, look.scene.cx.lang, look.folder);
+    let called = consent_set::called(workspace, &folder.doc);
+    let coming = matches!(look.state, State::Set | State::Notified);
+    let attendance = if coming {
+        let missing = replies::missing(workspace, folder).len();
+        lang.meet_replied(called.len() - missing.min(called.len()), called.len())
+    } else {
+        let came = consent_set::attending(&folder.doc);
+        lang.meet_came(came.iter().filter(|it| called.contains(it)).count(), called.len())
+    };
+    let minutes =
+        folder.latest().map_or(lang.meet_minutes().to_owned(), |it| lang.meet_minutes_at(it));
+    let required = look.gate.signs.iter().filter(|it| it.required);
+    let (passed, needed) =
+        required.fold((0, 0), |(n, of), it| (n + usize::from(it.state.passes()), of + 1));
+    let signs = if look.gate.out.is_some() && needed > 0 {
+        lang.meet_signed(passed, needed)
+    } else {
+        lang.meet_signs().to_owned()
+    };
+    let history = lang.meet_history(folder.statements.len());
+    [lang.meet_agenda().to_owned(), attendance, minutes, signs, history]
+}
+
+/// The area of the list and the area of the details, below or beside it.
+pub(super) fn split(scene: &Scene<'_>, area: Rect, rows: usize, details: &[Piece]) -> (Rect, Rect) {
+    if area.width >= BESIDE {
+        let width = area.width / 5 * 3;
+        let beside = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
+        return (Rect { width, ..area }, beside);
+    }
+    let wanted = u16::try_from(rows_of(scene, details, area.width)).unwrap_or(u16::MAX);
+    let list = u16::try_from(rows + 1).unwrap_or(u16::MAX);
+    // The list gets what it needs, but never less than half; the details get the rest.
+    let most = area.height.saturating_sub(list.min(area.height / 2));
+    let height = wanted.saturating_add(1).min(most);
+    if height < 2 {
+        return (area, Rect { height: 0, ..area });
+    }
+    let above = Rect { height: area.height - height, ..area };
+    (above, Rect { y: above.bottom() + 1, height: height - 1, ..area })
+}
+
+/// Draws the details, saying so where there is more.
+pub(super) fn details(
+    scene: &Scene<'_>,
+    buf: &mut Buffer,
+    area: Rect,
+    details: &[Piece],
+    scroll: usize,
+) {
+    let area = inset(area, 1);
+    let mut skip = scroll;
+    let mut kept = Vec::new();
+    for (text, style) in details {
+        for row in wrap(text, usize::from(area.width), scene.widths) {
+            if skip > 0 {
+                skip -= 1;
+            } else {
+                let shown = seen(text, &row).to_owned();
+                kept.push((shown, *style));
+            }
+        }
+    }
+    let rows = usize::from(area.height);
+    if kept.len() > rows && rows > 0 {
+        kept.truncate(rows);
+        let more = format!("… {}", scene.cx.lang.page_rows_cut());
+        kept[rows - 1] = (more, scene.theme.dim());
+    }
+    for (n, (text, style)) in kept.iter().enumerate() {
+        let row = u16::try_from(n).unwrap_or(u16::MAX);
+        put(buf, Spot::row(area, row), text, *style, scene.widths);
+    }
+}
+
+/// How many rows the lines take in an area of that width.
+pub(super) fn rows_of(scene: &Scene<'_>, lines: &[Piece], width: u16) -> usize {
+    let cells = usize::from(width.saturating_sub(2));
+    lines.iter().map(|(text, _)| wrap(text, cells, scene.widths).len()).sum()
+}
+
+/// The area without so many cells at either side.
+pub(super) fn inset(area: Rect, cells: u16) -> Rect {
+    let cells = cells.min(area.width);
+    Rect { x: area.x + cells, width: area.width.saturating_sub(2 * cells), ..area }
+}
+
+/// The rows at the foot: whole sentences on the tab that they are about, two rows of each elsewhere.
+pub(super) fn foot(scene: &Scene<'_>, notes: &[Piece], area: Rect, whole: bool) -> Vec<Piece> {
+    let room = usize::from(area.height.saturating_sub(4) / 3);
+    let most = if whole { room } else { 2 };
+    let cells = usize::from(area.width.saturating_sub(2));
+    let mut rows: Vec<Piece> = Vec::new();
+    for (text, style) in notes {
+        let all = wrap(text, cells, scene.widths);
+        for (n, row) in all.iter().take(most).enumerate() {
+            let cut = n + 1 == most && all.len() > most;
+            let shown = seen(text, row);
+            let shown = if cut {
+                format!("{}..", cut_short(scene, shown, cells))
+            } else {
+                shown.to_owned()
+            };
+            rows.push((shown, *style));
+        }
+    }
+    rows.truncate(room);
+    rows
+}
+
+/// The text without its end, so that a mark fits behind it.
+fn cut_short<'a>(scene: &Scene<'_>, text: &'a str, cells: usize) -> &'a str {
+    let end = offset_at(text, cells.saturating_sub(2), scene.widths);
+    text.get(..end).unwrap_or_default()
+}

@@ -1,0 +1,172 @@
+//! Draws the head of the page of signing and what stands beside or below the text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Look, Stand};
+use super::side;
+use crate::rule::gate;
+use crate::ui::pages::events;
+use crate::ui::pages::list::{self, Piece};
+use crate::ui::put::{Spot, put, put_right, put_spans, rule};
+use crate::ui::width::w;
+
+/// From this width on there is a pane at the right.
+const TWO: u16 = 110;
+/// From this width on there is a pane at either side.
+const THREE: u16 = 150;
+/// Rows of the head, with the rule below it.
+const HEAD: u16 = 4;
+
+/// Where things stand.
+pub(super) struct Panes {
+    pub(super) text: Rect,
+    left: Rect,
+    right: Rect,
+    below: Rect,
+}
+
+/// Divides the page: one pane with details below, two, or three.
+pub(super) fn panes(area: Rect) -> Panes {
+    let height = area.height.saturating_sub(HEAD);
+    let body = Rect { y: area.y.saturating_add(HEAD), height, ..area };
+    let none = Rect { width: 0, height: 0, ..body };
+    if area.width >= TWO {
+        let left = if area.width >= THREE { 34 } else { 0 };
+        let right = if area.width >= THREE { 42 } else { 36 };
+        let text = Rect { x: body.x + left, width: body.width - left - right, ..body };
+        let left = Rect { width: left, ..body };
+        let right = Rect { x: text.right(), width: right, ..body };
+        return Panes { text, left, right, below: none };
+    }
+    let below = if height >= 12 { 4 } else { 0 };
+    let text = Rect { height: height - below, ..body };
+    let below = Rect { y: text.bottom(), height: below, ..body };
+    Panes { text, left: none, right: none, below }
+}
+
+/// The area without a cell at either side.
+pub(super) fn inset(area: Rect) -> Rect {
+    let cells = area.width.min(1);
+    Rect { x: area.x + cells, width: area.width.saturating_sub(2), ..area }
+}
+
+/// Draws what is read, for whom, until when, and how far it was read.
+pub(super) fn head(
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    (progress, comparing): (&str, bool),
+) {
+    let (scene, lang, theme) = (look.scene, look.scene.cx.lang, look.scene.theme);
+    let name = events::meeting_name(scene.workspace, look.folder, lang);
+    let title = lang.sign_head(&name, look.version);
+    let until = (deadline(look), theme.warn());
+    pair(look, buf, Spot::row(area, 0), (&(title, theme.title()), &until));
+    let hash = (lang.meet_hash(&look.hash.short()), theme.normal());
+    pair(look, buf, Spot::row(area, 1), (&acting(look), &hash));
+    let labels = [lang.sign_full().to_owned(), compare_label(look, area.width)];
+    let spot = Spot::row(area, 2).skip(1);
+    let mut spans = Vec::new();
+    for (n, label) in labels.iter().enumerate() {
+        let chosen = comparing == (n == 1);
+        let style = if chosen { theme.focus() } else { theme.normal() };
+        let (before, after) = if chosen { ("[", "]") } else { (" ", " ") };
+        spans.extend([(before, style), (label.as_str(), style), (after, style)]);
+        spans.push((" ", theme.normal()));
+    }
+    let room = u16::try_from(w(progress, scene.widths)).unwrap_or(u16::MAX).saturating_add(2);
+    put_spans(buf, spot.first(spot.max.saturating_sub(room)), &spans, scene.widths);
+    let right = spot.first(spot.max.saturating_sub(1));
+    put_right(buf, right, progress, theme.title(), scene.widths);
+    rule(buf, Spot::row(area, 3), "", theme.dim(), scene.widths);
+}
+
+/// A text at the left and one at the right; the left one gives way.
+fn pair(look: &Look<'_>, buf: &mut Buffer, spot: Spot, (left, right): (&Piece, &Piece)) {
+    let widths = look.scene.widths;
+    let spot = spot.skip(1).first(spot.max.saturating_sub(2));
+    let room = u16::try_from(w(&right.0, widths)).unwrap_or(u16::MAX).saturating_add(2);
+    put_right(buf, spot, &right.0, right.1, widths);
+    put(buf, spot.first(spot.max.saturating_sub(room)), &left.0, left.1, widths);
+}
+
+fn deadline(look: &Look<'_>) -> String {
+    let (lang, cx) = (look.scene.cx.lang, look.scene.cx);
+    let today = cx.today(&look.scene.workspace.mechanism);
+    let out = look.out.as_ref();
+    let due = out.and_then(|it| it.deadline);
+    let until = due.map(|it| lang.sign_until(&lang.day(it), &gate::say_left(it, today, lang)));
+    let comment = out.filter(|it| !it.counts).map(|_| lang.sign_comment().to_owned());
+    let parts: Vec<String> = until.into_iter().chain(comment).collect();
+    parts.join(lang.comma_text())
+}
+
+/// In whose name the page is used, and how that unit stands; or why it can only be read.
+fn acting(look: &Look<'_>) -> Piece {
+    let (lang, theme, workspace) = (look.scene.cx.lang, look.scene.theme, look.scene.workspace);
+    let unit = look.unit.as_ref().map_or("", |it| workspace.unit_name(it));
+    let who = match &look.stand {
+        Stand::ReadOnly(why) => return (why.clone(), theme.warn()),
+        Stand::Record => lang.sign_record_for(unit),
+        Stand::Own => {
+            let person = look.scene.cx.person.as_ref().map_or("", |it| workspace.person_name(it));
+            lang.sign_for(unit, person)
+        }
+    };
+    let state = match look.sign() {
+        Some(_) if look.agreed_to_this() => lang.sign_agreed().to_owned(),
+        Some(it) => lang.sign_state(it.state.code()).to_owned(),
+        None => String::new(),
+    };
+    (format!("{who}  {state}"), theme.normal())
+}
+
+/// What the second tab is called: with which version one compares, and how many changes there are.
+fn compare_label(look: &Look<'_>, width: u16) -> String {
+    let lang = look.scene.cx.lang;
+    match (look.known, look.changed()) {
+        (Some((version, _)), Some(n)) if version != look.version => {
+            if width < 80 {
+                lang.sign_compare_short(version, n)
+            } else {
+                lang.sign_compare(version, n)
+            }
+        }
+        _ => lang.sign_compare_none().to_owned(),
+    }
+}
+
+/// Draws what stands beside or below the text.
+pub(super) fn beside(look: &Look<'_>, panes: &Panes, buf: &mut Buffer, clause: Option<&str>) {
+    let scene = look.scene;
+    if panes.below.height > 0 {
+        rule(buf, Spot::row(panes.below, 0), "", scene.theme.dim(), scene.widths);
+        let rest = Rect { y: panes.below.y + 1, height: panes.below.height - 1, ..panes.below };
+        stack(look, buf, rest, &[side::about_clause(look, clause)]);
+        return;
+    }
+    if panes.left.width > 0 {
+        stack(look, buf, panes.left, &[side::contents(look, clause), side::units(look)]);
+        let blocks =
+            [side::about_clause(look, clause), side::duties(look), side::all_opinions(look)];
+        stack(look, buf, panes.right, &blocks);
+    } else {
+        let blocks = [
+            side::contents(look, clause),
+            side::duties(look),
+            side::all_opinions(look),
+            side::units(look),
+        ];
+        stack(look, buf, panes.right, &blocks);
+    }
+}
+
+/// Draws blocks one below the other, a blank row between them.
+fn stack(look: &Look<'_>, buf: &mut Buffer, area: Rect, blocks: &[Vec<Piece>]) {
+    let mut rest = inset(area);
+    for block in blocks {
+        let used = list::lines(look.scene, buf, rest, block).saturating_add(1).min(rest.height);
+        rest = Rect { y: rest.y + used, height: rest.height - used, ..rest };
+    }
+}

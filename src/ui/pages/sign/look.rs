@@ -1,0 +1,229 @@
+//! What the page of signing looks at: the text, the unit, and what both have been through.
+
+use std::sync::Arc;
+
+use crate::action::Args;
+use crate::model::{Id, MeetingFolder, Right};
+use crate::report;
+use crate::rule::circulation::{self, Circulation, Standing};
+use crate::rule::sign_off::{self, SignState, UnitSign};
+use crate::rule::waiting::{self, What};
+use crate::rule::{life, rights};
+use crate::seal::{self, Agreed, Hash};
+use crate::ui::pages::sheet::{Line, Mark};
+use crate::ui::screen::Scene;
+
+use super::compare;
+
+/// All that the page looks at.
+pub(super) struct Look<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) id: &'a Id,
+    pub(super) folder: &'a MeetingFolder,
+    /// The circulation that stands.
+    pub(super) out: Option<Circulation<'a>>,
+    pub(super) version: u32,
+    /// The very text that is agreed to.
+    pub(super) text: &'a Arc<str>,
+    pub(super) hash: Hash,
+    /// What the text says, if it can be read.
+    pub(super) said: Option<Agreed>,
+    /// The unit in whose name the page is read.
+    pub(super) unit: Option<Id>,
+    pub(super) stand: Stand,
+    pub(super) signs: Vec<UnitSign<'a>>,
+    /// The version that the unit last agreed to, and its text.
+    pub(super) known: Option<(u32, &'a Arc<str>)>,
+    /// What changed since then; none if nothing can be compared.
+    pub(super) changes: Option<Vec<seal::Change>>,
+}
+
+/// In whose name the page can be used.
+pub(super) enum Stand {
+    /// The own unit's.
+    Own,
+    /// Another unit's, whose word is recorded.
+    Record,
+    /// Nobody's, for this reason.
+    ReadOnly(String),
+}
+
+/// Lines to read, and what they are divided into.
+pub(super) struct Sheet {
+    pub(super) lines: Vec<Line>,
+    /// How many clauses or changes there are.
+    pub(super) items: usize,
+    /// The key of each one's clause; none outside the clauses.
+    pub(super) keys: Vec<Option<String>>,
+    /// Whether these are changes only, and not the whole text.
+    pub(super) is_changes: bool,
+}
+
+/// Gathers it; none while there is no text at all.
+pub(super) fn look<'a>(
+    scene: &'a Scene<'a>,
+    meeting: &str,
+    unit: Option<&str>,
+) -> Option<Look<'a>> {
+    let workspace = scene.workspace;
+    let (id, folder) = meeting_of(scene, meeting)?;
+    let (version, text) = circulation::current_text(workspace, folder)?;
+    let today = scene.cx.today(&workspace.mechanism);
+    let signs = sign_off::sign_offs(workspace, id, folder, today);
+    let unit = unit_of(scene, &signs, unit);
+    let standing = circulation::standing(workspace, folder);
+    let stand = stand(scene, folder, &standing, (&signs, unit.as_ref()));
+    let out = match standing {
+        Standing::Out(out) => Some(*out),
+        Standing::Nothing | Standing::Divergent => None,
+    };
+    let known = unit.as_ref().and_then(|it| sign_off::agreed_text(workspace, folder, it));
+    let said = seal::parse(text).ok();
+    let before = known.and_then(|(_, text)| seal::parse(text).ok());
+    let changes = match (&before, &said) {
+        (Some(old), Some(new)) => Some(seal::changes(old, new)),
+        _ => None,
+    };
+    let hash = Hash::of(text.as_bytes());
+    Some(Look {
+        scene,
+        id,
+        folder,
+        out,
+        version,
+        text,
+        hash,
+        said,
+        unit,
+        stand,
+        signs,
+        known,
+        changes,
+    })
+}
+
+/// What to say while there is no text.
+pub(super) fn nothing(scene: &Scene<'_>, meeting: &str) -> String {
+    let (lang, typed) = (scene.cx.lang, (!meeting.is_empty()).then_some(meeting));
+    match report::meeting(scene.workspace, scene.cx, typed) {
+        Ok(_) => lang.sign_no_text().to_owned(),
+        Err(_) if typed.is_some() => lang.meet_gone().to_owned(),
+        Err(no) => no.sentence,
+    }
+}
+
+/// The meeting that was named; else the one that awaits a word of whoever acts, else the one in hand.
+fn meeting_of<'a>(scene: &Scene<'a>, named: &str) -> Option<(&'a Id, &'a MeetingFolder)> {
+    let (workspace, cx) = (scene.workspace, scene.cx);
+    let mut awaited = waiting::mine(workspace, cx).into_iter().filter(|it| it.what == What::Sign);
+    let own = awaited.next().and_then(|it| it.meeting);
+    let typed = if named.is_empty() { own.as_ref().map(Id::as_str) } else { Some(named) };
+    report::meeting(workspace, cx, typed).ok()
+}
+
+/// The unit that was named, else the own one that is asked, else any own one.
+fn unit_of(scene: &Scene<'_>, signs: &[UnitSign<'_>], named: Option<&str>) -> Option<Id> {
+    if let Some((id, _)) = named.and_then(|it| scene.workspace.units.get_key_value(it)) {
+        return Some(id.clone());
+    }
+    let own = rights::units_with(scene.workspace, scene.cx, Right::Sign);
+    let asked = own.iter().find(|unit| signs.iter().any(|it| it.unit == **unit));
+    asked.or(own.first()).cloned()
+}
+
+fn stand(
+    scene: &Scene<'_>,
+    folder: &MeetingFolder,
+    standing: &Standing<'_>,
+    (signs, unit): (&[UnitSign<'_>], Option<&Id>),
+) -> Stand {
+    let (workspace, cx, lang) = (scene.workspace, scene.cx, scene.cx.lang);
+    let only = |why: &str| Stand::ReadOnly(why.to_owned());
+    if !life::is_open(folder) {
+        return only(lang.sign_closed());
+    }
+    match standing {
+        Standing::Nothing => return only(lang.sign_nothing_out()),
+        Standing::Divergent => return only(lang.sign_two_out()),
+        Standing::Out(_) => {}
+    }
+    let Some(unit) = unit else { return only(lang.sign_nobody()) };
+    if !signs.iter().any(|it| it.unit == *unit) {
+        return Stand::ReadOnly(lang.sign_not_asked(workspace.unit_name(unit)));
+    }
+    match rights::may(workspace, cx, Right::Sign, Some(unit)) {
+        Ok(()) => Stand::Own,
+        Err(_) if rights::may(workspace, cx, Right::Edit, None).is_ok() => Stand::Record,
+        Err(no) => Stand::ReadOnly(no.sentence),
+    }
+}
+
+impl Look<'_> {
+    /// How the unit stands to what is out.
+    pub(super) fn sign(&self) -> Option<&UnitSign<'_>> {
+        self.signs.iter().find(|it| Some(&it.unit) == self.unit.as_ref())
+    }
+
+    /// Whether the unit's word that stands agrees to this very text, and counts.
+    pub(super) fn agreed_to_this(&self) -> bool {
+        self.known.is_some_and(|(version, _)| version == self.version)
+            && self
+                .sign()
+                .is_some_and(|it| matches!(it.state, SignState::Agreed | SignState::Suggested))
+    }
+
+    /// How many changes there are since the text that the unit agreed to, if that can be said.
+    pub(super) fn changed(&self) -> Option<usize> {
+        self.changes.as_ref().map(Vec::len)
+    }
+
+    /// What every word on this text is asked with, or why none can be said.
+    pub(super) fn args(&self) -> Result<Args, String> {
+        if let Stand::ReadOnly(why) = &self.stand {
+            return Err(why.clone());
+        }
+        let unit = self.unit.as_ref().map(Id::as_str).unwrap_or_default();
+        Ok(Args::new()
+            .with("meeting", self.id.as_str())
+            .with("version", self.version.to_string())
+            .with("unit", unit))
+    }
+
+    /// The whole text, line by line, divided into clauses.
+    pub(super) fn full_sheet(&self) -> Sheet {
+        let spans = seal::spans(self.text);
+        let item = |n: usize| spans.iter().position(|it| it.lines.contains(&n));
+        let lines = self.text.lines().enumerate();
+        Sheet {
+            lines: lines.map(|(n, line)| Line::new(Mark::Plain, line, item(n))).collect(),
+            items: spans.len(),
+            keys: spans.iter().map(|it| Some(it.key.clone())).collect(),
+            is_changes: false,
+        }
+    }
+
+    /// What changed since the text that the unit agreed to; all of it if it agreed to none.
+    pub(super) fn compare_sheet(&self) -> Sheet {
+        let lang = self.scene.cx.lang;
+        let note = |words: &str| vec![Line::new(Mark::Label, words, None)];
+        let mut sheet = match (&self.known, &self.changes, &self.said) {
+            (Some((_, old)), Some(changes), Some(new)) if !changes.is_empty() => {
+                return compare::sheet(lang, (old, self.text), new, changes);
+            }
+            (Some((version, _)), Some(_), _) => {
+                let same = if *version == self.version {
+                    lang.sign_same_compare()
+                } else {
+                    lang.sign_same()
+                };
+                return Sheet { lines: note(same), items: 0, keys: Vec::new(), is_changes: true };
+            }
+            (Some(_), None, _) => {
+                Sheet { lines: note(lang.sign_unreadable_text()), ..self.full_sheet() }
+            }
+            (None, ..) => Sheet { lines: note(lang.sign_never()), ..self.full_sheet() },
+        };
+        sheet.lines.extend(self.full_sheet().lines);
+        sheet
+    }
+}
