@@ -260,7 +260,7 @@ impl Act {
             .is_some_and(|it| rights::has_on(workspace, recorded.on, it, right, None));
         if !known {
             return Err(Refusal::refused(
-                cx.lang.recorded_without_right(&recorded.by, cx.lang.right(right)),
+                cx.lang.recorded_without_right(&recorded.by, cx.lang.right(right.code())),
             ));
         }
         Ok(Self { unit: None, person, recorded: Some(recorded) })

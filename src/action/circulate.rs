@@ -183,7 +183,7 @@ fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>,
     if !rights::has(workspace, cx, &by, Right::Waive, None) {
         let name = workspace.person_name(&by);
         return Err(Refusal::refused(
-            cx.lang.recorded_without_right(name, cx.lang.right(Right::Waive)),
+            cx.lang.recorded_without_right(name, cx.lang.right(Right::Waive.code())),
         ));
     }
     let reason = args.need(cx, "reason", args.text("reason"))?;

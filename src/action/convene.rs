@@ -93,7 +93,7 @@ fn approval(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Approv
     if !rights::has_on(workspace, on, &by, Right::Chair, None) {
         let name = workspace.person_name(&by);
         return Err(Refusal::refused(
-            cx.lang.recorded_without_right(name, cx.lang.right(Right::Chair)),
+            cx.lang.recorded_without_right(name, cx.lang.right(Right::Chair.code())),
         ));
     }
     Ok(Some(Approval { by, on }))

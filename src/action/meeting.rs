@@ -102,7 +102,7 @@ fn delegate_chair(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Ref
         if !rights::has_on(workspace, on, person, Right::Chair, None) {
             let name = workspace.person_name(person);
             return Err(Refusal::refused(
-                cx.lang.recorded_without_right(name, cx.lang.right(Right::Chair)),
+                cx.lang.recorded_without_right(name, cx.lang.right(Right::Chair.code())),
             ));
         }
     }

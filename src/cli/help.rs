@@ -99,7 +99,7 @@ fn of_action(action: &Action, lang: Lang) -> String {
         text += &section(lang.cli_recording(), &recording);
     }
     if let Some(right) = action.right {
-        let needs = lang.cli_needs_right(lang.right(right));
+        let needs = lang.cli_needs_right(lang.right(right.code()));
         text += &["\n", &needs, "\n"].concat();
     }
     text

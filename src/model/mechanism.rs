@@ -141,6 +141,26 @@ pub enum Right {
     Nominate,
 }
 
+impl Right {
+    /// The word in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Edit => "edit",
+            Self::Chair => "chair",
+            Self::Authorise => "authorise",
+            Self::Accept => "accept",
+            Self::Waive => "waive",
+            Self::Extend => "extend",
+            Self::Sign => "sign",
+            Self::Reply => "reply",
+            Self::Propose => "propose",
+            Self::Progress => "progress",
+            Self::Nominate => "nominate",
+        }
+    }
+}
+
 /// A kind of meeting, and what it leads to.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

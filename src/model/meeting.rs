@@ -184,7 +184,29 @@ pub enum Presence {
     Absent,
 }
 
+impl ItemKind {
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Report => "report",
+            Self::Brief => "brief",
+            Self::Deploy => "deploy",
+        }
+    }
+}
+
 impl Presence {
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Substitute => "substitute",
+            Self::Leave => "leave",
+            Self::Absent => "absent",
+        }
+    }
+
     /// Whether the unit counts as attending; a substituted unit does (DESIGN §3).
     pub fn attends(self) -> bool {
         matches!(self, Self::Present | Self::Substitute)

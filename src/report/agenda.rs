@@ -2,7 +2,7 @@
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting};
 use crate::cx::{Cx, Refusal};
-use crate::model::{AgendaItem, Id, ItemKind, Workspace};
+use crate::model::{AgendaItem, Id, Workspace};
 use crate::rule::proposals;
 use crate::text::Lang;
 
@@ -36,16 +36,6 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     Ok(items.map(|(at, item)| row(workspace, cx, id, (at + 1, item))).collect())
 }
 
-/// The word for what is done with an item.
-fn kind(kind: ItemKind, lang: Lang) -> Cell {
-    match kind {
-        ItemKind::Review => Cell::Word("review", lang.item_review()),
-        ItemKind::Report => Cell::Word("report", lang.item_report()),
-        ItemKind::Brief => Cell::Word("brief", lang.item_brief()),
-        ItemKind::Deploy => Cell::Word("deploy", lang.item_deploy()),
-    }
-}
-
 fn row(workspace: &Workspace, cx: &Cx, id: &Id, (n, item): (usize, &AgendaItem)) -> Row {
     let mut about = vec![Subject::Item(item.key.clone()), Subject::Meeting(id.clone())];
     about.extend(item.duty.clone().map(Subject::Duty));
@@ -56,7 +46,7 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, (n, item): (usize, &AgendaItem))
         cells: vec![
             Cell::count(n),
             Cell::Text(item.title.clone()),
-            kind(item.kind, cx.lang),
+            Cell::Word(item.kind.code(), cx.lang.item_kind(item.kind.code())),
             Cell::unit(workspace, &item.unit),
             item.minutes.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
             Cell::text(item.reason.as_deref()),

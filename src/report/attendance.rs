@@ -2,7 +2,7 @@
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Attendance, Id, Meeting, Presence, Workspace};
+use crate::model::{Attendance, Id, Meeting, Workspace};
 use crate::rule::{consent_set, roster};
 use crate::text::Lang;
 
@@ -45,10 +45,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 /// The word for whether a unit was there.
 fn state(lang: Lang, entry: Option<&Attendance>) -> Cell {
     match entry.map(|it| it.state) {
-        Some(Presence::Present) => Cell::Word("present", lang.presence_present()),
-        Some(Presence::Substitute) => Cell::Word("substitute", lang.presence_substitute()),
-        Some(Presence::Leave) => Cell::Word("leave", lang.presence_leave()),
-        Some(Presence::Absent) => Cell::Word("absent", lang.presence_absent()),
+        Some(state) => Cell::Word(state.code(), lang.presence(state.code())),
         None => Cell::Word("not-entered", lang.presence_not_entered()),
     }
 }

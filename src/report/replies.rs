@@ -64,8 +64,8 @@ fn state(workspace: &Workspace, lang: Lang, folder: &MeetingFolder, unit: &Id) -
     let heads = chain::heads(replies::chain_of(workspace, folder, unit));
     match (heads.as_slice(), folder.doc.attendance_of(unit)) {
         ([one], _) => match one.said.word("answer") {
-            Some("substitute") => Cell::Word("substitute", lang.presence_substitute()),
-            Some("leave") => Cell::Word("leave", lang.presence_leave()),
+            Some("substitute") => Cell::Word("substitute", lang.presence("substitute")),
+            Some("leave") => Cell::Word("leave", lang.presence("leave")),
             _ => Cell::Word("attend", lang.answer_attend()),
         },
         ([], None) => Cell::Word("missing", lang.no_reply()),

@@ -90,6 +90,18 @@ pub enum Urgency {
     Calm,
 }
 
+impl Urgency {
+    /// The word of the code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Urgent => "urgent",
+            Self::Near => "near",
+            Self::Calm => "calm",
+        }
+    }
+}
+
 impl What {
     /// The word in files and on the command line.
     pub fn code(self) -> &'static str {

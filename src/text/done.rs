@@ -1,7 +1,6 @@
 //! What actions say when they are done, and when they refuse.
 
-use crate::model::Presence;
-use crate::text::{Lang, phrases, words};
+use crate::text::{phrases, words};
 
 words! {
     full_stop "." "。"
@@ -114,16 +113,4 @@ phrases! {
     message_units(units: &str) " Awaited: {units}" "待答复单位：{units}"
     message_to(unit: &str, liaison: &str) "{unit} {liaison}: " "{unit}{liaison}："
     message_issued(title: &str, number: &str) "[Issued] The minutes of {title} are issued ({number}); please carry out what was resolved." "【印发】{title}纪要已印发（{number}），请各单位按议定事项抓好落实。"
-}
-
-impl Lang {
-    /// Whether a unit was there.
-    pub fn presence(self, state: Presence) -> &'static str {
-        match state {
-            Presence::Present => self.pick("attends", "出席"),
-            Presence::Substitute => self.pick("substitute", "代会"),
-            Presence::Leave => self.pick("on leave", "请假"),
-            Presence::Absent => self.pick("absent", "缺席"),
-        }
-    }
 }

@@ -192,24 +192,12 @@ impl crate::text::Lang {
     }
 
     /// How near a deadline is: one Han character, or a short word.
-    pub fn urgency(self, urgency: crate::rule::waiting::Urgency) -> &'static str {
-        use crate::rule::waiting::Urgency;
-        match urgency {
-            Urgency::Overdue => self.pick("late", "逾"),
-            Urgency::Urgent => self.pick("!", "急"),
-            Urgency::Near => self.pick("soon", "近"),
-            Urgency::Calm => "",
-        }
-    }
-
-    /// Whether a unit was there.
-    pub fn meet_presence(self, state: crate::model::Presence) -> &'static str {
-        use crate::model::Presence;
-        match state {
-            Presence::Present => self.pick("present", "出席"),
-            Presence::Substitute => self.pick("substitute", "代会"),
-            Presence::Leave => self.pick("on leave", "请假"),
-            Presence::Absent => self.pick("absent", "缺席"),
+    pub fn urgency(self, code: &str) -> &'static str {
+        match code {
+            "overdue" => self.pick("late", "逾"),
+            "urgent" => self.pick("!", "急"),
+            "near" => self.pick("soon", "近"),
+            _ => "",
         }
     }
 
@@ -219,17 +207,6 @@ impl crate::text::Lang {
             "attend" => self.pick("comes", "参加"),
             "substitute" => self.pick("substitute", "代会"),
             _ => self.pick("on leave", "请假"),
-        }
-    }
-
-    /// What is done with an agenda item.
-    pub fn meet_item_kind(self, kind: crate::model::ItemKind) -> &'static str {
-        use crate::model::ItemKind;
-        match kind {
-            ItemKind::Review => self.pick("review", "审议"),
-            ItemKind::Report => self.pick("report", "听取汇报"),
-            ItemKind::Brief => self.pick("briefing", "通报"),
-            ItemKind::Deploy => self.pick("assign", "部署"),
         }
     }
 }

@@ -58,21 +58,40 @@ impl crate::text::Lang {
     }
 
     /// What a right allows.
-    pub fn right(self, right: crate::model::Right) -> &'static str {
-        use crate::model::Right as R;
-        match right {
-            R::Read => self.pick("read", "查看"),
-            R::Edit => self.pick("edit", "编辑和登记"),
-            R::Chair => self.pick("chair", "主持"),
-            R::Authorise => self.pick("authorise", "签发"),
-            R::Accept => self.pick("answer proposals", "答复建议"),
-            R::Waive => self.pick("waive", "豁免"),
-            R::Extend => self.pick("grant extensions", "批准延期"),
-            R::Sign => self.pick("sign off", "会签"),
-            R::Reply => self.pick("reply", "回执"),
-            R::Propose => self.pick("propose", "提出建议"),
-            R::Progress => self.pick("report progress", "报送进展"),
-            R::Nominate => self.pick("nominate", "提名"),
+    pub fn right(self, code: &str) -> &'static str {
+        match code {
+            "edit" => self.pick("edit", "编辑和登记"),
+            "chair" => self.pick("chair", "主持"),
+            "authorise" => self.pick("authorise", "签发"),
+            "accept" => self.pick("answer proposals", "答复建议"),
+            "waive" => self.pick("waive", "豁免"),
+            "extend" => self.pick("grant extensions", "批准延期"),
+            "sign" => self.pick("sign off", "会签"),
+            "reply" => self.pick("reply", "回执"),
+            "propose" => self.pick("propose", "提出建议"),
+            "progress" => self.pick("report progress", "报送进展"),
+            "nominate" => self.pick("nominate", "提名"),
+            _ => self.pick("read", "查看"),
+        }
+    }
+
+    /// Whether a unit was there.
+    pub fn presence(self, code: &str) -> &'static str {
+        match code {
+            "present" => self.pick("attends", "出席"),
+            "substitute" => self.pick("substitute", "代会"),
+            "leave" => self.pick("on leave", "请假"),
+            _ => self.pick("absent", "缺席"),
+        }
+    }
+
+    /// What is done with an agenda item.
+    pub fn item_kind(self, code: &str) -> &'static str {
+        match code {
+            "report" => self.pick("hear", "听取汇报"),
+            "brief" => self.pick("inform", "通报"),
+            "deploy" => self.pick("deploy", "部署"),
+            _ => self.pick("decide", "审议"),
         }
     }
 

@@ -1,3 +1,5 @@
+//! Tests of who is awaited: nothing awaited wrongly, nothing left out.
+
 use super::*;
 use crate::fixture::{self, midway};
 use crate::rule::sign_off;

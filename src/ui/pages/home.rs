@@ -217,7 +217,7 @@ fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
     let plain = scene.theme.normal();
     Line {
         cells: vec![
-            (lang.urgency(urgency).to_owned(), style),
+            (lang.urgency(urgency.code()).to_owned(), style),
             (lang.waiting(waiting.what.code()).to_owned(), plain),
             (subject(scene, waiting), plain),
             (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),

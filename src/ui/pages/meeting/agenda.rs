@@ -26,7 +26,7 @@ fn entry(look: &Look<'_>, n: usize, item: &AgendaItem) -> Entry {
     Entry {
         cells: vec![
             plain(n.to_string()),
-            plain(lang.meet_item_kind(item.kind).to_owned()),
+            plain(lang.item_kind(item.kind.code()).to_owned()),
             plain(item.title.clone()),
             plain(scene.workspace.unit_name(&item.unit).to_owned()),
             plain(item.minutes.map(|it| it.to_string()).unwrap_or_default()),
@@ -43,7 +43,7 @@ fn details(look: &Look<'_>, n: usize, item: &AgendaItem) -> Vec<Piece> {
     let mut lines = vec![head];
     let mut about = format!(
         "{}  {}",
-        lang.meet_item_kind(item.kind),
+        lang.item_kind(item.kind.code()),
         labelled(lang, lang.head_unit(), workspace.unit_name(&item.unit))
     );
     if let Some(minutes) = item.minutes {

@@ -35,7 +35,7 @@ fn unit_entry(look: &Look<'_>, unit: &Id, invited: Option<&Invited>) -> Entry {
     let entered = look.folder.doc.attendance_of(unit);
     let guest = invited.map(|it| guest_word(look, it));
     let presence = match entered {
-        Some(it) => (lang.meet_presence(it.state).to_owned(), scene.theme.normal()),
+        Some(it) => (lang.presence(it.state.code()).to_owned(), scene.theme.normal()),
         None if is_coming(look) => (lang.page_none().to_owned(), scene.theme.dim()),
         None => (lang.meet_not_entered().to_owned(), scene.theme.warn()),
     };

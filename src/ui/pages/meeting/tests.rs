@@ -1,3 +1,5 @@
+//! Tests of the meeting page.
+
 use super::*;
 use crate::fixture::{self, midway};
 use crate::ui::pages::sample::{frame, pictures, scene, sweep};

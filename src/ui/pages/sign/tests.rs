@@ -1,3 +1,5 @@
+//! Tests of the sign-off page.
+
 use super::*;
 use crate::cx::Cx;
 use crate::fixture::{self, midway};
