@@ -71,7 +71,7 @@ fn is_done(memory: &Memory, nth: usize) -> bool {
 
 #[test]
 fn every_failing_operation_leaves_the_old_or_the_new_and_the_next_try_succeeds() {
-    let mut memory = script::demo();
+    let mut memory = lianxi::bundle::memory("demo").unwrap();
     for (nth, act) in ACTS.iter().enumerate() {
         let (counting, count) = Faulty::counting(Box::new(memory.copy()));
         perform(Arc::new(counting), nth).unwrap();

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
-use crate::rule::{chain, messages, rights, roster, wording};
+use crate::rule::{chain, messages, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -84,7 +84,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("version", version)
         .with("hash", hash)
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder)));
-    change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =
         cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
     for (unit, keys) in &set.bound_absent {
@@ -93,7 +93,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     }
     Ok(Done {
         sentence,
-        id: hash.short(),
+        id: proposals::id_of(made),
         messages: messages::circulated(&change.workspace, &id, cx.lang),
     })
 }

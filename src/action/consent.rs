@@ -177,6 +177,10 @@ fn approved_by(
     if let Some(typed) = args.get("approved-by") {
         return Ok(Some(roster::who(workspace, typed)));
     }
+    // Whoever said or signed what is recorded stands behind it; nobody else is presumed to.
+    if act.recorded.is_some() && needs == ConsentNeeds::Approver {
+        return Ok(Some(act.person.clone()));
+    }
     Ok(match (needs, member) {
         (ConsentNeeds::Approver, Some(member)) => {
             Some(Who::known(member.to_string(), workspace.person_name(&member)))

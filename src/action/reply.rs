@@ -129,7 +129,8 @@ fn reply(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("post", post)
         .with_any("reason", coming.reason.clone())
         .with("supersedes", chain::head_hashes(replies::chain_of(workspace, &folder, &unit)));
-    let sentence = cx.lang.replied(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
+    let sentence =
+        cx.lang.replied(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
     let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
     Ok(Done { sentence, id: crate::rule::proposals::id_of(hash), messages: Vec::new() })
 }
@@ -158,7 +159,8 @@ fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     }
     let unit = args.need(cx, "unit", args.unit(&workspace, cx, "unit")?)?;
     let coming = coming(args, &workspace, cx, &unit, doc.at.date_naive())?;
-    let sentence = cx.lang.attended(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
+    let sentence =
+        cx.lang.attended(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
     enter(
         &mut doc,
         Attendance {

@@ -34,8 +34,12 @@ pub fn may(
     }
     let name = workspace.person_name(person);
     Err(Refusal::refused(match unit.filter(|_| is_own(right)) {
-        Some(unit) => cx.lang.may_not_for(name, workspace.unit_name(unit), cx.lang.right(right.code())),
-        None => cx.lang.may_not(name, cx.lang.right(right.code()), &holders_of(workspace, cx, right)),
+        Some(unit) => {
+            cx.lang.may_not_for(name, workspace.unit_name(unit), cx.lang.right(right.code()))
+        }
+        None => {
+            cx.lang.may_not(name, cx.lang.right(right.code()), &holders_of(workspace, cx, right))
+        }
     }))
 }
 
