@@ -69,6 +69,16 @@ pub const ALL: &[&Report] = &[
     &checks::REPORT,
 ];
 
+/// Reports that look only at mechanism, units, people, duties and indicators: a look-up reads no meeting.
+const OF_ROSTER: &[&str] = &["who", "units", "roster", "indicators", "phases"];
+
+impl Report {
+    /// Whether it looks at no meeting and no statement.
+    pub fn is_of_roster(&self) -> bool {
+        OF_ROSTER.contains(&self.name)
+    }
+}
+
 /// The rows of an answer, or why there is none.
 pub type Answer = Result<Vec<Row>, Refusal>;
 

@@ -12,9 +12,11 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{Fault, Workspace};
 use crate::report::{Report, Row};
 use crate::rule::rights;
+use crate::store::dir::Dir;
 use crate::store::files::Files;
-use crate::store::read::read;
+use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
+use crate::store::trouble::{Oddity, TroubleKind};
 
 /// How long an action waits for somebody else's to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -32,8 +34,22 @@ impl Session {
     /// # Errors
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
-        let workspace = Arc::new(read_all(&*files, &cx)?);
+        let workspace = Arc::new(read_all(&*files, None, &cx)?);
         Ok(Self { files, workspace, cx })
+    }
+
+    /// Takes a seat for one look-up of who owns what: reads mechanism, units, people, duties and indicators,
+    /// but no meeting and no statement. [`Session::refresh`] and [`Session::perform`] read everything.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_roster(dir: Arc<Dir>, cx: Cx) -> Result<Self, Refusal> {
+        let listing = dir.list_part(&["units", "people", "duties", "indicators"]);
+        let mut listing = listing.map_err(|it| Refusal::could(it.say(cx.lang)))?;
+        let mut paths = vec!["mechanism.toml".to_owned()];
+        paths.extend(listing.entries.drain(..).map(|it| it.path));
+        let workspace = Arc::new(read_paths(&*dir, paths, listing.odd, None));
+        Ok(Self { files: dir, workspace, cx })
     }
 
     /// The workspace as it was last read.
@@ -63,7 +79,7 @@ impl Session {
 
     /// Reads everything afresh, after another process changed something.
     pub fn refresh(&mut self) -> Result<(), Refusal> {
-        self.workspace = Arc::new(read_all(&*self.files, &self.cx)?);
+        self.workspace = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
         Ok(())
     }
 
@@ -84,7 +100,7 @@ impl Session {
     pub fn perform(&mut self, action: &Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
-        let before = Arc::new(read_all(&*self.files, &self.cx)?);
+        let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         unchanged(&before, &self.cx, action, args)?;
@@ -149,20 +165,32 @@ fn unchanged(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Re
 }
 
 /// Reads the whole folder; files that cannot be read become faults.
-fn read_all(files: &dyn Files, cx: &Cx) -> Result<Workspace, Refusal> {
+fn read_all(files: &dyn Files, earlier: Option<&Workspace>, cx: &Cx) -> Result<Workspace, Refusal> {
     let listing = files.list().map_err(|it| Refusal::could(it.say(cx.lang)))?;
+    let paths = listing.entries.into_iter().map(|it| it.path).collect();
+    Ok(read_paths(files, paths, listing.odd, earlier))
+}
+
+fn read_paths(
+    files: &dyn Files,
+    paths: Vec<String>,
+    odd: Vec<(String, Oddity)>,
+    earlier: Option<&Workspace>,
+) -> Workspace {
     let mut texts = BTreeMap::new();
     let mut faults: Vec<Fault> = Vec::new();
-    for (path, why) in listing.odd {
+    for (path, why) in odd {
         faults.push(Fault::own(&path, |it| why.say(it).to_owned()));
     }
-    for entry in listing.entries {
-        match files.read(&entry.path) {
+    for path in paths {
+        match files.read(&path) {
             Ok(bytes) => {
-                texts.insert(entry.path, Arc::from(bytes));
+                texts.insert(path, Arc::from(bytes));
             }
-            Err(trouble) => faults.push(Fault::own(&entry.path, |it| trouble.say(it))),
+            // A file that goes away between the two looks is as good as never seen.
+            Err(trouble) if trouble.kind == TroubleKind::Missing => {}
+            Err(trouble) => faults.push(Fault::own(&path, |it| trouble.say(it))),
         }
     }
-    Ok(read(texts, faults))
+    read_after(texts, faults, earlier)
 }

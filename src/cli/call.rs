@@ -118,7 +118,18 @@ impl<'a> Call<'a> {
     /// A seat at the workspace in this folder: for `--as`, else for whoever the settings name.
     pub(super) fn session_in(&self, folder: &Path) -> Result<Session, Refusal> {
         let dir = door::opened(folder, self.lang)?;
-        let mut session = self.keyring().seat(Arc::new(dir), self.lang)?;
+        self.seated(self.keyring().seat(Arc::new(dir), self.lang)?)
+    }
+
+    /// A seat for what looks at the roster and the duties alone.
+    pub(super) fn roster_session(&self) -> Result<Session, Refusal> {
+        let folder = self.find()?.ok_or_else(|| Refusal::usage(self.lang.cli_no_workspace()))?;
+        let dir = door::opened(&folder, self.lang)?;
+        self.seated(self.keyring().roster_seat(Arc::new(dir), self.lang)?)
+    }
+
+    /// The seat with `--as` obeyed.
+    fn seated(&self, mut session: Session) -> Result<Session, Refusal> {
         if let Some(typed) = &self.person {
             let person = session.workspace().find_person(typed.trim()).cloned();
             let nobody = || Refusal::usage(self.lang.no_such_person(typed));

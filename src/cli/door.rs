@@ -73,15 +73,25 @@ impl Door {
 impl Keyring {
     /// A seat for whoever the settings name in the workspace that these files are.
     pub fn seat(&self, files: Arc<dyn Files>, lang: Lang) -> Result<Session, Refusal> {
-        let user = self.user.clone();
-        let cx = Cx { person: None, at: (self.now)(), via: Via::Local, user, lang };
-        let mut session = Session::open(files, cx)?;
+        Ok(self.settled(Session::open(files, self.cx(lang))?))
+    }
+
+    /// The same for one look-up, without meetings and statements.
+    pub(super) fn roster_seat(&self, dir: Arc<Dir>, lang: Lang) -> Result<Session, Refusal> {
+        Ok(self.settled(Session::open_roster(dir, self.cx(lang))?))
+    }
+
+    fn cx(&self, lang: Lang) -> Cx {
+        Cx { person: None, at: (self.now)(), via: Via::Local, user: self.user.clone(), lang }
+    }
+
+    fn settled(&self, mut session: Session) -> Session {
         let uid = &session.workspace().mechanism.uid;
         // Another session may have settled it since the settings were read.
         let settled = Config::load(self.config.file.as_deref()).ok();
         let me = settled.as_ref().unwrap_or(&self.config).me(uid).cloned();
         session.cx_mut().person = me;
-        Ok(session)
+        session
     }
 
     /// A seat at the workspace in a folder.

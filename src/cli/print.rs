@@ -42,7 +42,7 @@ pub(super) fn asked(
         let words = call.lang.cli_words();
         return Err(Refusal::usage(call.lang.cli_about_missing(report.name, words)));
     }
-    let session = call.session()?;
+    let session = if report.is_of_roster() { call.roster_session()? } else { call.session()? };
     let rows = session.ask(report, about.map(|it| it.join(" ")).as_deref())?;
     let mut answer = Answer::text(table(call, report.columns, &rows));
     if rows.is_empty() && call.form == Form::Table {

@@ -9,9 +9,9 @@ use crate::store::files::{
 use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
 use disk::{
     Locked, Temporary, careful, close_to_others, has_no_links, holder, is_temporary, make_folder,
-    odd, open_like, stamp, sync_folder_of, with_slashes,
+    odd, open_like, open_straight, stamp, sync_folder_of, with_slashes,
 };
-use std::fs::{self, Metadata, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -44,12 +44,57 @@ impl Dir {
         &self.root
     }
 
+    /// Lists what lies in some folders directly below the root, and nothing else: a look-up of names
+    /// need not see every statement. Folders that are not there are empty.
+    pub fn list_part(&self, folders: &[&str]) -> Result<Listing, Trouble> {
+        let mut there = Vec::new();
+        let mut others = Vec::new();
+        for folder in folders {
+            let place = self.root.join(folder);
+            match fs::symlink_metadata(&place) {
+                Ok(about) if about.is_dir() => there.push(place),
+                Ok(about) => {
+                    if let TroubleKind::Odd(why) = odd(&about) {
+                        others.push(((*folder).to_owned(), why));
+                    }
+                }
+                Err(_) => {}
+            }
+        }
+        let mut listing = self.list_from(there)?;
+        listing.odd.extend(others);
+        Ok(listing)
+    }
+
+    fn list_from(&self, from: Vec<PathBuf>) -> Result<Listing, Trouble> {
+        let mut listing = Listing::default();
+        let closed = self.walk(from, false, &mut |path, about| {
+            let below = path.strip_prefix(&self.root).unwrap_or(path);
+            let Some(path) = below.to_str().map(with_slashes) else {
+                listing.odd.push((below.to_string_lossy().into_owned(), Oddity::NotUtf8));
+                return;
+            };
+            let dotted = path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
+            if about.is_dir() || dotted {
+            } else if about.is_file() {
+                listing.entries.push(Entry { path, size: about.len(), stamp: stamp(about) });
+            } else if let TroubleKind::Odd(why) = odd(about) {
+                listing.odd.push((path, why));
+            }
+        })?;
+        for folder in closed {
+            let below = folder.strip_prefix(&self.root).unwrap_or(&folder);
+            listing.odd.push((with_slashes(&below.to_string_lossy()), Oddity::Closed));
+        }
+        Ok(files::sift(listing))
+    }
+
     /// Removes, under the lock, the half-written files that a crash left more than an hour ago, and
     /// says how many.
     pub fn sweep(&self, now: SystemTime) -> Result<usize, Trouble> {
         let _held = self.lock(Duration::from_secs(5))?;
         let mut swept = 0;
-        self.walk(true, &mut |path, about| {
+        self.walk(vec![self.root.clone()], true, &mut |path, about| {
             let age = about.modified().ok().and_then(|it| now.duration_since(it).ok());
             let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
             let old = about.is_file() && age.is_some_and(|it| it > LEFTOVER_AGE);
@@ -60,15 +105,16 @@ impl Dir {
         Ok(swept)
     }
 
-    /// Visits everything below the root but what lies in dot folders; with `own`, also what lies
+    /// Visits everything below these folders but what lies in dot folders; with `own`, also what lies
     /// in our own one. Links are visited, not followed.
     fn walk(
         &self,
+        from: Vec<PathBuf>,
         own: bool,
         visit: &mut dyn FnMut(&Path, &Metadata),
     ) -> Result<Vec<PathBuf>, Trouble> {
         let mut closed = Vec::new();
-        let mut folders = vec![self.root.clone()];
+        let mut folders = from;
         while let Some(folder) = folders.pop() {
             let found = match fs::read_dir(&folder) {
                 Ok(found) => found,
@@ -125,7 +171,11 @@ impl Dir {
         if !about.is_file() {
             return Err(Trouble::new(odd(&about), Deed::Read, path));
         }
-        let file = careful().read(true).open(place).map_err(trouble)?;
+        Self::read_from(careful().read(true).open(place).map_err(trouble)?, path)
+    }
+
+    fn read_from(file: File, path: &str) -> Result<Vec<u8>, Trouble> {
+        let trouble = |it: io::Error| Trouble::of(&it, Deed::Read, path);
         // Between the look and the opening something else may have come into its place.
         let about = file.metadata().map_err(trouble)?;
         if !about.is_file() {
@@ -208,31 +258,15 @@ impl Dir {
 
 impl Files for Dir {
     fn list(&self) -> Result<Listing, Trouble> {
-        let mut listing = Listing::default();
-        let closed = self.walk(false, &mut |path, about| {
-            let below = path.strip_prefix(&self.root).unwrap_or(path);
-            let Some(path) = below.to_str().map(with_slashes) else {
-                listing.odd.push((below.to_string_lossy().into_owned(), Oddity::NotUtf8));
-                return;
-            };
-            let dotted = path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
-            if about.is_dir() || dotted {
-            } else if about.is_file() {
-                listing.entries.push(Entry { path, size: about.len(), stamp: stamp(about) });
-            } else if let TroubleKind::Odd(why) = odd(about) {
-                listing.odd.push((path, why));
-            }
-        })?;
-        for folder in closed {
-            let below = folder.strip_prefix(&self.root).unwrap_or(&folder);
-            listing.odd.push((with_slashes(&below.to_string_lossy()), Oddity::Closed));
-        }
-        Ok(files::sift(listing))
+        self.list_from(vec![self.root.clone()])
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Trouble> {
         check_readable(path)?;
-        Self::read_at(&self.place(path, Deed::Read)?, path)
+        match open_straight(&self.root.join(path)) {
+            Some(file) => Self::read_from(file, path),
+            None => Self::read_at(&self.place(path, Deed::Read)?, path),
+        }
     }
 
     fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {

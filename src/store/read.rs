@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Duty, Fault, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person, Problem,
-    Statement, StatementFile, Unit, Workspace, decode,
+    Duty, Fault, Folder, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person,
+    Problem, Statement, StatementFile, Unit, Workspace, decode,
 };
 use crate::rule::{genuine, rights};
 use crate::seal::{self, Hash};
@@ -17,12 +17,18 @@ pub type Texts = BTreeMap<String, Arc<[u8]>>;
 
 /// Reads every record; it never fails as a whole.
 pub fn read(texts: Texts, odd: Vec<Fault>) -> Workspace {
-    let mut reader = Reader { texts: &texts, faults: odd };
+    read_after(texts, odd, None)
+}
+
+/// As [`read`], but a record whose bytes are still those of an earlier reading is taken from there: the
+/// same bytes mean the same.
+pub fn read_after(texts: Texts, odd: Vec<Fault>, earlier: Option<&Workspace>) -> Workspace {
+    let mut reader = Reader { texts: &texts, faults: odd, earlier };
     let mechanism = reader.one::<Mechanism>("mechanism.toml").unwrap_or_else(unreadable_mechanism);
-    let units = reader.folder::<Unit>("units/");
-    let people = reader.folder::<Person>("people/");
-    let duties = reader.folder::<Duty>("duties/");
-    let indicators = reader.folder::<Indicator>("indicators/");
+    let units = reader.folder::<Unit>("units/", earlier.map(|it| &it.units));
+    let people = reader.folder::<Person>("people/", earlier.map(|it| &it.people));
+    let duties = reader.folder::<Duty>("duties/", earlier.map(|it| &it.duties));
+    let indicators = reader.folder::<Indicator>("indicators/", earlier.map(|it| &it.indicators));
     let meetings = reader.meetings();
     let statements = reader.free_statements();
     reader.strangers();
@@ -64,9 +70,35 @@ fn sift(mut workspace: Workspace) -> Workspace {
 struct Reader<'a> {
     texts: &'a Texts,
     faults: Vec<Fault>,
+    earlier: Option<&'a Workspace>,
 }
 
 impl Reader<'_> {
+    /// Whether a file has the bytes that it had.
+    fn is_as_before(&self, path: &str) -> bool {
+        let before = self.earlier.and_then(|it| it.sources.get(path));
+        before.is_some() && before == self.texts.get(path)
+    }
+
+    /// A meeting as it was read before, if none of its files changed, came or went, and all are sound.
+    fn meeting_before(&self, id: &Id) -> Option<Arc<MeetingFolder>> {
+        let earlier = self.earlier?;
+        let place = format!("meetings/{id}/");
+        let below = |texts: &Texts| {
+            texts.range(place.clone()..).take_while(|(path, _)| path.starts_with(&place)).count()
+        };
+        let unsound = |path: &String| path.starts_with(&place);
+        let files = self.texts.range(place.clone()..);
+        let same = files
+            .take_while(|(path, _)| path.starts_with(&place))
+            .all(|(path, _)| self.is_as_before(path))
+            && below(self.texts) == below(&earlier.sources);
+        let sound = !earlier.strays.keys().any(unsound)
+            && !earlier.faults.iter().any(|it| unsound(&it.path))
+            && !self.faults.iter().any(|it| unsound(&it.path));
+        earlier.meetings.get(id).filter(|_| same && sound).cloned()
+    }
+
     /// One record; a missing or faulty one is noted.
     fn one<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let Some(bytes) = self.texts.get(path) else {
@@ -85,15 +117,20 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn folder<T: DeserializeOwned>(&mut self, folder: &str) -> Arc<BTreeMap<Id, Arc<T>>> {
+    fn folder<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        earlier: Option<&Folder<T>>,
+    ) -> Folder<T> {
         let mut records = BTreeMap::new();
         for (path, rest) in self.below(folder) {
             let Some(stem) = rest.strip_suffix(".toml").filter(|it| !it.contains('/')) else {
                 continue;
             };
             let Some(id) = self.id(&path, stem) else { continue };
-            if let Some(record) = self.one::<T>(&path) {
-                records.insert(id, Arc::new(record));
+            let before = earlier.and_then(|it| it.get(&id)).filter(|_| self.is_as_before(&path));
+            if let Some(record) = before.cloned().or_else(|| self.one::<T>(&path).map(Arc::new)) {
+                records.insert(id, record);
             }
         }
         Arc::new(records)
@@ -116,6 +153,10 @@ impl Reader<'_> {
         for (stem, files) in parts {
             let path = format!("meetings/{stem}/meeting.toml");
             let Some(id) = self.id(&path, &stem) else { continue };
+            if let Some(before) = self.meeting_before(&id) {
+                meetings.insert(id, before);
+                continue;
+            }
             let doc = self.one::<Meeting>(&path).unwrap_or_else(|| unreadable_meeting(&stem));
             meetings.insert(id, Arc::new(self.meeting(doc, files)));
         }
@@ -188,8 +229,11 @@ impl Reader<'_> {
         for folder in ["proposals/", "progress/"] {
             for (path, rest) in self.below(folder) {
                 let stem = rest.rsplit('/').next().and_then(|it| it.strip_suffix(".toml"));
-                if let Some(statement) = stem.and_then(|stem| self.statement(&path, stem)) {
-                    found.insert(path, Arc::new(statement));
+                let before = self.earlier.and_then(|it| it.statements.get(&path));
+                let before = before.filter(|_| self.is_as_before(&path)).cloned();
+                let read = || stem.and_then(|stem| self.statement(&path, stem)).map(Arc::new);
+                if let Some(statement) = before.or_else(read) {
+                    found.insert(path, statement);
                 }
             }
         }
@@ -215,7 +259,8 @@ impl Reader<'_> {
 /// Whether a statement's bytes are those it was made with: its name ends with the first eight digits of
 /// their hash (DESIGN §2).
 fn is_as_made(name: &str, bytes: &[u8]) -> bool {
-    name.rsplit('-').next() == Hash::of(bytes).to_string().get(..8)
+    let [a, b, c, d, ..] = *Hash::of(bytes).bytes();
+    name.rsplit('-').next() == Some(&*format!("{:08x}", u32::from_be_bytes([a, b, c, d])))
 }
 
 /// What stands for a mechanism that cannot be read: nobody has a right in it.
@@ -235,4 +280,38 @@ fn unreadable_meeting(stem: &str) -> Meeting {
     .expect("the stand-in is a meeting");
     stem.clone_into(&mut meeting.title);
     meeting
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::issued::Desk;
+
+    #[test]
+    fn what_is_taken_from_an_earlier_reading_is_what_would_be_read() {
+        let desk = Desk::issued();
+        let earlier = desk.workspace();
+        for path in desk.texts.keys() {
+            let mut torn = desk.texts.clone();
+            torn.insert(path.clone(), Arc::from(b"x = 1\n".as_slice()));
+            let mut gone = desk.texts.clone();
+            gone.remove(path);
+            for texts in [torn, gone] {
+                let fresh = read(texts.clone(), Vec::new());
+                let after = read_after(texts.clone(), Vec::new(), Some(&earlier));
+                let back = read_after(desk.texts.clone(), Vec::new(), Some(&after));
+                assert_eq!(format!("{after:?}"), format!("{fresh:?}"), "{path}");
+                assert_eq!(format!("{back:?}"), format!("{earlier:?}"), "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_twice() {
+        let desk = Desk::issued();
+        let earlier = desk.workspace();
+        let after = read_after(desk.texts.clone(), Vec::new(), Some(&earlier));
+        assert!(Arc::ptr_eq(&earlier.meetings[&desk.id], &after.meetings[&desk.id]));
+        assert!(Arc::ptr_eq(&earlier.units["jyj"], &after.units["jyj"]));
+    }
 }

@@ -45,6 +45,21 @@ pub(super) fn careful() -> OpenOptions {
     OpenOptions::new()
 }
 
+/// Opens a file in one step, in which the system itself refuses every link on the way.
+///
+/// None where it cannot do that, and for whatever is odd or missing, which the careful way then names.
+#[cfg(target_os = "linux")]
+pub(super) fn open_straight(place: &Path) -> Option<File> {
+    use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat2};
+    let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    openat2(CWD, place, how, Mode::empty(), ResolveFlags::NO_SYMLINKS).ok().map(File::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn open_straight(_place: &Path) -> Option<File> {
+    None
+}
+
 /// Opens the half-written file to whom its place is open: as the file that stands there, or else as
 /// the folder, but never for all the world to write.
 #[cfg(unix)]

@@ -111,3 +111,34 @@ fn a_name_that_is_not_utf8_is_named() {
     assert_eq!(listing.odd.len(), 1);
     assert_eq!(listing.odd[0].1, Oddity::NotUtf8);
 }
+
+#[test]
+fn a_part_of_a_folder_can_be_listed() {
+    let (_folder, dir) = fresh();
+    for path in ["mechanism.toml", "people/a.toml", "units/b.toml", "meetings/c/meeting.toml"] {
+        dir.create(path, b"x").unwrap();
+    }
+    let listing = dir.list_part(&["units", "people", "duties"]).unwrap();
+    let paths: Vec<_> = listing.entries.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["people/a.toml", "units/b.toml"]);
+    assert_eq!(listing.odd, vec![]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_behind_a_link_can_be_opened_but_none_inside_it() {
+    let (folder, dir) = fresh();
+    dir.create("units/a.toml", b"x").unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(folder.path(), &link).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("units"), folder.path().join("duties")).unwrap();
+    for dir in [dir, Dir::open(&link).unwrap()] {
+        assert_eq!(dir.read("units/a.toml").unwrap(), b"x");
+        let kind = dir.read("duties/a.toml").unwrap_err().kind;
+        assert_eq!(kind, TroubleKind::Odd(Oddity::Link));
+        let listing = dir.list_part(&["units", "duties"]).unwrap();
+        assert_eq!(listing.entries.len(), 1);
+        assert_eq!(listing.odd, [("duties".to_owned(), Oddity::Link)]);
+    }
+}
