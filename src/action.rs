@@ -18,6 +18,7 @@ mod consent;
 mod convene;
 mod draft;
 mod duties;
+mod follow;
 mod issue;
 mod guard;
 mod meeting;
@@ -61,6 +62,10 @@ pub const ALL: &[&Action] = &[
     &issue::ISSUE,
     &progress::PROGRESS,
     &progress::CLOSE,
+    &follow::RETURN,
+    &follow::REQUEST_EXTENSION,
+    &follow::EXTEND,
+    &follow::REOPEN,
     &people::APPOINT,
     &people::END_POST,
     &people::JOIN,

@@ -14,6 +14,7 @@ mod render;
 mod parse;
 mod changes;
 mod place;
+mod follow;
 mod form;
 mod value;
 mod declare;
@@ -29,6 +30,7 @@ pub use agreed::{Agreed, Attendee, Away, Chair, Clause, Guest, Present, Section}
 pub use canon::{Flaw, Lines, Unfit, mend, mend_line, show, unfit};
 pub use changes::{Change, ClauseSpan, changes, spans};
 pub use declare::Declaration;
+pub use follow::*;
 pub use form::*;
 pub use hash::{Hash, NotAHash};
 pub use named::{Named, Who, fits_id, fits_key};

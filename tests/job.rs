@@ -370,3 +370,60 @@ fn a_liaison_does_not_overrule_the_own_member() {
     office.ok("liu-yi-hui", "2024-03-09", &format!("withdraw {m}|reason=需再研究"));
     assert!(office.gate().contains("市民政局（撤回意见）"), "{}", office.gate());
 }
+
+#[test]
+fn more_time_is_asked_and_granted_and_what_was_closed_can_come_back() {
+    let mut office = issued();
+    let zhang = "zhang-yi-wei";
+    let of = |office: &Office| {
+        let workspace = office.session.workspace();
+        let it = ledger::resolution(workspace, "2024-1-2").unwrap();
+        let today = office.session.cx().today(&workspace.mechanism);
+        (
+            it.stage(workspace).code(),
+            it.due(workspace).unwrap().to_string(),
+            it.is_overdue(workspace, today),
+        )
+    };
+    office.ok(
+        "liu-yi-hui",
+        "2024-07-02",
+        "request-extension resolution=2024-1-2|until=2024-09-30|reason=名单尚未汇齐。",
+    );
+    assert_eq!(of(&office), ("not-started", "2024-06-30".into(), true));
+    let no = office.no(zhang, "2024-07-03", "extend resolution=2024-1-2|until=2024-09-30");
+    assert!(no.contains("没有“批准延期”的权限"), "{no}");
+    let no = office.no("cheng-qin", "2024-07-03", "extend resolution=2024-1-2|until=2024-06-30");
+    assert!(no.contains("请填写更晚的日期"), "{no}");
+    office.ok("cheng-qin", "2024-07-03", "extend resolution=2024-1-2|until=2024-09-30");
+    assert_eq!(of(&office), ("not-started", "2024-09-30".into(), false));
+    let agreed = ledger::resolution(office.session.workspace(), "2024-1-2").unwrap().clause.due;
+    assert_eq!(agreed.unwrap().to_string(), "2024-06-30", "the agreed day stays visible");
+
+    office.ok(
+        "liu-yi-hui",
+        "2024-08-01",
+        "progress resolution=2024-1-2|state=apply-close|text=已完成。",
+    );
+    assert_eq!(of(&office).0, "apply-close");
+    office.ok(zhang, "2024-08-02", "return resolution=2024-1-2|reason=缺少清单。");
+    assert_eq!(of(&office).0, "in-progress");
+    let no = office.no(zhang, "2024-08-02", "close resolution=2024-1-2");
+    assert!(no.contains("尚未全部申请销号"), "{no}");
+    office.ok(
+        "liu-yi-hui",
+        "2024-08-05",
+        "progress resolution=2024-1-2|state=apply-close|text=已补清单。",
+    );
+    office.ok(zhang, "2024-08-06", "close resolution=2024-1-2");
+    assert_eq!(of(&office).0, "closed");
+    office.ok(zhang, "2024-08-20", "reopen resolution=2024-1-2|reason=清单有误。");
+    assert_eq!(of(&office).0, "in-progress");
+    office.ok(
+        "liu-yi-hui",
+        "2024-08-21",
+        "progress resolution=2024-1-2|state=apply-close|text=已更正。",
+    );
+    office.ok(zhang, "2024-08-22", "close resolution=2024-1-2");
+    assert_eq!(of(&office), ("closed", "2024-09-30".into(), false));
+}

@@ -3,6 +3,8 @@
 use super::change::{Act, Place};
 use super::params::{OWN_UNIT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use chrono::NaiveDate;
+
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right, Workspace};
 use crate::rule::ledger::{self, Stage};
@@ -54,15 +56,19 @@ pub(super) const CLOSE: Action = Action {
 };
 
 /// What progress is reported on: a resolution or a duty, with the units that it binds and those that lead.
-struct Matter {
-    id: Id,
+pub(super) struct Matter {
+    /// The resolution or the duty.
+    pub(super) id: Id,
+    /// What it is called in a sentence.
+    pub(super) title: String,
+    /// The day that was agreed.
+    pub(super) due: Option<NaiveDate>,
     is_resolution: bool,
-    title: String,
     bound: Vec<String>,
     leads: Vec<String>,
 }
 
-fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matter, Refusal> {
+pub(super) fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matter, Refusal> {
     let strings = |ids: Vec<&Id>| ids.into_iter().map(ToString::to_string).collect::<Vec<_>>();
     match (args.id(cx, "resolution")?, args.id(cx, "duty")?) {
         (Some(id), None) => {
@@ -74,7 +80,14 @@ fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matter, Refusal
                 .cloned()
                 .chain(found.clause.support.iter().map(|it| it.id.clone()))
                 .collect();
-            Ok(Matter { title: id.to_string(), id, is_resolution: true, bound, leads })
+            Ok(Matter {
+                title: id.to_string(),
+                id,
+                due: found.clause.due,
+                is_resolution: true,
+                bound,
+                leads,
+            })
         }
         (None, Some(id)) => {
             let duty = workspace
@@ -83,7 +96,14 @@ fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matter, Refusal
                 .ok_or_else(|| Refusal::refused(cx.lang.no_such_duty(&id)))?;
             let (bound, leads) =
                 (strings(duty.units().collect()), strings(duty.answerable().collect()));
-            Ok(Matter { title: duty.title.clone(), id, is_resolution: false, bound, leads })
+            Ok(Matter {
+                title: duty.title.clone(),
+                id,
+                due: duty.due,
+                is_resolution: false,
+                bound,
+                leads,
+            })
         }
         _ => Err(Refusal::usage(cx.lang.resolution_or_duty().to_owned())),
     }
@@ -91,12 +111,36 @@ fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matter, Refusal
 
 impl Matter {
     /// Names the matter in a declaration.
-    fn named(&self, said: Declaration) -> Declaration {
+    pub(super) fn named(&self, said: Declaration) -> Declaration {
         said.with(if self.is_resolution { "resolution" } else { "duty" }, self.id.to_string())
     }
 
-    fn stage(&self, workspace: &Workspace) -> Stage {
+    /// How far it is.
+    pub(super) fn stage(&self, workspace: &Workspace) -> Stage {
         ledger::stage(workspace, &self.id, &self.leads)
+    }
+}
+
+impl Matter {
+    /// Whether the unit leads or supports it.
+    pub(super) fn bound_to(
+        &self,
+        workspace: &Workspace,
+        unit: &Id,
+        cx: &Cx,
+    ) -> Result<(), Refusal> {
+        if self.bound.iter().any(|it| **it == **unit) {
+            return Ok(());
+        }
+        Err(Refusal::refused(cx.lang.not_bound(workspace.unit_name(unit), &self.title)))
+    }
+
+    /// Whether it was not closed yet.
+    pub(super) fn still_open(&self, workspace: &Workspace, cx: &Cx) -> Result<(), Refusal> {
+        match self.stage(workspace) {
+            Stage::Closed => Err(Refusal::refused(cx.lang.closed_already(&self.title))),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -105,12 +149,8 @@ fn progress(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let matter = matter(args, &workspace, cx)?;
     let act = Act::of_unit(args, &workspace, cx, Right::Progress)?;
     let unit = args.need(cx, "unit", act.unit.clone())?;
-    if !matter.bound.iter().any(|it| *it == *unit) {
-        return Err(Refusal::refused(cx.lang.not_bound(workspace.unit_name(&unit), &matter.title)));
-    }
-    if matter.stage(&workspace) == Stage::Closed {
-        return Err(Refusal::refused(cx.lang.closed_already(&matter.title)));
-    }
+    matter.bound_to(&workspace, &unit, cx)?;
+    matter.still_open(&workspace, cx)?;
     let state = args.need(cx, "state", args.get("state"))?;
     let states: Vec<&str> = seal::STATES.iter().map(|it| it.0).collect();
     if !states.contains(&state) {

@@ -37,7 +37,7 @@ fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
     let mut late: Vec<(NaiveDate, Row)> = resolutions
         .iter()
         .filter(|it| it.is_overdue(workspace, today))
-        .filter_map(|it| Some((it.clause.due?, of_resolution(workspace, cx, it))))
+        .filter_map(|it| Some((it.due(workspace)?, of_resolution(workspace, cx, it))))
         .collect();
     late.extend(duties::in_order(workspace).into_iter().filter_map(|(id, duty)| {
         let due = duty.due.filter(|it| *it < today)?;
@@ -52,11 +52,11 @@ fn of_resolution(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
     Row {
         about: pieces::about_resolution(workspace, cx, it),
         cells: vec![
-            days(workspace, cx, it.clause.due),
+            days(workspace, cx, it.due(workspace)),
             Cell::Text(it.id.to_string()),
             Cell::Text(it.clause.text.clone()),
             pieces::named(&it.clause.lead),
-            Cell::day(it.clause.due),
+            Cell::day(it.due(workspace)),
             resolutions::state(workspace, cx.lang, it),
             Cell::Word("resolution", cx.lang.what_resolution()),
             pieces::named(&it.clause.support),

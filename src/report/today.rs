@@ -93,7 +93,9 @@ impl Desk<'_> {
             What::Reply => awaited::no_reply(lang, it, today),
             What::Progress => left.unwrap_or_default(),
             What::Attendance => workspace.unit_names(&it.units),
-            What::Close => it.resolution.as_ref().map(|id| self.reported(id)).unwrap_or_default(),
+            What::Close | What::Extend => {
+                it.resolution.as_ref().map(|id| self.reported(id)).unwrap_or_default()
+            }
             What::Answer => {
                 let found = it.proposal.map(|hash| hash.to_string());
                 let found = found.and_then(|hash| proposals::proposal(workspace, &hash));
@@ -165,6 +167,7 @@ fn action(what: What) -> Option<&'static str> {
         What::Settle | What::Conclude => Some("recall"),
         What::Issue => Some("issue"),
         What::Close => Some("close"),
+        What::Extend => Some("extend"),
         What::Mend => None,
     }
 }

@@ -88,7 +88,7 @@ fn unfinished(workspace: &Workspace, today: NaiveDate, lang: Lang) -> Vec<Candid
             let needs = ledger::latest(workspace, &it.id)
                 .iter()
                 .find_map(|it| it.said.text("needs").map(str::to_owned));
-            let reason = match (needs, it.clause.due) {
+            let reason = match (needs, it.due(workspace)) {
                 (Some(needs), _) => lang.because_needs(&it.id, &needs.replace('\n', " ")),
                 (None, Some(due)) if due < today => lang.because_overdue(&it.id, &lang.day(due)),
                 (None, Some(due)) => lang.because_unfinished(&it.id, &lang.day(due)),
@@ -145,7 +145,7 @@ fn near_indicators(workspace: &Workspace, today: NaiveDate, lang: Lang) -> Vec<C
 }
 
 fn reported_closed(workspace: &Workspace, subject: &str) -> bool {
-    ledger::reports_on(workspace, subject).iter().any(|it| it.kind() == "close")
+    ledger::is_closed(workspace, subject)
 }
 
 /// Whether a day is so near that it should be spoken of, or has passed.

@@ -127,18 +127,55 @@ pub fn latest<'a>(workspace: &'a Workspace, subject: &str) -> Vec<&'a Arc<Statem
         .collect()
 }
 
+/// Whether a subject was closed, and not taken up again since.
+pub fn is_closed(workspace: &Workspace, subject: &str) -> bool {
+    heads_of(workspace, subject, &["close", "reopen"]).iter().any(|it| it.kind() == "close")
+}
+
+/// The day to which the convener extended a subject; of two at once the earlier one counts.
+pub fn extended(workspace: &Workspace, subject: &str) -> Option<NaiveDate> {
+    heads_of(workspace, subject, &["extend"])
+        .into_iter()
+        .filter_map(|it| it.said.day("until"))
+        .min()
+}
+
+/// Requests for more time that nobody answered yet.
+pub fn open_requests<'a>(workspace: &'a Workspace, subject: &str) -> Vec<&'a Arc<Statement>> {
+    let mut heads = heads_of(workspace, subject, &["request-extension", "extend"]);
+    heads.retain(|it| it.kind() == "request-extension");
+    heads
+}
+
+/// What stands among the statements of these kinds on a subject.
+pub fn heads_of<'a>(
+    workspace: &'a Workspace,
+    subject: &str,
+    kinds: &[&str],
+) -> Vec<&'a Arc<Statement>> {
+    chain::heads(reports_on(workspace, subject).into_iter().filter(|it| kinds.contains(&it.kind())))
+}
+
 /// How far a resolution or a duty is: closed once it was verified, else the least that a leader reported.
 pub fn stage(workspace: &Workspace, subject: &str, leads: &[String]) -> Stage {
-    if reports_on(workspace, subject).iter().any(|it| it.kind() == "close") {
+    if is_closed(workspace, subject) {
         return Stage::Closed;
     }
     let heads = latest(workspace, subject);
-    let of = |unit: &str| {
-        heads
+    let reports = reports_on(workspace, subject);
+    let is_returned = |hash: Hash| {
+        reports
             .iter()
-            .find(|it| it.unit() == Some(unit))
-            .and_then(|it| it.said.word("state"))
-            .and_then(Stage::of)
+            .any(|it| matches!(it.kind(), "return" | "reopen") && it.supersedes().contains(&hash))
+    };
+    let of = |unit: &str| {
+        let head = heads.iter().find(|it| it.unit() == Some(unit))?;
+        let stage = head.said.word("state").and_then(Stage::of)?;
+        Some(if stage == Stage::ApplyClose && is_returned(head.hash) {
+            Stage::InProgress
+        } else {
+            stage
+        })
     };
     let stages: Vec<Stage> = leads.iter().map(|it| of(it).unwrap_or(Stage::NotStarted)).collect();
     let all = |stage: Stage| !stages.is_empty() && stages.iter().all(|it| *it == stage);
@@ -166,9 +203,14 @@ impl Resolution {
         stage(workspace, &self.id, &leads)
     }
 
-    /// Whether its day has passed and it is not closed.
+    /// The day that counts: the one to which it was extended, else the one that was agreed.
+    pub fn due(&self, workspace: &Workspace) -> Option<NaiveDate> {
+        extended(workspace, &self.id).or(self.clause.due)
+    }
+
+    /// Whether the day that counts has passed and it is not closed.
     pub fn is_overdue(&self, workspace: &Workspace, today: NaiveDate) -> bool {
-        self.clause.due.is_some_and(|due| due < today) && self.stage(workspace).is_open()
+        self.due(workspace).is_some_and(|due| due < today) && self.stage(workspace).is_open()
     }
 
     /// Whether this unit leads or supports it.

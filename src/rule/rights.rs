@@ -98,7 +98,9 @@ fn needed(kind: &str) -> Option<Right> {
         "reply" => Right::Reply,
         "propose" => Right::Propose,
         "progress" => Right::Progress,
-        "circulate" | "recall" | "remind" | "issue" | "close" => Right::Edit,
+        "request-extension" => Right::Progress,
+        "extend" => Right::Extend,
+        "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" => Right::Edit,
         _ => return None,
     })
 }

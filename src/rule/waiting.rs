@@ -43,6 +43,8 @@ pub enum What {
     Issue,
     /// The secretary verifies what a unit reported as done.
     Close,
+    /// The convener answers a unit that asked for more time.
+    Extend,
 }
 
 /// From whom it is awaited.
@@ -119,6 +121,7 @@ impl What {
             Self::Mend => "mend",
             Self::Issue => "issue",
             Self::Close => "close",
+            Self::Extend => "extend",
         }
     }
 }
@@ -171,7 +174,7 @@ pub fn others(workspace: &Workspace, cx: &Cx) -> Vec<Waiting> {
         .filter_map(|mut it| match it.by {
             By::Holders(right) if holds(workspace, cx, right) => None,
             By::Holders(_) => {
-                let asked = matches!(it.what, What::Answer | What::Close);
+                let asked = matches!(it.what, What::Answer | What::Close | What::Extend);
                 let ours = asked && it.units.iter().any(|unit| home.contains(unit));
                 (runs || ours).then_some(it)
             }
@@ -196,6 +199,7 @@ pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     found.extend(
         ledger::resolutions(workspace).iter().filter_map(|it| of_resolution(workspace, it, today)),
     );
+    found.extend(ledger::resolutions(workspace).iter().flat_map(|it| of_requests(workspace, it)));
     found.extend(of_proposals(workspace));
     found.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.what));
     found
@@ -314,14 +318,14 @@ fn of_resolution(workspace: &Workspace, it: &Resolution, today: NaiveDate) -> Op
     let about = Waiting {
         meeting: Some(it.meeting.clone()),
         resolution: Some(it.id.clone()),
-        deadline: it.clause.due,
+        deadline: it.due(workspace),
         ..edit(What::Close)
     };
     match it.stage(workspace) {
         Stage::Closed | Stage::Standing => None,
         Stage::ApplyClose => Some(Waiting { units: leads, deadline: None, ..about }),
         Stage::NotStarted | Stage::InProgress => {
-            it.clause.due.filter(|due| candidates::is_near(*due, today))?;
+            it.due(workspace).filter(|due| candidates::is_near(*due, today))?;
             let reports = ledger::latest(workspace, &it.id);
             let done = |unit: &Id| {
                 let own = reports.iter().filter(|it| it.unit() == Some(unit));
@@ -332,6 +336,24 @@ fn of_resolution(workspace: &Workspace, it: &Resolution, today: NaiveDate) -> Op
             Some(Waiting { what: What::Progress, by: By::Units(Right::Progress), units, ..about })
         }
     }
+}
+
+/// Units that asked for more time on a resolution that is still open.
+fn of_requests(workspace: &Workspace, it: &Resolution) -> Vec<Waiting> {
+    if !it.stage(workspace).is_open() {
+        return Vec::new();
+    }
+    let requests = ledger::open_requests(workspace, &it.id);
+    requests
+        .into_iter()
+        .map(|request| Waiting {
+            units: request.unit().and_then(|unit| Id::new(unit).ok()).into_iter().collect(),
+            meeting: Some(it.meeting.clone()),
+            resolution: Some(it.id.clone()),
+            deadline: it.due(workspace),
+            ..of(What::Extend, By::Holders(Right::Extend))
+        })
+        .collect()
 }
 
 fn of_proposals(workspace: &Workspace) -> Vec<Waiting> {

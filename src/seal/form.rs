@@ -3,6 +3,8 @@
 //! To add a kind: one constant here and its name in `KINDS`. A kind that is in use is never
 //! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
 
+use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Kind {
@@ -78,8 +80,24 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 
 /// Every kind of statement.
 pub const KINDS: &[&Kind] = &[
-    &PROPOSE, &ACCEPT, &DECLINE, &REPLY, &CIRCULATE, &RECALL, &CONSENT, &OBJECT, &WITHDRAW,
-    &REMIND, &AUTHORISE, &ISSUE, &PROGRESS, &CLOSE,
+    &PROPOSE,
+    &ACCEPT,
+    &DECLINE,
+    &REPLY,
+    &CIRCULATE,
+    &RECALL,
+    &CONSENT,
+    &OBJECT,
+    &WITHDRAW,
+    &REMIND,
+    &AUTHORISE,
+    &ISSUE,
+    &PROGRESS,
+    &CLOSE,
+    &RETURN,
+    &REQUEST_EXTENSION,
+    &EXTEND,
+    &REOPEN,
 ];
 
 /// The fields that begin every statement.
@@ -302,16 +320,16 @@ const VERSION: Field = must("version", "稿次", Shape::Number);
 const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
 const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
-const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
-const DUTY: Field = may("duty", "任务", Shape::Line);
+pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
+pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 
 /// A field that has to be given.
-const fn must(name: &'static str, label: &'static str, shape: Shape) -> Field {
+pub(super) const fn must(name: &'static str, label: &'static str, shape: Shape) -> Field {
     Field { name, label, shape, optional: false }
 }
 
 /// A field that may be missing.
-const fn may(name: &'static str, label: &'static str, shape: Shape) -> Field {
+pub(super) const fn may(name: &'static str, label: &'static str, shape: Shape) -> Field {
     Field { name, label, shape, optional: true }
 }
 

@@ -164,6 +164,7 @@ impl crate::text::Lang {
             "conclude" => self.pick("Conclude", "定稿"),
             "mend" => self.pick("Mend", "核对"),
             "issue" => self.pick("Issue", "印发"),
+            "extend" => self.pick("Extend", "延期"),
             _ => self.pick("Verify", "销号"),
         }
     }
@@ -187,6 +188,7 @@ impl crate::text::Lang {
             }
             "mend" => self.pick("files differ or are unreadable", "文件有误，请核对"),
             "issue" => self.pick("may be issued", "已签发，可以印发"),
+            "extend" => self.pick("more time is asked for", "申请延期，请批复"),
             _ => self.pick("reported as done: verify", "申请销号，请核实"),
         }
     }

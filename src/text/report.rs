@@ -70,6 +70,7 @@ words! {
     col_days "Days" "逾期天数"
     col_deadline "Until" "截止"
     col_due "Due" "完成时限"
+    col_extended "Extended" "延至"
     col_duty "Duty" "对应任务"
     col_file "File" "文件"
     col_from "From" "起"

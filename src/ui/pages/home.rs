@@ -281,7 +281,9 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     match waiting.what {
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
-        What::Settle | What::Attendance | What::Close if !waiting.units.is_empty() => {
+        What::Settle | What::Attendance | What::Close | What::Extend
+            if !waiting.units.is_empty() =>
+        {
             let units = workspace.unit_names(&waiting.units);
             format!("{next}{}{units}", lang.pick(": ", "："))
         }
@@ -313,7 +315,7 @@ fn place(waiting: &Waiting, mine: bool) -> Place {
         return Place::page("proposals");
     }
     let tab = match waiting.what {
-        What::Progress | What::Close => return Place::page("resolutions"),
+        What::Progress | What::Close | What::Extend => return Place::page("resolutions"),
         What::Reply | What::Attendance => "attendance",
         What::Draft | What::Circulate | What::Mend => "minutes",
         _ => "sign-offs",
@@ -350,7 +352,8 @@ fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
         What::Settle | What::Conclude => &["recall"],
         What::Sign | What::Mend => &[],
         What::Issue => &["issue"],
-        What::Close => &["close"],
+        What::Close => &["close", "return"],
+        What::Extend => &["extend"],
     }
 }
 

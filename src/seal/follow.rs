@@ -1,0 +1,49 @@
+//! Kinds of statements that follow up on what was resolved: returned, extended, taken up again.
+
+use super::form::{DUTY, Kind, RESOLUTION, Shape, may, must};
+
+/// The secretary returns what was reported as done (退回).
+pub const RETURN: Kind = Kind {
+    name: "return",
+    title: "退回 1",
+    english: "return",
+    chinese: "退回",
+    fields: &[RESOLUTION, DUTY, must("words", "退回理由", Shape::Text)],
+};
+
+/// A unit asks for more time (申请延期).
+pub const REQUEST_EXTENSION: Kind = Kind {
+    name: "request-extension",
+    title: "申请延期 1",
+    english: "request for extension",
+    chinese: "申请延期",
+    fields: &[
+        RESOLUTION,
+        DUTY,
+        must("until", "申请延至", Shape::Day),
+        must("words", "申请理由", Shape::Text),
+    ],
+};
+
+/// The convener grants more time; the agreed day stays beside the new one (延期).
+pub const EXTEND: Kind = Kind {
+    name: "extend",
+    title: "延期 1",
+    english: "extension",
+    chinese: "延期",
+    fields: &[
+        RESOLUTION,
+        DUTY,
+        must("until", "延至", Shape::Day),
+        may("words", "说明", Shape::Text),
+    ],
+};
+
+/// The secretary takes up again what was closed (恢复督办).
+pub const REOPEN: Kind = Kind {
+    name: "reopen",
+    title: "恢复督办 1",
+    english: "reopening",
+    chinese: "恢复督办",
+    fields: &[RESOLUTION, DUTY, must("words", "恢复理由", Shape::Text)],
+};
