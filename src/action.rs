@@ -22,12 +22,14 @@ mod follow;
 mod issue;
 mod guard;
 mod meeting;
+mod notify;
 mod params;
 mod people;
 mod progress;
 mod propose;
 mod remind;
 mod reply;
+mod respond;
 mod units;
 
 pub use args::{Args, examine, read_day};
@@ -46,6 +48,7 @@ pub const ALL: &[&Action] = &[
     &agenda::MOVE_ITEM,
     &agenda::DROP_ITEM,
     &agenda::INVITE,
+    &notify::NOTIFY,
     &reply::REPLY,
     &reply::ATTEND,
     &draft::DRAFT,
@@ -57,6 +60,7 @@ pub const ALL: &[&Action] = &[
     &consent::CONSENT,
     &consent::OBJECT,
     &consent::WITHDRAW,
+    &respond::RESPOND,
     &remind::REMIND,
     &authorise::AUTHORISE,
     &issue::ISSUE,

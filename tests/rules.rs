@@ -268,3 +268,79 @@ fn a_round_of_comment_never_counts() {
     let no = refusal(&mut session, "qian-li-er", "2026-11-18", "authorise meeting=M");
     assert!(no.contains("征求意见"), "{no}");
 }
+
+#[test]
+fn a_notice_sets_the_day_to_reply_and_names_who_is_awaited() {
+    let mut session = script::seat(lianxi::bundle::memory("demo").unwrap());
+    let plenary = "2026-12-10-plenary";
+    let state = |session: &Session| {
+        let workspace = session.workspace();
+        let id = Id::new(plenary).unwrap();
+        let now = session.cx().now(&workspace.mechanism);
+        life::state(workspace, &id, &workspace.meetings[&id], now).code()
+    };
+    let deadline = |session: &Session| {
+        let workspace = session.workspace();
+        let now = session.cx().now(&workspace.mechanism);
+        let all = lianxi::rule::waiting::all(workspace, now);
+        let reply =
+            all.into_iter().find(|it| it.what == lianxi::rule::waiting::What::Reply).unwrap();
+        (reply.units.len(), reply.deadline.unwrap().to_string())
+    };
+    session.tick(script::at("2026-11-22", 0));
+    assert_eq!((state(&session), deadline(&session)), ("set", (5, "2026-12-10".into())));
+    let line = format!("notify meeting={plenary}|reply-by=2026-12-04|contact=赵例一");
+    let done = script::act(&mut session, "zhao-li-yi", script::at("2026-11-22", 1), &line).unwrap();
+    assert!(
+        done.messages[0].ends_with(
+            "待答复单位：市教育局、市市场监管局、市交通运输局、市卫生健康委、市文化和旅游局"
+        ),
+        "{:?}",
+        done.messages
+    );
+    assert!(done.messages[0].contains("请于2026年12月4日前报送参会人员"), "{:?}", done.messages);
+    assert_eq!((state(&session), deadline(&session)), ("notified", (5, "2026-12-04".into())));
+    let line = format!("notify meeting={plenary}|reply-by=2026-12-30");
+    let no = script::act(&mut session, "zhao-li-yi", script::at("2026-11-22", 2), &line)
+        .unwrap_err()
+        .sentence;
+    assert!(no.contains("回执截止"), "{no}");
+}
+
+#[test]
+fn an_opinion_is_answered_and_the_answer_can_be_replaced() {
+    let (mut session, _) = out_with("");
+    act(&mut session, "zhu-yang-qi", "2026-11-17", "object meeting=M|version=1|text=频次过高。");
+    let id = Id::new(MEETING).unwrap();
+    let hash = {
+        let folder = &session.workspace().meetings[&id];
+        lianxi::rule::opinions::opinions(folder).next().unwrap().hash
+    };
+    let answer = |session: &Session| {
+        let folder = &session.workspace().meetings[&id];
+        lianxi::rule::opinions::answer(folder, hash)
+            .map(|it| it.said.word("verdict").unwrap().to_owned())
+    };
+    assert_eq!(answer(&session), None);
+    act(
+        &mut session,
+        "zhao-li-yi",
+        "2026-11-18",
+        &format!("respond to={hash}|verdict=declined|text=防控需要。"),
+    );
+    assert_eq!(answer(&session).as_deref(), Some("declined"));
+    act(
+        &mut session,
+        "zhao-li-yi",
+        "2026-11-18",
+        &format!("respond to={hash}|verdict=adopted|text=改为每季。"),
+    );
+    assert_eq!(answer(&session).as_deref(), Some("adopted"));
+    let no = refusal(
+        &mut session,
+        "zhu-yang-qi",
+        "2026-11-18",
+        &format!("respond to={hash}|verdict=adopted|text=x"),
+    );
+    assert!(no.contains("没有“编辑和登记”的权限"), "{no}");
+}

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, circulation, rights, sign_off};
-use crate::seal::Hash;
+use crate::rule::{chain, circulation, opinions, rights, sign_off};
+use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
 
 /// Disagreements and suggestions, word for word.
@@ -28,6 +28,8 @@ const COLUMNS: &[Column] = &[
     column("person", Lang::col_said_by, 8),
     column("current", Lang::col_current, 4),
     column("stands", Lang::col_stands, 4),
+    column("verdict", Lang::col_response, 8),
+    column("response", Lang::col_response_words, 0),
     hidden("approved_by"),
     hidden("at"),
     hidden("how"),
@@ -51,10 +53,14 @@ pub(super) fn of_meeting<'a>(
     workspace: &Workspace,
     folder: &'a MeetingFolder,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
-    folder.statements.values().filter(|it| {
-        let has_words = it.said.text("words").is_some();
-        matches!(it.kind(), "object" | "consent") && has_words && rights::entitled(workspace, it)
-    })
+    opinions::opinions(folder).filter(|it| rights::entitled(workspace, it))
+}
+
+/// The word for how an opinion was taken up.
+fn response(folder: &MeetingFolder, opinion: Hash, lang: Lang) -> Cell {
+    let said = opinions::answer(folder, opinion).and_then(|it| it.said.word("verdict"));
+    let code = RESPONSES.iter().find(|it| Some(it.0) == said).map(|it| it.0);
+    code.map_or(Cell::None, |it| Cell::Word(it, lang.response(it)))
 }
 
 fn row(
@@ -90,6 +96,8 @@ fn row(
             pieces::who(it.said.who("person")),
             Cell::Flag(current),
             Cell::Flag(heads.iter().any(|head| head.hash == it.hash)),
+            response(folder, it.hash, lang),
+            Cell::text(opinions::answer(folder, it.hash).and_then(|it| it.said.text("words"))),
             pieces::who(it.said.who("approved_by")),
             pieces::received(workspace, it),
             pieces::known(it, lang),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
-use crate::rule::{replies, roster, sign_off};
+use crate::rule::{notices, replies, roster, sign_off};
 use crate::text::Lang;
 
 /// Units whose word on what is out is still owed, in official order.
@@ -34,6 +34,25 @@ pub fn circulated(workspace: &Workspace, meeting: &Id, lang: Lang) -> Vec<String
         &out.hash.short(),
     );
     with_units(workspace, &head, &owing, out.on, lang)
+}
+
+/// What is said when the notice of a meeting goes out.
+pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let Some(notice) = notices::standing(folder) else { return Vec::new() };
+    let said = &notice.said;
+    let form = lang.notice(said.word("form").unwrap_or_default());
+    let place = said.line("place").map_or_else(String::new, |it| lang.message_place(it));
+    let by =
+        said.day("reply_by").map_or_else(String::new, |it| lang.message_reply_by(&lang.day(it)));
+    let materials = said
+        .day("materials_by")
+        .map_or_else(String::new, |it| lang.message_materials_by(&lang.day(it)));
+    let contact = said.line("contact").map_or_else(String::new, |it| lang.message_contact(it));
+    let at = lang.instant(folder.doc.at);
+    let head = lang.message_notice(form, &title(workspace, folder), &at);
+    let head = [head, place, by, materials, contact].concat();
+    with_units(workspace, &head, &replies::missing(workspace, folder), today, lang)
 }
 
 /// What is said to those who still owe their word, or their reply before the meeting.

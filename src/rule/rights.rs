@@ -100,7 +100,8 @@ fn needed(kind: &str) -> Option<Right> {
         "progress" => Right::Progress,
         "request-extension" => Right::Progress,
         "extend" => Right::Extend,
-        "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" => Right::Edit,
+        "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
+        | "respond" => Right::Edit,
         _ => return None,
     })
 }

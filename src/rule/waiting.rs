@@ -10,7 +10,7 @@ use crate::rule::ledger::{Resolution, Stage};
 use crate::rule::life::State;
 use crate::rule::sign_off::{SignState, UnitSign};
 use crate::rule::{
-    candidates, consent_set, gate, ledger, life, proposals, replies, rights, roster,
+    candidates, consent_set, gate, ledger, life, notices, proposals, replies, rights, roster,
 };
 use crate::seal::Hash;
 
@@ -293,7 +293,7 @@ fn prepared(
     match life::state(workspace, id, folder, now) {
         State::Set | State::Notified => {
             let units = replies::missing(workspace, folder);
-            let deadline = Some(folder.doc.at.with_timezone(&now.timezone()).date_naive());
+            let deadline = Some(notices::reply_by(workspace, folder));
             let reply = Waiting { units, deadline, ..of(What::Reply, By::Units(Right::Reply)) };
             if reply.units.is_empty() { Vec::new() } else { vec![reply] }
         }

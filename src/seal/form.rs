@@ -4,6 +4,7 @@
 //! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
 
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::office::{NOTIFY, RESPOND};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -98,6 +99,8 @@ pub const KINDS: &[&Kind] = &[
     &REQUEST_EXTENSION,
     &EXTEND,
     &REOPEN,
+    &NOTIFY,
+    &RESPOND,
 ];
 
 /// The fields that begin every statement.

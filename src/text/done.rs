@@ -12,6 +12,7 @@ words! {
     no_clauses "The draft has no clause yet: add one first." "草稿还没有段：请先“增加段”。"
     support_without_lead "A clause that binds needs a lead: name who leads." "有配合单位或完成时限的段须有牵头单位：请填写牵头单位。"
     resolution_or_duty "Name either a resolution or a duty." "请填写议定事项或职责，二者填一。"
+    reply_by_off "Units have to reply between today and the day of the meeting: give such a day." "回执截止应在今天至会议当天之间：请重新填写。"
     join_locally "Only at the machine that keeps the workspace can one enter oneself: ask the secretary." "只能在保存工作区的本机登记本人：请联系经办人。"
 }
 
@@ -75,6 +76,15 @@ phrases! {
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
     lead_and_support(unit: &str) "{unit} stands as lead and as support: name it once." "{unit} 同时列为牵头和配合：请只列一处。"
+    begun_already(title: &str) "{title} has begun: no notice can go out any more." "{title}已开始，不能再发通知。"
+    no_such_opinion(typed: &str) "There is no opinion {typed} that could still be answered: `lianxi opinions` lists them." "没有可答复的意见 {typed}：可用 lianxi opinions 查看。"
+    notified(title: &str, n: usize) "The notice of {title} goes to {n} units" "已发{title}通知，{n} 家单位"
+    responded(unit: &str, how: &str) "The opinion of {unit} is answered: {how}" "已答复{unit}的意见：{how}"
+    message_notice(form: &str, title: &str, at: &str) "[{form}] {title}: {at}" "【{form}】{title}定于{at}召开"
+    message_place(place: &str) ", {place}" "，地点：{place}"
+    message_reply_by(day: &str) "; please say by {day} who will come" "；请于{day}前报送参会人员"
+    message_materials_by(day: &str) "; materials by {day}" "，{day}前报送会议材料"
+    message_contact(contact: &str) ". Contact: {contact}." "。联系人：{contact}。"
     proposed(title: &str) "Proposed: {title}" "已提出建议：{title}"
     accepted(title: &str) "Accepted: {title}" "已采纳：{title}"
     declined(title: &str) "Declined: {title}" "未采纳：{title}"

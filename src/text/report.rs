@@ -71,6 +71,8 @@ words! {
     col_deadline "Until" "截止"
     col_due "Due" "完成时限"
     col_extended "Extended" "延至"
+    col_response "Taken up" "采纳情况"
+    col_response_words "Response" "答复"
     col_duty "Duty" "对应任务"
     col_file "File" "文件"
     col_from "From" "起"

@@ -159,4 +159,22 @@ impl crate::text::Lang {
             _ => self.pick("in person", "当面"),
         }
     }
+
+    /// What sort of notice it is.
+    pub fn notice(self, code: &str) -> &'static str {
+        match code {
+            "early" => self.pick("early notice", "预通知"),
+            "change" => self.pick("changed notice", "更改通知"),
+            _ => self.pick("notice", "会议通知"),
+        }
+    }
+
+    /// How an opinion was taken up.
+    pub fn response(self, code: &str) -> &'static str {
+        match code {
+            "adopted" => self.pick("adopted", "采纳"),
+            "partly" => self.pick("partly adopted", "部分采纳"),
+            _ => self.pick("not adopted", "未采纳"),
+        }
+    }
 }

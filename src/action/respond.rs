@@ -1,0 +1,63 @@
+//! Answers an opinion: adopted, partly, or not, with a reason (意见采纳情况).
+
+use super::change::{Act, Place};
+use super::params::must;
+use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, Right, Workspace};
+use crate::rule::{chain, opinions, proposals};
+use crate::seal::{self, Declaration, Named};
+use crate::text::Lang;
+
+/// Answers an opinion; its unit sees the answer with the next version.
+pub(super) const RESPOND: Action = Action {
+    name: "respond",
+    title: Lang::do_respond,
+    about: Lang::about_respond,
+    params: &[
+        must("to", Lang::param_opinion, Ask::Line),
+        must("verdict", Lang::param_verdict, Ask::Word(&["adopted", "partly", "declined"])),
+        must("text", Lang::param_reason, Ask::Text),
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::None,
+    prefill: no_prefill,
+    run,
+};
+
+fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let typed = args.need(cx, "to", args.line("to"))?;
+    let workspace = change.workspace.clone();
+    let Some((id, unit, hash)) = find(&workspace, &typed) else {
+        return Err(Refusal::refused(cx.lang.no_such_opinion(&typed)));
+    };
+    let verdict = args.need(cx, "verdict", args.get("verdict"))?;
+    if !seal::RESPONSES.iter().any(|it| it.0 == verdict) {
+        return Err(Refusal::usage(cx.lang.bad_word("verdict", verdict)));
+    }
+    let act = Act::of_secretary(&workspace, cx)?;
+    let folder = workspace.meetings.get(&id);
+    let earlier = folder.into_iter().flat_map(|it| opinions::answers(it, hash));
+    let sentence = cx.lang.responded(&unit.name, cx.lang.response(verdict));
+    let said = Declaration::new(&seal::RESPOND)
+        .with("meeting", id.to_string())
+        .with("person", act.person.clone())
+        .with("opinion", hash)
+        .with("to", unit)
+        .with("verdict", verdict)
+        .with("words", args.need(cx, "text", args.text("text"))?)
+        .with("supersedes", chain::head_hashes(earlier));
+    let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
+}
+
+/// The meeting, the unit and the hash of an opinion, while the minutes are not issued.
+fn find(workspace: &Workspace, typed: &str) -> Option<(Id, Named, seal::Hash)> {
+    workspace.meetings.iter().filter(|(_, folder)| crate::rule::life::is_open(folder)).find_map(
+        |(id, folder)| {
+            let it = opinions::opinion(folder, typed)?;
+            Some((id.clone(), it.said.named("unit")?.clone(), it.hash))
+        },
+    )
+}

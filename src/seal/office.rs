@@ -1,0 +1,46 @@
+//! Kinds of statements around a meeting: the notice that went out, the answer to an opinion.
+
+use super::form::{Kind, Shape, may, must};
+
+/// A notice of the meeting, as it went out (会议通知).
+pub const NOTIFY: Kind = Kind {
+    name: "notify",
+    title: "会议通知 1",
+    english: "notice",
+    chinese: "会议通知",
+    fields: &[
+        must("form", "通知类别", Shape::Word(NOTICES)),
+        must("title", "会议名称", Shape::Line),
+        must("held", "会议时间", Shape::Line),
+        may("place", "会议地点", Shape::Line),
+        may("chair", "主持人", Shape::Who),
+        may("items", "议题", Shape::Lines),
+        must("to", "通知单位", Shape::Nameds),
+        may("reply_by", "回执截止", Shape::Day),
+        may("materials_by", "材料截止", Shape::Day),
+        may("contact", "联系人", Shape::Line),
+        may("words", "说明", Shape::Text),
+    ],
+};
+
+/// What sort of notice it is.
+pub const NOTICES: &[(&str, &str)] =
+    &[("early", "预通知"), ("formal", "会议通知"), ("change", "更改通知")];
+
+/// The secretary's answer to an opinion (意见采纳情况).
+pub const RESPOND: Kind = Kind {
+    name: "respond",
+    title: "意见采纳情况 1",
+    english: "response",
+    chinese: "意见采纳情况",
+    fields: &[
+        must("opinion", "意见校验码", Shape::Hash),
+        must("to", "答复单位", Shape::Named),
+        must("verdict", "采纳情况", Shape::Word(RESPONSES)),
+        must("words", "说明", Shape::Text),
+    ],
+};
+
+/// How an opinion was taken up.
+pub const RESPONSES: &[(&str, &str)] =
+    &[("adopted", "采纳"), ("partly", "部分采纳"), ("declined", "未采纳")];
