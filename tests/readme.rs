@@ -6,6 +6,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use lianxi::text::Lang;
+use lianxi::ui::keymap::KeyMap;
+use lianxi::ui::keys::labels;
+use lianxi::ui::pages::{Shelf, help};
 use lianxi::{action, report};
 
 /// A table between two marks: its name and how it is made.
@@ -29,8 +32,31 @@ fn actions(lang: Lang) -> String {
     table
 }
 
-fn keys(_: Lang) -> String {
-    String::new()
+/// One row for each thing a key does, everywhere or on one page.
+fn keys(lang: Lang) -> String {
+    let map = KeyMap::built_in();
+    let mut table = format!(
+        "| {} | {} | {} |\n|---|---|---|\n",
+        lang.pick("page", "页面"),
+        lang.pick("keys", "按键"),
+        lang.pick("what it does", "作用")
+    );
+    for page in map.pages() {
+        let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+        for binding in map.of(page) {
+            let Some(says) = help::say(Shelf::default(), &binding.command, lang) else { continue };
+            let shown = format!("`{}`", labels(&binding.keys));
+            match rows.iter_mut().find(|it| it.0 == says) {
+                Some(row) => row.1.push(shown),
+                None => rows.push((says, vec![shown])),
+            }
+        }
+        let title = Shelf::default().title(page, lang).unwrap_or(lang.pick("everywhere", "各页"));
+        for (says, keys) in rows {
+            writeln!(table, "| {title} | {} | {says} |", keys.join(" ")).unwrap();
+        }
+    }
+    table
 }
 
 /// The file with its tables made anew.

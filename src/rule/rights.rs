@@ -97,8 +97,7 @@ fn needed(kind: &str) -> Option<Right> {
         "consent" | "object" | "withdraw" => Right::Sign,
         "reply" => Right::Reply,
         "propose" => Right::Propose,
-        "progress" => Right::Progress,
-        "request-extension" => Right::Progress,
+        "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
         | "respond" => Right::Edit,
