@@ -125,9 +125,24 @@ pub struct Column {
     pub width: u16,
 }
 
+/// The width of a column that stands only where one row is shown in full.
+pub const IN_FULL: u16 = u16::MAX;
+
+impl Column {
+    /// Whether lists of rows show it.
+    pub fn is_listed(&self, lang: Lang) -> bool {
+        self.width != IN_FULL && !(self.head)(lang).is_empty()
+    }
+}
+
 /// A column that screens show.
 const fn column(key: &'static str, head: fn(Lang) -> &'static str, width: u16) -> Column {
     Column { key, head, width }
+}
+
+/// A column that is shown with the whole row.
+const fn in_full(key: &'static str, head: fn(Lang) -> &'static str) -> Column {
+    Column { key, head, width: IN_FULL }
 }
 
 /// A column for `--json` alone.

@@ -5,8 +5,8 @@ use super::guard;
 use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
-use crate::model::Right;
-use crate::rule::{gate, proposals};
+use crate::model::{Right, Workspace};
+use crate::rule::{circulation, gate, proposals, roster};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -19,9 +19,21 @@ pub(super) const AUTHORISE: Action = Action {
     right: Some(Right::Authorise),
     recordable: true,
     confirm: Confirm::Word("签发", "qf"),
-    prefill: super::no_prefill,
+    prefill,
     run,
 };
+
+/// The version that is out, and the convener, who signs where it is recorded.
+fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, String)> {
+    let folder = args.get("meeting").and_then(|it| workspace.meetings.get(it));
+    let out = folder.and_then(|it| circulation::standing(workspace, it).out().map(|it| it.version));
+    let lead = &workspace.mechanism.lead_unit;
+    let convener = roster::in_role(workspace, lead, "convener", cx.today(&workspace.mechanism));
+    vec![
+        ("version", out.map(|it| it.to_string()).unwrap_or_default()),
+        ("by", convener.map(|it| it.person.name.clone()).unwrap_or_default()),
+    ]
+}
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::open(args, change, cx)?;

@@ -67,7 +67,10 @@ fn coming(
 ) -> Result<Coming, Refusal> {
     let person = args.person(workspace, cx, "person")?;
     let (substitute, leave) = (args.line("substitute"), args.line("leave"));
-    let ways = [person.is_some(), substitute.is_some(), leave.is_some(), args.flag("absent")];
+    let member = roster::member(workspace, unit, day).map(|it| it.id.clone());
+    // The member stands in the form before anybody types: whoever is away is that member.
+    let named = person.is_some() && person != member;
+    let ways = [named, substitute.is_some(), leave.is_some(), args.flag("absent")];
     if ways.iter().filter(|it| **it).count() > 1 {
         return Err(Refusal::usage(cx.lang.one_way_to_come().to_owned()));
     }
@@ -77,7 +80,6 @@ fn coming(
         let name = workspace.person_name(stranger);
         return Err(Refusal::refused(cx.lang.not_of_unit(name, workspace.unit_name(unit))));
     }
-    let member = roster::member(workspace, unit, day).map(|it| it.id.clone());
     Ok(match (&person, &substitute, &leave) {
         (_, Some(_), _) => {
             Coming { state: Presence::Substitute, person: None, substitute, reason: None }

@@ -21,6 +21,8 @@ use crate::ui::width::Widths;
 pub struct Start {
     /// The seat; without one, the welcome page comes first.
     pub session: Option<Session>,
+    /// The folder that the seat is at.
+    pub folder: Option<PathBuf>,
     /// The language.
     pub lang: Lang,
     /// How wide ambiguous characters are; unset means that the terminal is asked.

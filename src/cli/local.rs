@@ -1,22 +1,48 @@
 //! The terminal of this machine as a door.
 
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::door::{Keyring, NoScreen, Start};
 use crate::bundle;
 use crate::cx::Refusal;
 use crate::session::Session;
 use crate::store::trouble::{Deed, Trouble};
+use crate::store::watch::Watch;
 use crate::text::Lang;
 use crate::ui::machine::Setup;
 use crate::ui::pages::welcome::Bundled;
 use crate::ui::screen::Opening;
 use crate::ui::terminal::{self, Left};
 
+/// The watch over the folder that is shown, and the flag that it raises.
+#[derive(Clone, Default)]
+struct Lookout {
+    watch: Rc<RefCell<Option<Watch>>>,
+    changed: Arc<AtomicBool>,
+}
+
+impl Lookout {
+    /// Watches this folder from now on, and no other; without one, none.
+    fn over(&self, folder: Option<&Path>) {
+        let changed = Arc::clone(&self.changed);
+        let raise = move || changed.store(true, Ordering::Release);
+        // Where nothing can be watched, F5 still reads everything afresh.
+        let watch = folder.and_then(|it| Watch::start(it, raise).ok());
+        *self.watch.borrow_mut() = watch;
+        self.changed.store(false, Ordering::Release);
+    }
+}
+
 /// Runs until the user leaves.
 pub(super) fn run(start: Start) -> Result<(), NoScreen> {
     let lang = start.lang;
-    terminal::run(begun(start)).map_err(|left| match left {
+    let lookout = Lookout::default();
+    lookout.over(start.folder.as_deref());
+    terminal::run(begun(start, lookout)).map_err(|left| match left {
         Left::NotUtf8(bytes) => NoScreen::NotUtf8(bytes),
         Left::Io(error) => {
             let trouble = Trouble::of(&error, Deed::Read, lang.cli_terminal());
@@ -27,12 +53,13 @@ pub(super) fn run(start: Start) -> Result<(), NoScreen> {
 
 /// Plays keys and gives the last frame.
 pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String, Refusal> {
-    terminal::play(begun(start), keys, size)
+    terminal::play(begun(start, Lookout::default()), keys, size)
 }
 
 /// What the terminal begins with: the seat, and the ways to other seats.
-fn begun(start: Start) -> terminal::Start {
-    let Start { session, lang, widths, keys } = start;
+fn begun(start: Start, lookout: Lookout) -> terminal::Start {
+    let Start { session, folder: _, lang, widths, keys } = start;
+    let changed = Arc::clone(&lookout.changed);
     let remember = keys.config.clone();
     let (user, now) = (keys.user.clone(), keys.now);
     terminal::Start {
@@ -41,13 +68,21 @@ fn begun(start: Start) -> terminal::Start {
         widths,
         user,
         now,
-        open: Box::new(move |opening, lang| open(&keys, opening, lang)),
+        open: Box::new(move |opening, lang| {
+            let session = open(&keys, opening, lang)?;
+            let folder = match opening {
+                Opening::Folder(folder) | Opening::New(folder) => Some(keys.cwd.join(folder)),
+                Opening::Bundled(_) => None,
+            };
+            lookout.over(folder.as_deref());
+            Ok(session)
+        }),
         // Who does not want it kept, or cannot keep it, says it again next time.
         remember: Some(Box::new(move |session, me| {
             let uid = &session.workspace().mechanism.uid;
             drop(remember.clone().save_me(uid, me, session.cx().lang));
         })),
-        changed: Arc::default(),
+        changed,
         setup: Setup {
             bundled: bundled(lang),
             look: Some(terminal::look_at_file),

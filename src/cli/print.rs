@@ -146,8 +146,7 @@ fn aligned(
     lang: Lang,
     (widths, limit): (Widths, Option<usize>),
 ) -> String {
-    let shown: Vec<_> =
-        columns.iter().enumerate().filter(|(_, it)| !(it.head)(lang).is_empty()).collect();
+    let shown: Vec<_> = columns.iter().enumerate().filter(|(_, it)| it.is_listed(lang)).collect();
     let heads = shown.iter().map(|(_, it)| (it.head)(lang).to_owned()).collect();
     let cell = |row: &Row, at: usize| row.cells.get(at).map(|it| it.say(lang)).unwrap_or_default();
     let mut table: Vec<Vec<String>> = vec![heads];

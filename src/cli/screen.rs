@@ -22,9 +22,10 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     if !plays && !call.world.interactive {
         return Err(Refusal::usage(lang.cli_needs_terminal()));
     }
-    let session = call.find()?.map(|folder| call.session_in(&folder)).transpose()?;
+    let folder = call.find()?;
+    let session = folder.as_deref().map(|it| call.session_in(it)).transpose()?;
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
-    let start = Start { session, lang, widths: call.widths(), keys: call.keyring() };
+    let start = Start { session, folder, lang, widths: call.widths(), keys: call.keyring() };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden};
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, in_full};
 use crate::cx::Cx;
 use crate::model::{Duty, DutyKind, Id, Workspace};
-use crate::rule::ledger;
+use crate::rule::{ledger, roster};
 use crate::text::Lang;
 
 /// The duties, those of the mechanism first.
@@ -28,11 +28,12 @@ const COLUMNS: &[Column] = &[
     column("open", Lang::col_open, 4),
     column("due", Lang::col_due, 10),
     column("state", Lang::col_state, 8),
+    in_full("contact", Lang::col_contact),
     hidden("number"),
-    hidden("text"),
+    in_full("text", Lang::col_text),
     hidden("section"),
     hidden("phase"),
-    hidden("source"),
+    in_full("source", Lang::col_source),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -83,6 +84,7 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, duty: &Duty) -> Row {
             Cell::Flag(duty.open),
             Cell::day(duty.due),
             state(workspace, cx.lang, id, duty),
+            Cell::Text(contacts(workspace, cx, duty)),
             Cell::text(duty.number.as_deref()),
             Cell::Text(duty.text.clone()),
             Cell::text(duty.section.as_deref()),
@@ -90,6 +92,18 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, duty: &Duty) -> Row {
             Cell::text(duty.source.as_deref()),
         ],
     }
+}
+
+/// Whom to call in each unit that answers for it: its liaison, and how to reach them.
+fn contacts(workspace: &Workspace, cx: &Cx, duty: &Duty) -> String {
+    let today = cx.today(&workspace.mechanism);
+    let contact = |unit: &Id| {
+        let holder = roster::liaison(workspace, unit, today)?;
+        let reach = holder.person.reach();
+        let said = [workspace.unit_name(unit), &holder.person.name, &reach].join(" ");
+        Some(said.trim().to_owned())
+    };
+    duty.answerable().filter_map(contact).collect::<Vec<_>>().join(cx.lang.comma())
 }
 
 /// How far it is, once somebody reported on it.

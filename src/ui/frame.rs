@@ -176,7 +176,10 @@ impl Ui {
         let mut own: Vec<(String, String)> =
             top.hints(scene).iter().map(|(key, says)| (label(key), (*says).to_owned())).collect();
         if !top.takes_text() && !top.is_overlay() {
-            own.extend(self.offered(scene, top));
+            let offered = self.offered(scene, top);
+            // What a key of the page does already needs no second one.
+            let said: Vec<String> = own.iter().map(|it| it.1.clone()).collect();
+            own.extend(offered.into_iter().filter(|it| !said.contains(&it.1)));
         }
         let mut ends = Vec::new();
         if top.name() != "help" {

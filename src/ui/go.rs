@@ -2,7 +2,8 @@
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
-use crate::model::Id;
+use crate::model::{Id, Right};
+use crate::rule::rights;
 use crate::session::Session;
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
@@ -14,6 +15,18 @@ use crate::ui::screen::{Place, Scene, Screen, Step};
 
 /// Lists that go as soon as something was chosen from them.
 const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
+
+/// The arguments with the own unit, where whoever acts can speak for no other.
+fn for_own_unit(action: &Action, args: &Args, scene: &Scene<'_>) -> Args {
+    let (workspace, cx) = (scene.workspace, scene.cx);
+    let own = action.right.filter(|it| rights::is_own(*it) && action.param("unit").is_some());
+    let Some(right) = own else { return args.clone() };
+    let edits = rights::may(workspace, cx, Right::Edit, None).is_ok();
+    match rights::units_with(workspace, cx, right).as_slice() {
+        [unit] if !edits => args.clone().with("unit", unit.as_str()),
+        _ => args.clone(),
+    }
+}
 
 impl Ui {
     /// Does what a screen asks for.
@@ -197,9 +210,16 @@ impl Ui {
     pub(super) fn ask(&mut self, action: &'static Action, args: &Args, session: &mut Session) {
         let scene = self.scene(session);
         if !menu::is_allowed(action, &scene) {
-            let right = action.right.unwrap_or(crate::model::Right::Read);
-            let refused = crate::rule::rights::may(scene.workspace, scene.cx, right, None).err();
+            let right = action.right.unwrap_or(Right::Read);
+            let refused = rights::may(scene.workspace, scene.cx, right, None).err();
             return self.refuse(refused.map_or_else(String::new, |it| it.sentence));
+        }
+        let args = &for_own_unit(action, args, &scene);
+        if let Some(why) = self.top().forbids(action.name, &scene) {
+            return self.refuse(why);
+        }
+        if let Some(place) = self.to_read_first(action, args, &scene) {
+            return self.go(place, session);
         }
         let told = action.params.iter().all(|it| args.has(it.name));
         if !told || action.recordable {
@@ -211,6 +231,21 @@ impl Ui {
         }
         let question = Question::of(action, args.clone(), &scene);
         self.push(Box::new(question), None);
+    }
+
+    /// Whoever agrees for the own unit does so on the page where the text is read.
+    fn to_read_first(&self, action: &Action, args: &Args, scene: &Scene<'_>) -> Option<Place> {
+        if action.name != "consent" || self.top().name() == "sign" {
+            return None;
+        }
+        let may = |right, unit| rights::may(scene.workspace, scene.cx, right, unit).is_ok();
+        let own = match args.get("unit") {
+            Some(unit) => may(Right::Sign, Some(unit)),
+            None => !may(Right::Edit, None),
+        };
+        let meeting = args.get("meeting").unwrap_or_default();
+        let about = args.get("unit").map_or(meeting.to_owned(), |it| format!("{meeting}@{it}"));
+        own.then(|| Place { page: "sign".to_owned(), about: Some(about) })
     }
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {

@@ -152,6 +152,11 @@ pub trait Screen: Send {
         Vec::new()
     }
 
+    /// Why an action cannot be asked for from here yet, such as agreeing to a text not read to its end.
+    fn forbids(&self, _action: &str, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
     /// Whether something was typed that goes when this screen goes.
     fn has_text(&self) -> bool {
         false

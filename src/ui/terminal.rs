@@ -171,10 +171,13 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
     let lang = start.lang;
     let typed = keys(typed).map_err(|word| Refusal::usage(lang.ui_no_key(&word)))?;
     let mut door = Door::new(start)?;
+    door.frame(size);
     for key in typed {
         if door.press(key).quit {
             break;
         }
+        // As in a terminal: what was never drawn was never read.
+        door.frame(size);
     }
     Ok(dump::plain(&door.frame(size).0))
 }

@@ -35,6 +35,8 @@ pub struct Choices {
     many: bool,
     marked: BTreeSet<String>,
     shown: Vec<usize>,
+    /// Questions for which what is typed is the argument; they stand below what was found.
+    asking: Vec<Choice>,
 }
 
 /// What a key did to a list.
@@ -62,6 +64,12 @@ impl Choices {
         Self { many: true, marked: marked.into_iter().collect(), ..Self::one(all) }
     }
 
+    /// With questions that take what is typed, in value and text, behind a blank and a colon.
+    #[must_use]
+    pub fn asking(self, asking: Vec<Choice>) -> Self {
+        Self { asking, ..self }
+    }
+
     /// With the cursor on this value.
     #[must_use]
     pub fn on(mut self, value: &str) -> Self {
@@ -82,7 +90,13 @@ impl Choices {
 
     /// How many are seen, and how many there are.
     pub fn count(&self) -> (usize, usize) {
-        (self.shown.len(), self.all.len())
+        let questions = self.questions();
+        (self.shown.len() - questions, self.all.len() - questions)
+    }
+
+    /// How many of those shown are questions that take what is typed.
+    fn questions(&self) -> usize {
+        if self.is_narrowed() { self.asking.len() } else { 0 }
     }
 
     /// The only choice that answers what was typed elsewhere, if there is exactly one.
@@ -150,6 +164,8 @@ impl Choices {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Field)) {
+        let kept = self.all.len() - self.questions();
+        self.all.truncate(kept);
         change(&mut self.query);
         self.narrow();
     }
@@ -162,6 +178,15 @@ impl Choices {
         ranked.sort_unstable();
         self.shown = ranked.into_iter().map(|(_, at)| at).collect();
         self.at = 0;
+        if !self.is_narrowed() {
+            return;
+        }
+        let typed = self.query.text().trim();
+        for it in &self.asking {
+            let (value, text) = (format!("{} {typed}", it.value), format!("{}：{typed}", it.text));
+            self.shown.push(self.all.len());
+            self.all.push(Choice { value, text, ..it.clone() });
+        }
     }
 
     /// Draws what was typed and the list below it; gives the place of the caret.

@@ -81,9 +81,8 @@ impl Screen for Chooser {
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         let lang = scene.cx.lang;
-        let (seen, _) = self.choices.count();
         let mut hints = Vec::new();
-        if seen > 0 {
+        if self.choices.current().is_some() {
             hints.push(("enter", lang.ui_choose()));
         }
         if self.choices.is_narrowed() {

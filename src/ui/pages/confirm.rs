@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::model::MeetingFolder;
-use crate::rule::roster;
+use crate::rule::{circulation, roster};
 use crate::seal::Hash;
 use crate::ui::line::Field;
 use crate::ui::pages::popup::popup;
@@ -233,6 +233,12 @@ pub(crate) fn folder<'a>(args: &Args, scene: &Scene<'a>) -> Option<&'a MeetingFo
 
 /// The hash of the circulated text that is spoken of.
 fn text_hash(args: &Args, scene: &Scene<'_>) -> Option<Hash> {
-    let version: u32 = args.get("version")?.trim().parse().ok()?;
-    folder(args, scene)?.texts.get(&version).map(|it| Hash::of(it.as_bytes()))
+    let folder = folder(args, scene)?;
+    let text = match args.get("version").map(|it| it.trim().parse::<u32>()) {
+        Some(version) => folder.texts.get(&version.ok()?)?,
+        None => circulation::standing(scene.workspace, folder)
+            .out()
+            .and_then(|it| folder.texts.get(&it.version))?,
+    };
+    Some(Hash::of(text.as_bytes()))
 }

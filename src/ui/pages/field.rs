@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Args, Ask, Param};
+use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
@@ -112,8 +113,33 @@ impl Entry {
         matches!(self.input, Input::Flag(_))
     }
 
+    /// A sentence about it, which names it as its label does.
+    pub fn titled(&self, sentence: &str, scene: &Scene<'_>) -> String {
+        let (title, name) = ((self.param.title)(scene.cx.lang), self.param.name);
+        sentence
+            .replace(&format!("“{name}”"), &format!("“{title}”"))
+            .replacen(&format!("{name}："), &format!("{title}："), 1)
+            .replacen(&format!("{name}: "), &format!("{title}: "), 1)
+            .replacen(&format!("{name} is"), &format!("{title} is"), 1)
+    }
+
+    /// Why what is typed is no value for it; where there is a list, that it is not in there.
+    pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
+        let one = self.is_picked() && self.param.ask != Ask::Units;
+        if one { scene.cx.lang.ui_not_listed(&self.value()) } else { self.titled(sentence, scene) }
+    }
+
     /// Takes a key and says whether it was for it.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> bool {
+        let types = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+        if types
+            && self.is_picked()
+            && self.param.ask != Ask::Units
+            && (!self.is_touched() || self.wrong.is_some())
+        {
+            // A name is not typed on to another one.
+            self.set("");
+        }
         match &mut self.input {
             Input::Line(field) => match key.code {
                 Code::Char('u') if key.ctrl => field.delete_before(),
@@ -280,6 +306,11 @@ pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
             let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
             if same { name } else { value }.to_owned()
         }
+        Ask::Word(words) if words.contains(&value) => scene.cx.lang.ui_word(value).to_owned(),
+        Ask::MeetingKind => {
+            workspace.mechanism.meeting_kind(value).map_or(value, |it| &it.name).to_owned()
+        }
+        Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -296,6 +327,18 @@ fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
         }
         Ask::Person => {
             workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
+        }
+        Ask::Word(words) => {
+            let meant = |it: &&str| [Lang::Zh, Lang::En].iter().any(|in_| in_.ui_word(it) == value);
+            words.iter().copied().find(meant).unwrap_or(value).to_owned()
+        }
+        Ask::MeetingKind => {
+            let kind = workspace.mechanism.meeting_kinds.iter().find(|it| it.name == value.trim());
+            kind.map_or(value, |it| it.id.as_str()).to_owned()
+        }
+        Ask::Role => {
+            let role = workspace.mechanism.roles.iter().find(|it| it.name == value.trim());
+            role.map_or(value, |it| it.id.as_str()).to_owned()
         }
         _ => value.to_owned(),
     }

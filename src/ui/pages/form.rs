@@ -23,6 +23,8 @@ pub struct Form {
     entries: Vec<Entry>,
     /// How many of the entries are the action's own; the others are the recording's.
     own: usize,
+    /// Whether whoever acts may record it for others.
+    records: bool,
     open: bool,
     at: Row,
     picker: Option<Choices>,
@@ -51,15 +53,28 @@ impl Form {
             entry
         });
         let entries: Vec<_> = entries.collect();
-        let may = action.right.is_none_or(|it| {
-            rights::may(scene.workspace, scene.cx, it, None).is_ok() || it == Right::Read
-        });
         let own = action.params.len();
         let empty = |it: &Entry| it.is_empty() && !it.param.optional;
         let first = entries.iter().take(own).position(empty);
-        let first = first.or_else(|| entries.iter().take(own).position(Entry::is_empty));
+        // What is under the cursor of the page is settled; the work begins behind it.
+        let open = |it: &Entry| !args.has(it.param.name);
+        let first = first.or_else(|| entries.iter().take(own).position(open));
         let at = first.or((own > 0).then_some(0)).map_or(Row::Send, Row::Entry);
-        Self { action, entries, own, open: action.recordable && !may, at, picker: None }
+        let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+        let records = action.recordable && edits;
+        let mut form = Self { action, entries, own, records, open: false, at, picker: None };
+        form.open = form.must_record(scene);
+        form
+    }
+
+    /// Whether it can only be recorded for others: by whom acts for no such unit or has no such right.
+    fn must_record(&self, scene: &Scene<'_>) -> bool {
+        let Some(right) = self.action.right.filter(|_| self.records) else { return false };
+        let unit = self.entries.iter().take(self.own).find(|it| it.param.name == "unit");
+        let unit =
+            unit.map(|it| it.coded(scene)).filter(|it| rights::is_own(right) && !it.is_empty());
+        let known = unit.filter(|it| scene.workspace.units.contains_key(it.as_str()));
+        rights::may(scene.workspace, scene.cx, right, known.as_deref()).is_err()
     }
 
     /// What the form says now, and what it showed before anybody typed.
@@ -76,7 +91,7 @@ impl Form {
 
     fn rows(&self) -> Vec<Row> {
         let own = (0..self.own).map(Row::Entry);
-        let fold = self.action.recordable.then_some(Row::Fold);
+        let fold = self.records.then_some(Row::Fold);
         let more = if self.open { self.own..self.entries.len() } else { 0..0 };
         own.chain(fold).chain(more.map(Row::Entry)).chain([Row::Send]).collect()
     }
@@ -114,7 +129,10 @@ impl Form {
         let args = self.args(scene);
         let wrong = examine(scene.workspace, scene.cx, &args, name, ask).err();
         if let Some(entry) = self.current() {
-            entry.wrong = wrong.map(|it| titled(&it.sentence, entry, scene));
+            entry.wrong = wrong.map(|it| entry.say_wrong(&it.sentence, scene));
+        }
+        if name == "unit" && self.must_record(scene) {
+            self.open = true;
         }
         self.fill(scene);
     }
@@ -149,6 +167,7 @@ impl Form {
             Chosen::Stay => {}
             Chosen::Close => self.picker = None,
             Chosen::Pass if key.code == Code::F(4) => self.picker = None,
+            Chosen::Pass if matches!(key.code, Code::F(1 | 2 | 12)) => return Some(Step::Pass),
             Chosen::Pass => return Some(Step::Stay),
             Chosen::Value(value) => {
                 self.picker = None;
@@ -174,7 +193,7 @@ impl Form {
             } else if let Err(refusal) =
                 examine(scene.workspace, scene.cx, &args, entry.param.name, entry.param.ask)
             {
-                entry.wrong = Some(titled(&refusal.sentence, entry, scene));
+                entry.wrong = Some(entry.say_wrong(&refusal.sentence, scene));
             } else {
                 entry.wrong = None;
                 continue;
@@ -239,17 +258,6 @@ impl Form {
     }
 }
 
-/// A sentence about a field, which names it as its label does.
-fn titled(sentence: &str, entry: &Entry, scene: &Scene<'_>) -> String {
-    let title = (entry.param.title)(scene.cx.lang);
-    let name = entry.param.name;
-    sentence
-        .replace(&format!("“{name}”"), &format!("“{title}”"))
-        .replacen(&format!("{name}："), &format!("{title}："), 1)
-        .replacen(&format!("{name}: "), &format!("{title}: "), 1)
-        .replacen(&format!("{name} is"), &format!("{title} is"), 1)
-}
-
 impl Screen for Form {
     fn name(&self) -> &'static str {
         "form"
@@ -308,7 +316,7 @@ impl Screen for Form {
         match (key.code, self.at) {
             (Code::F(4), _) if picked => self.pick(scene),
             (Code::Enter | Code::Down, _) if bare => self.pick(scene),
-            (Code::F(6), _) if self.action.recordable => self.toggle(),
+            (Code::F(6), _) if self.records => self.toggle(),
             (Code::Enter | Code::Char(' '), Row::Fold) => self.toggle(),
             (Code::Enter, Row::Send) => return self.send(scene),
             (Code::Enter | Code::Tab | Code::Down | Code::PageDown, _) => self.step(1, scene),
@@ -348,8 +356,10 @@ impl Screen for Form {
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         let lang = scene.cx.lang;
-        if self.picker.is_some() {
-            return vec![("enter", lang.ui_choose()), ("esc", lang.ui_back())];
+        if let Some(picker) = &self.picker {
+            let enter = picker.current().map(|_| ("enter", lang.ui_choose()));
+            let esc = if picker.is_narrowed() { lang.ui_clear() } else { lang.ui_back() };
+            return enter.into_iter().chain([("esc", esc)]).collect();
         }
         let entry = match self.at {
             Row::Entry(index) => self.entries.get(index),
@@ -363,7 +373,7 @@ impl Screen for Form {
             hints.push(("space", lang.ui_toggle()));
         }
         hints.push(("tab", lang.ui_next_field()));
-        if self.action.recordable {
+        if self.records {
             hints.push(("f6", lang.ui_recording_short()));
         }
         hints
@@ -380,12 +390,8 @@ impl Screen for Form {
                 || ["：", ": ", " "].iter().any(|it| sentence.starts_with(&format!("{name}{it}")))
         };
         let index = self.entries.iter().position(named);
-        let index = index.or(match self.at {
-            Row::Entry(index) => Some(index),
-            Row::Fold | Row::Send => self.own.checked_sub(1),
-        });
         if let Some((index, entry)) = index.and_then(|it| Some((it, self.entries.get_mut(it)?))) {
-            entry.wrong = Some(titled(&refusal.sentence, entry, scene));
+            entry.wrong = Some(entry.titled(&refusal.sentence, scene));
             self.at = Row::Entry(index);
             self.open = self.open || index >= self.own;
         }

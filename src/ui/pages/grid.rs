@@ -59,7 +59,7 @@ fn wanted(
     let mut wants = Vec::new();
     for (index, column) in report.columns.iter().enumerate() {
         let says = |row: &Row| row.cells.get(index).is_some_and(|it| !it.say(lang).is_empty());
-        if head(index).is_empty() || !(silent || rows.iter().any(says)) {
+        if !column.is_listed(lang) || !(silent || rows.iter().any(says)) {
             continue;
         }
         let want = longest(index).max(1);

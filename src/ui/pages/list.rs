@@ -55,7 +55,8 @@ pub fn draw(
         columns.iter().map(|it| (it.head.to_owned(), scene.theme.title())).collect();
     put_row(scene, buf, Spot::row(area, 0), &widths, &head);
     let height = usize::from(area.height.saturating_sub(1)).max(1);
-    let top = at / height * height;
+    // Page by page; the last page is a full one.
+    let top = (at / height * height).min(rows.len().saturating_sub(height));
     for (n, row) in rows.iter().enumerate().skip(top).take(height) {
         let y = u16::try_from(n - top).unwrap_or(u16::MAX).saturating_add(1);
         let spot = Spot::row(area, y);

@@ -217,7 +217,7 @@ impl Screen for MeetingPage {
         let found = self.found(scene);
         let name = found.map(|(_, it)| events::meeting_name(scene.workspace, it, lang));
         match name {
-            Some(name) => format!("{} > {name}", lang.meet_title()),
+            Some(name) => name,
             None => lang.meet_title().to_owned(),
         }
     }
@@ -312,6 +312,9 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
         (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
         (0..=2, _) if look.locked.is_some() => &["recall"],
         (0, _) => &["add-item", "move-item", "drop-item", "invite"],
+        (1, _) if look.folder.doc.attendance.is_empty() && look.state == State::Held => {
+            &["attend", "reply"]
+        }
         (1, State::Set | State::Notified) => &["reply", "remind", "attend"],
         (1, _) => &["attend"],
         (2, _) if look.folder.minutes.is_empty() => &["draft"],

@@ -1,5 +1,6 @@
 //! Everything there is to go to or to do, in one list that is searched by typing.
 
+use crate::action::{Args, Ask};
 use crate::report::{Asks, Subject};
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::chooser::Chooser;
@@ -41,11 +42,13 @@ pub fn palette(
     all.extend(picker::units(scene).into_iter().map(tagged("unit", lang.ui_tag_unit())));
     all.extend(picker::people(scene).into_iter().map(tagged("person", lang.ui_tag_person())));
     all.extend(picker::meetings(scene).into_iter().map(tagged("meeting", lang.ui_tag_meeting())));
+    let duties = picker::choices(Ask::Duty, &Args::new(), scene);
+    all.extend(duties.into_iter().map(tagged("duty", lang.ui_tag_duty())));
     Chooser {
         name: "palette",
         title: lang.ui_palette().to_owned(),
         foreword: lang.ui_palette_about().to_owned(),
-        choices: Choices::one(all),
+        choices: Choices::one(all).asking(asking(shelf, scene)),
         take: Box::new(move |value, scene| take(shelf, &about, value, scene)),
         whole: true,
     }
@@ -74,6 +77,20 @@ fn places(
         .collect()
 }
 
+/// The reports that look for words: what is typed here is what they are asked for.
+fn asking(shelf: Shelf, scene: &Scene<'_>) -> Vec<Choice> {
+    let lang = scene.cx.lang;
+    let words = shelf.reports.iter().filter(|it| it.asks == Asks::Words);
+    words
+        .map(|it| Choice {
+            value: format!("ask {}", it.name),
+            tag: lang.ui_tag_find().to_owned(),
+            text: (it.title)(lang).to_owned(),
+            ..Choice::default()
+        })
+        .collect()
+}
+
 fn take(shelf: Shelf, about: &[Subject], value: &str, scene: &Scene<'_>) -> Step {
     let (kind, name) = value.split_once(' ').unwrap_or((value, ""));
     match kind {
@@ -82,7 +99,15 @@ fn take(shelf: Shelf, about: &[Subject], value: &str, scene: &Scene<'_>) -> Step
             Some(action) => Step::Ask(action, menu::args(action, about)),
             None => Step::Pop,
         },
+        "ask" => match name.split_once(' ') {
+            Some((report, words)) => Step::Go(Place::about(report, words)),
+            None => Step::Stay,
+        },
         "lang" => Step::Lang,
+        "duty" => match scene.workspace.duties.get(name) {
+            Some(duty) => Step::Go(Place::about("who", &duty.title)),
+            None => Step::Stay,
+        },
         "unit" => Step::Go(Place::about("brief", name)),
         "meeting" => Step::Go(Place::about("meeting", name)),
         "person" => Step::Push(Box::new(person(name, scene))),

@@ -85,7 +85,7 @@ pub(crate) fn people(scene: &Scene<'_>) -> Vec<Choice> {
 pub(crate) fn units(scene: &Scene<'_>) -> Vec<Choice> {
     let units = scene.workspace.units_in_order().into_iter();
     let one = |(id, it): (&crate::model::Id, &std::sync::Arc<crate::model::Unit>)| Choice {
-        words: it.aliases.join("\n"),
+        words: format!("{id}\n{}", it.aliases.join("\n")),
         ..choice(id, &it.short_name, &it.name)
     };
     units.map(one).collect()

@@ -150,7 +150,8 @@ impl SignPage {
         if look.agreed_to_this() {
             return Err(lang.sign_agreed().to_owned());
         }
-        if self.is_read(look) {
+        // Whoever records reads the paper; the unit itself has to have seen the text.
+        if self.is_read(look) || matches!(look.stand, Stand::Record) {
             return Ok(args);
         }
         Err(match self.read(look, &self.sheet(look)) {
@@ -293,8 +294,9 @@ impl Screen for SignPage {
         let names: &[&'static str] = match look.stand {
             Stand::ReadOnly(_) => &[],
             _ if look.agreed_to_this() => &["withdraw", "object"],
-            _ if self.is_read(&look) => &["consent", "object"],
-            _ => &["object"],
+            Stand::Record => &["consent", "object"],
+            Stand::Own if self.is_read(&look) => &["consent", "object"],
+            Stand::Own => &["object"],
         };
         list::offered(scene, names)
     }
@@ -308,6 +310,11 @@ impl Screen for SignPage {
             (lang.sign_next_clause(), lang.sign_to_changes())
         };
         vec![("n", next), ("f7", other)]
+    }
+
+    fn forbids(&self, action: &str, scene: &Scene<'_>) -> Option<String> {
+        let look = self.look(scene).filter(|_| action == "consent")?;
+        self.consent(&look).err()
     }
 
     fn copy(&self, scene: &Scene<'_>) -> Option<String> {
@@ -324,7 +331,7 @@ impl SignPage {
     /// How far reading has come, in words.
     fn progress(&self, look: &Look<'_>, sheet: &Sheet) -> String {
         let lang = look.scene.cx.lang;
-        if matches!(look.stand, Stand::ReadOnly(_)) || look.agreed_to_this() {
+        if !matches!(look.stand, Stand::Own) || look.agreed_to_this() {
             return String::new();
         }
         if self.is_read(look) {

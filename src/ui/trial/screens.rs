@@ -104,7 +104,7 @@ fn another_process_takes_nothing_that_is_typed() {
 
 #[test]
 fn a_form_does_what_its_action_does() {
-    let mut trial = trial("2 down f4 enter backtab ctrl-u 新名 ctrl-s");
+    let mut trial = trial("2 down f4 enter ctrl-u 新名 ctrl-s");
     let shown = trial.text();
     assert!(shown.contains("已改名为新名。") && shown.contains("各单位：请注意。"), "{shown}");
     assert_eq!(trial.session.workspace().units["jyj"].name, "新名");
@@ -114,13 +114,13 @@ fn a_form_does_what_its_action_does() {
 
 #[test]
 fn what_is_wrong_is_said_beside_the_field() {
-    let mut refused = trial("2 down f4 enter backtab ctrl-u 坏 ctrl-s");
+    let mut refused = trial("2 down f4 enter ctrl-u 坏 ctrl-s");
     assert_eq!(refused.text().matches("“name”不能是坏。").count(), 1);
     assert!(refused.text().contains("“详情”不能是坏。"));
     assert!(refused.text().contains("坏"));
-    let mut empty = trial("2 f4 enter backtab ctrl-u ctrl-s");
+    let mut empty = trial("2 f4 enter ctrl-u ctrl-s");
     assert!(empty.text().contains("缺少“详情”"));
-    let mut day = trial("2 f4 enter tab tab 明 天 tab");
+    let mut day = trial("2 f4 enter tab tab tab 明 天 tab");
     assert!(day.text().contains("“明天”不是日期"), "{}", day.text());
 }
 

@@ -153,8 +153,12 @@ fn enter(look: &Look<'_>, unit: &Id) -> Enter {
     let args = Args::new().with("meeting", look.id.as_str()).with("unit", unit.as_str());
     let scene = look.scene;
     let own = rights::may(scene.workspace, scene.cx, Right::Reply, Some(unit)).is_ok();
-    if is_coming(look) && own {
-        return Enter::Ask("reply", args);
+    let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+    let entered = look.folder.doc.attendance_of(unit).is_some();
+    match (own, edits) {
+        (true, _) if is_coming(look) => Enter::Ask("reply", args),
+        (true, false) if !entered => Enter::Ask("reply", args),
+        (_, true) => Enter::Ask("attend", args),
+        (_, false) => Enter::Open,
     }
-    Enter::Ask("attend", args)
 }

@@ -25,7 +25,7 @@ fn empty_tabs_say_what_to_do_next() {
     let workspace = midway::workspace();
     let cx = fixture::cx("zhang-yi-wei", "2024-03-13");
     for (tab, wanted) in [
-        ("agenda", "添加议题"),
+        ("agenda", "增加议题"),
         ("minutes", "起草纪要"),
         ("sign-offs", "送会签"),
         ("papers", "还没有记录"),
