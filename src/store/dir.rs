@@ -174,7 +174,7 @@ impl Dir {
         Self::read_from(careful().read(true).open(place).map_err(trouble)?, path)
     }
 
-    fn read_from(file: File, path: &str) -> Result<Vec<u8>, Trouble> {
+    fn read_from(mut file: File, path: &str) -> Result<Vec<u8>, Trouble> {
         let trouble = |it: io::Error| Trouble::of(&it, Deed::Read, path);
         // Between the look and the opening something else may have come into its place.
         let about = file.metadata().map_err(trouble)?;
@@ -182,8 +182,15 @@ impl Dir {
             return Err(Trouble::new(odd(&about), Deed::Read, path));
         }
         check_size(path, about.len(), Deed::Read)?;
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
-        file.take(files::limit(path) + 1).read_to_end(&mut bytes).map_err(trouble)?;
+        // One byte more than there should be: a plain file that gives less is at its end, and need not be
+        // asked a second time. A look-up reads some hundred files, and each question costs.
+        let mut bytes = vec![0; usize::try_from(about.len()).unwrap_or(0).saturating_add(1)];
+        let read = file.read(&mut bytes).map_err(trouble)?;
+        let ended = read < bytes.len();
+        bytes.truncate(read);
+        if !ended {
+            file.take(files::limit(path) + 1).read_to_end(&mut bytes).map_err(trouble)?;
+        }
         check_size(path, bytes.len() as u64, Deed::Read)?;
         Ok(bytes)
     }

@@ -103,6 +103,7 @@ words! {
 }
 
 phrases! {
+    sign_answered(version: u32, words: &str, verdict: &str, reason: &str) "Your opinion on version {version} ({words}): {verdict}. {reason}" "贵单位对第{version}稿的意见（{words}）：{verdict}。{reason}"
     home_mine(n: usize) "Waiting for me: {n}" "等我办 {n} 件"
     home_others(n: usize) "Waiting for others: {n}" "等别人办 {n} 件"
     home_minutes(meeting: &str, version: u32) "{meeting} minutes (version {version})" "{meeting}纪要（第{version}稿）"

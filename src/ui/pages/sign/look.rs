@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::action::Args;
-use crate::model::{Id, MeetingFolder, Right};
+use crate::model::{Id, MeetingFolder, Right, Statement};
 use crate::report;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::waiting::{self, What};
-use crate::rule::{life, rights};
+use crate::rule::{life, opinions, rights};
 use crate::seal::{self, Agreed, Hash};
 use crate::ui::pages::sheet::{Line, Mark};
 use crate::ui::screen::Scene;
@@ -202,8 +202,35 @@ impl Look<'_> {
         }
     }
 
-    /// What changed since the text that the unit agreed to; all of it if it agreed to none.
+    /// What became of the unit's own opinions, then what changed since the text that it agreed to.
     pub(super) fn compare_sheet(&self) -> Sheet {
+        let mut sheet = self.compared();
+        sheet.lines.splice(0..0, self.answers());
+        sheet
+    }
+
+    /// What the secretary answered to what the unit had said in words.
+    fn answers(&self) -> Vec<Line> {
+        let lang = self.scene.cx.lang;
+        let own = |it: &&Arc<Statement>| it.unit() == self.unit.as_ref().map(Id::as_str);
+        let mut lines = Vec::new();
+        for opinion in opinions::opinions(self.folder).filter(own) {
+            let Some(answer) = opinions::answer(self.folder, opinion.hash) else { continue };
+            let version = opinion.said.number("version").unwrap_or_default();
+            let verdict = lang.response(answer.said.word("verdict").unwrap_or_default());
+            let words = opinion.said.text("words").unwrap_or_default().replace('\n', " ");
+            let reason = answer.said.text("words").unwrap_or_default().replace('\n', " ");
+            lines.push(Line::new(
+                Mark::Label,
+                lang.sign_answered(version, &words, verdict, &reason),
+                None,
+            ));
+        }
+        lines
+    }
+
+    /// What changed since the text that the unit agreed to; all of it if it agreed to none.
+    fn compared(&self) -> Sheet {
         let lang = self.scene.cx.lang;
         let note = |words: &str| vec![Line::new(Mark::Label, words, None)];
         let mut sheet = match (&self.known, &self.changes, &self.said) {
