@@ -32,6 +32,7 @@ mod reply;
 mod respond;
 mod units;
 
+pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
 

@@ -4,6 +4,8 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use chrono::Utc;
 use directories::ProjectDirs;
@@ -11,6 +13,7 @@ use lianxi::bundle;
 use lianxi::cli::{self, Door, Shelves, World};
 
 fn main() -> ExitCode {
+    survive_limits();
     let out_is_terminal = io::stdout().is_terminal();
     let world = World {
         args: env::args_os().skip(1).collect(),
@@ -27,6 +30,16 @@ fn main() -> ExitCode {
     };
     ExitCode::from(cli::run(&world, &mut io::stdout(), &mut io::stderr()))
 }
+
+/// Makes a file that may not grow an error of the write, which is told, instead of a sudden death.
+#[cfg(unix)]
+fn survive_limits() {
+    // Where the system does not let it be caught, everything else still works.
+    let _caught = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+#[cfg(not(unix))]
+fn survive_limits() {}
 
 /// The cells of a line: what the user says, else what the terminal says, else 100.
 fn columns() -> usize {

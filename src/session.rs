@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::action::{Action, Args, Change, Done};
+use crate::action::{self, Action, Args, Change, Done};
 use crate::check;
 use crate::cx::{Cx, Refusal};
 use crate::model::{Fault, Workspace};
@@ -14,6 +14,7 @@ use crate::report::{Report, Row};
 use crate::rule::rights;
 use crate::store::dir::Dir;
 use crate::store::files::Files;
+use crate::store::place::HEAD;
 use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
 use crate::store::trouble::{Oddity, TroubleKind};
@@ -103,6 +104,7 @@ impl Session {
         let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
+        action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
         unchanged(&before, &self.cx, action, args)?;
         let mut change = Change::of(&before);
         let done = (action.run)(args, &mut change, &self.cx)?;
@@ -140,6 +142,10 @@ impl Session {
 
 /// Whether whoever acts may do this at all, before any argument but `recorded` is looked at.
 fn allowed(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Result<(), Refusal> {
+    // The mechanism says who may do what, and every statement carries its uid.
+    if let Some(fault) = workspace.faults.iter().find(|it| it.path == HEAD) {
+        return Err(Refusal::refused(fault.say(cx.lang)));
+    }
     let Some(right) = action.right else { return Ok(()) };
     if action.recordable && args.has("recorded") {
         return rights::may(workspace, cx, crate::model::Right::Edit, None);
@@ -180,7 +186,7 @@ fn read_paths(
     let mut texts = BTreeMap::new();
     let mut faults: Vec<Fault> = Vec::new();
     for (path, why) in odd {
-        faults.push(Fault::own(&path, |it| why.say(it).to_owned()));
+        faults.push(Fault::own(&path, |it| it.trouble_odd(why.say(it))));
     }
     for path in paths {
         match files.read(&path) {
@@ -189,7 +195,7 @@ fn read_paths(
             }
             // A file that goes away between the two looks is as good as never seen.
             Err(trouble) if trouble.kind == TroubleKind::Missing => {}
-            Err(trouble) => faults.push(Fault::own(&path, |it| trouble.say(it))),
+            Err(trouble) => faults.push(Fault::own(&path, |it| trouble.reason(it))),
         }
     }
     read_after(texts, faults, earlier)

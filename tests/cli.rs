@@ -150,6 +150,56 @@ fn every_bundled_workspace_begins_and_an_empty_one_takes_names() {
     assert!(unit.contains("short_name = \"市水务局\""), "{unit}");
 }
 
+#[test]
+fn what_no_text_can_hold_is_refused_where_it_is_typed() {
+    let desk = Desk::new();
+    desk.run("init zibo --from zibo-emtct");
+    let path = desk.path("zibo/units/slj.toml");
+    for (name, lang, sentence) in [
+        (
+            "水\u{e000}局",
+            "zh",
+            "“全称”：第 1 行第 2 个字是自造字（U+E000），各机显示不同，请改用标准字。",
+        ),
+        (
+            "水\u{378}局",
+            "en",
+            "Full name: Character 2 of line 1 does not exist or was lost (U+0378); type it again.",
+        ),
+    ] {
+        let words = ["-C", "zibo", "--lang", lang, "--as", "张毅玮", "add-unit"];
+        let said =
+            desk.run_words(&[&words[..], &["--name", name, "--short-name", "水利局"]].concat());
+        assert!(said.contains(" -> 2\n") && said.contains(sentence), "{said}");
+        assert!(!path.exists());
+    }
+    let said = desk.run_words(&["init", "own", "--from", "empty", "--name", "水\u{e000}"]);
+    assert!(said.contains(" -> 2\n") && !desk.path("own").exists(), "{said}");
+}
+
+#[test]
+fn slips_are_refused_and_said() {
+    let desk = Desk::new();
+    desk.run("init zibo --from zibo-emtct");
+    let convene = "-C zibo --as 张毅玮 convene --kind plenary --place 三楼 --at";
+    for at in ["+262142-12-31T23:59", "0001-01-01T00:00", "2026-12-05T09:00:60"] {
+        let said = desk.run(&format!("{convene} {at}"));
+        assert!(said.contains(" -> 2\n") && said.contains("不是时间"), "{said}");
+    }
+    desk.run(&format!("{convene} 2024-03-20T09:00"));
+    let add = "-C zibo --as 张毅玮 add-item --meeting 2024-03-20-plenary --title 甲 --unit wjw";
+    assert!(desk.run(&format!("{add} --kind talk")).contains("review、report、brief、deploy"));
+    assert!(desk.run(&format!("{add} --minutes 0")).contains(" -> 2\n"));
+    let reply = "-C zibo --as 张毅玮 reply --meeting 2024-03-20-plenary --unit gaj --leave 出差";
+    let said = desk.run(&format!("{reply} --recorded paper --by 某某 --on 2024-12-01"));
+    assert!(said.contains(" -> 2\n") && said.contains("尚未到来"), "{said}");
+    assert!(desk.run("show accept").contains("accept 是命令，不是报表"));
+    assert!(desk.run_words(&["init", "", "--from", "demo"]).contains("没有写明文件夹"));
+    std::fs::write(desk.path("zibo/mechanism.toml"), "name =\n").unwrap();
+    let said = desk.run("-C zibo --as 张毅玮 add-unit --name 水利局 --short-name 水利局");
+    assert!(said.contains(" -> 1\nmechanism.toml:1:"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written() {

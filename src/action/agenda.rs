@@ -1,5 +1,6 @@
 //! The agenda: items are added, moved, dropped; departments and experts are invited.
 
+use super::args::bad_word;
 use super::guard;
 use super::params::{MEETING, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
@@ -136,7 +137,7 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         title: args.need(cx, "title", args.line("title"))?,
         unit: args.need(cx, "unit", args.unit(workspace, cx, "unit")?)?,
         kind: item_kind(args.get("kind"), cx)?,
-        minutes: args.number(cx, "minutes")?,
+        minutes: minutes(args, cx)?,
         duty: args.id(cx, "duty")?,
         resolution: args.id(cx, "resolution")?,
         proposal: args.proposal(workspace, cx, "proposal")?,
@@ -154,13 +155,24 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     Ok(Done { sentence, id: key.to_string(), messages: Vec::new() })
 }
 
+/// How long an item takes, which is less than a day.
+fn minutes(args: &Args, cx: &Cx) -> Result<Option<u32>, Refusal> {
+    let minutes = args.number(cx, "minutes")?;
+    match minutes.filter(|it| !(1..1440).contains(it)) {
+        Some(other) => Err(Refusal::usage(cx.lang.bad_number("minutes", &other.to_string()))),
+        None => Ok(minutes),
+    }
+}
+
 fn item_kind(word: Option<&str>, cx: &Cx) -> Result<ItemKind, Refusal> {
     Ok(match word {
         None | Some("review") => ItemKind::Review,
         Some("report") => ItemKind::Report,
         Some("brief") => ItemKind::Brief,
         Some("deploy") => ItemKind::Deploy,
-        Some(other) => return Err(Refusal::usage(cx.lang.bad_word("kind", other))),
+        Some(other) => {
+            return Err(bad_word(cx, "kind", other, &["review", "report", "brief", "deploy"]));
+        }
     })
 }
 

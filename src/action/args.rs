@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Timelike};
 
-use crate::action::Ask;
+use crate::action::{Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
 use crate::rule::proposals;
-use crate::seal::{self, Hash};
+use crate::seal::{self, Hash, Lines, Unfit};
 
 /// What was typed for each parameter; an empty value counts as none.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -174,7 +174,7 @@ impl Args {
             .map(|it| {
                 HOWS.into_iter()
                     .find(|how| how.code() == it)
-                    .ok_or_else(|| Refusal::usage(cx.lang.bad_word("recorded", it)))
+                    .ok_or_else(|| bad_word(cx, "recorded", it, &HOWS.map(How::code)))
             })
             .transpose()
     }
@@ -207,11 +207,41 @@ pub fn examine(
         | Ask::Role
         | Ask::MeetingKind => args.id(cx, name).map(drop),
         Ask::Word(words) => match args.get(name) {
-            Some(it) if !words.contains(&it) => Err(Refusal::usage(cx.lang.bad_word(name, it))),
+            Some(it) if !words.contains(&it) => Err(bad_word(cx, name, it, words)),
             _ => Ok(()),
         },
-        Ask::Line | Ask::Text | Ask::Flag | Ask::File => Ok(()),
+        Ask::Line | Ask::Text => match unfit(args, name, ask) {
+            Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
+            None => Ok(()),
+        },
+        Ask::Flag | Ask::File => Ok(()),
     }
+}
+
+/// Refuses words with a character that no text for agreeing may hold: mending keeps those that carry
+/// meaning, such as a character of one's own making, and only who typed it can say what it stands for.
+pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
+    match unfit(args, param.name, param.ask) {
+        Some(unfit) => {
+            let title = (param.title)(cx.lang);
+            Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The first character of the mended words that no such text may hold.
+fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
+    match ask {
+        Ask::Line => seal::unfit(&args.line(name)?, Lines::One),
+        Ask::Text => seal::unfit(&args.text(name)?, Lines::Many),
+        _ => None,
+    }
+}
+
+/// A word that is none of those allowed, and those that are.
+pub(super) fn bad_word(cx: &Cx, name: &str, typed: &str, words: &[&str]) -> Refusal {
+    Refusal::usage(cx.lang.bad_word(name, typed, &words.join(cx.lang.comma())))
 }
 
 fn find_unit(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Id, Refusal> {
@@ -229,20 +259,28 @@ pub fn read_day(typed: &str) -> Option<NaiveDate> {
         .filter(|it| *it != '日')
         .map(|it| if matches!(it, '/' | '.' | '年' | '月' | '－') { '-' } else { it })
         .collect();
-    NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()?;
+    is_sane(day.year()).then_some(day)
+}
+
+/// Whether an office of today can mean this year; TOML, besides, has four digits for it.
+fn is_sane(year: i32) -> bool {
+    (1900..=2999).contains(&year)
 }
 
 /// Reads `2024-03-05T09:00`, with a blank or full-width colon too, in the mechanism's offset.
 fn read_instant(typed: &str, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
     let typed = typed.trim().replace('：', ":");
     if let Ok(at) = DateTime::parse_from_rfc3339(&typed) {
-        return Some(at.with_timezone(&offset));
+        return is_sane(at.year()).then(|| at.with_timezone(&offset));
     }
     let (day, time) = typed.split_once(['T', ' '])?;
     let day = read_day(day)?;
     let time = chrono::NaiveTime::parse_from_str(time.trim(), "%H:%M")
         .or_else(|_| chrono::NaiveTime::parse_from_str(time.trim(), "%H:%M:%S"))
         .ok()?;
+    // A sixtieth second comes from a slip far more often than from the heavens.
+    let time = (time.nanosecond() < 1_000_000_000).then_some(time)?;
     offset.from_local_datetime(&NaiveDateTime::new(day, time)).single()
 }
 
@@ -258,7 +296,8 @@ mod tests {
         {
             assert_eq!(read_day(typed), day, "{typed}");
         }
-        for typed in ["2024-02-30", "3-5", "明天", ""] {
+        for typed in ["2024-02-30", "3-5", "明天", "", "0000-00-00", "0024-03-05", "+262142-12-31"]
+        {
             assert_eq!(read_day(typed), None, "{typed}");
         }
     }
@@ -275,7 +314,11 @@ mod tests {
                 "{typed}"
             );
         }
-        assert_eq!(read_instant("2024-03-05", offset), None);
+        for typed in
+            ["2024-03-05", "+12024-03-05T09:00", "2024-03-05T09:00:60", "0001-01-01T00:00:00Z"]
+        {
+            assert_eq!(read_instant(typed, offset), None, "{typed}");
+        }
     }
 
     #[test]

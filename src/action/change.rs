@@ -223,7 +223,7 @@ impl Act {
         right: Right,
     ) -> Result<Self, Refusal> {
         let asked = args.unit(workspace, cx, "unit")?;
-        if let Some(recorded) = recorded(args, cx)? {
+        if let Some(recorded) = recorded(args, workspace, cx)? {
             let unit = args.need(cx, "unit", asked)?;
             let person = roster::who(workspace, &recorded.by);
             return Ok(Self { unit: Some(unit), person, recorded: Some(recorded) });
@@ -249,7 +249,7 @@ impl Act {
         cx: &Cx,
         right: Right,
     ) -> Result<Self, Refusal> {
-        let Some(recorded) = recorded(args, cx)? else {
+        let Some(recorded) = recorded(args, workspace, cx)? else {
             rights::may(workspace, cx, right, None)?;
             return Ok(Self { unit: None, person: myself(workspace, cx)?, recorded: None });
         };
@@ -278,7 +278,7 @@ impl Act {
 }
 
 /// The envelope of a recording, if the arguments ask for one.
-fn recorded(args: &Args, cx: &Cx) -> Result<Option<Recorded>, Refusal> {
+fn recorded(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Recorded>, Refusal> {
     let Some(how) = args.how(cx)? else {
         return match ["by", "evidence"].into_iter().find(|it| args.has(it)) {
             Some(_) => Err(Refusal::usage(cx.lang.missing_param("recorded"))),
@@ -287,6 +287,9 @@ fn recorded(args: &Args, cx: &Cx) -> Result<Option<Recorded>, Refusal> {
     };
     let by = args.need(cx, "by", args.line("by"))?;
     let on = args.need(cx, "on", args.day(cx, "on")?)?;
+    if on > cx.today(&workspace.mechanism) {
+        return Err(Refusal::usage(cx.lang.said_in_future(&cx.lang.day(on))));
+    }
     let evidence = match args.get("evidence") {
         None => None,
         Some(name) => Some(

@@ -1,5 +1,6 @@
 //! Duties are entered, and given to units (职责分工).
 
+use super::args::bad_word;
 use super::params::{DUE, LEAD, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
@@ -58,7 +59,9 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         Some("division") => DutyKind::Division,
         Some("task") => DutyKind::Task,
         Some("key-task") => DutyKind::KeyTask,
-        Some(other) => return Err(Refusal::usage(cx.lang.bad_word("kind", other))),
+        Some(other) => {
+            return Err(bad_word(cx, "kind", other, &["division", "task", "key-task"]));
+        }
         None if lead.is_empty() && !owners.is_empty() => DutyKind::Division,
         None => DutyKind::KeyTask,
     };

@@ -53,7 +53,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let earlier = notices::notices(&folder);
     let form = args.get("kind").unwrap_or(if earlier.is_empty() { "formal" } else { "change" });
     if !seal::NOTICES.iter().any(|it| it.0 == form) {
-        return Err(Refusal::usage(cx.lang.bad_word("kind", form)));
+        return Err(Refusal::usage(cx.lang.bad_word("kind", form, "early, formal, change")));
     }
     let act = Act::of_secretary(&workspace, cx)?;
     let said = notice(&workspace, &folder)

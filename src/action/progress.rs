@@ -1,5 +1,6 @@
 //! Follow-up: a unit reports progress, the secretary closes what is done (进展情况, 销号).
 
+use super::args::bad_word;
 use super::change::{Act, Place};
 use super::params::{OWN_UNIT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
@@ -154,7 +155,7 @@ fn progress(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let state = args.need(cx, "state", args.get("state"))?;
     let states: Vec<&str> = seal::STATES.iter().map(|it| it.0).collect();
     if !states.contains(&state) {
-        return Err(Refusal::usage(cx.lang.bad_word("state", state)));
+        return Err(bad_word(cx, "state", state, &states));
     }
     let earlier = ledger::reports_on(&workspace, &matter.id);
     let own = earlier.into_iter().filter(|it| it.kind() == "progress" && it.unit() == Some(&*unit));

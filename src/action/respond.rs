@@ -34,7 +34,11 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     };
     let verdict = args.need(cx, "verdict", args.get("verdict"))?;
     if !seal::RESPONSES.iter().any(|it| it.0 == verdict) {
-        return Err(Refusal::usage(cx.lang.bad_word("verdict", verdict)));
+        return Err(Refusal::usage(cx.lang.bad_word(
+            "verdict",
+            verdict,
+            "adopted, partly, declined",
+        )));
     }
     let act = Act::of_secretary(&workspace, cx)?;
     let folder = workspace.meetings.get(&id);

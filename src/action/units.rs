@@ -1,5 +1,6 @@
 //! Enters a unit (登记单位).
 
+use super::args::bad_word;
 use super::params::{may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
@@ -75,6 +76,8 @@ fn kind(word: Option<&str>, cx: &Cx) -> Result<UnitKind, Refusal> {
         Some("body") => UnitKind::Body,
         Some("team") => UnitKind::Team,
         Some("collective") => UnitKind::Collective,
-        Some(other) => return Err(Refusal::usage(cx.lang.bad_word("kind", other))),
+        Some(other) => {
+            return Err(bad_word(cx, "kind", other, &["unit", "body", "team", "collective"]));
+        }
     })
 }

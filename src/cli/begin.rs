@@ -8,6 +8,8 @@ use super::call::Call;
 use super::{Answer, Shelves, print};
 use crate::bundle::{self, EMPTY, Founding};
 use crate::cx::Refusal;
+use crate::seal::{self, Lines};
+use crate::text::Lang;
 
 /// The options of `init`.
 pub(super) fn init_args(command: Command, _: Shelves) -> Command {
@@ -36,6 +38,7 @@ pub(super) fn init(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refu
     let from = text("from").ok_or_else(|| Refusal::usage(lang.cli_init_from_missing(&names)))?;
     let from = bundle::bundle(&from)
         .ok_or_else(|| Refusal::usage(lang.cli_init_from_unknown(&from, &names)))?;
+    refuse_unfit(lang, [("--name", text("name")), ("--lead", text("lead"))])?;
     let founding = Founding { uid: (call.world.uid)(), name: text("name"), lead: text("lead") };
     if from.name != EMPTY && (founding.name.is_some() || founding.lead.is_some()) {
         return Err(Refusal::usage(lang.cli_init_names()));
@@ -46,6 +49,17 @@ pub(super) fn init(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refu
     let hint = lang.cli_init_next(&shown);
     let messages: Vec<_> = [Some(hint), notice.map(str::to_owned)].into_iter().flatten().collect();
     Ok(print::done(call, &lang.cli_init_done((from.title)(lang)), &shown, &messages))
+}
+
+/// Refuses a name with a character that no text for agreeing may hold, since every one will hold it.
+fn refuse_unfit(lang: Lang, names: [(&str, Option<String>); 2]) -> Result<(), Refusal> {
+    for (option, name) in names {
+        let unfit = name.map(|it| seal::mend_line(&it)).and_then(|it| seal::unfit(&it, Lines::One));
+        if let Some(unfit) = unfit {
+            return Err(Refusal::usage(lang.unfit_field(option, &unfit.say(lang))));
+        }
+    }
+    Ok(())
 }
 
 /// Says who acts here, or settles it.

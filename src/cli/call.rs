@@ -54,6 +54,9 @@ impl<'a> Call<'a> {
             (false, true) => Form::Plain,
             (false, false) => Form::Table,
         };
+        if text("as").is_some_and(|it| it.trim().is_empty()) {
+            return Err(Refusal::usage(lang.cli_value_missing("--as")));
+        }
         if let Some(typed) = text("lang").filter(|it| config::exact_lang(it).is_none()) {
             return Err(Refusal::usage(lang.cli_bad_lang(typed)));
         }

@@ -16,6 +16,10 @@ pub(super) fn say(error: &Error, shelves: Shelves, lang: Lang) -> Refusal {
         ErrorKind::InvalidSubcommand => {
             unknown_command(error, &text(ContextKind::InvalidSubcommand), shelves, lang)
         }
+        // Only the folder of a new workspace stands without an option and may not be empty.
+        ErrorKind::InvalidValue if option.starts_with('[') => {
+            lang.cli_init_folder_missing().to_owned()
+        }
         ErrorKind::UnknownArgument if option.starts_with('-') => {
             match context(error, ContextKind::SuggestedArg) {
                 Some(near) => lang.cli_unknown_option_near(option, &near),
@@ -38,8 +42,14 @@ pub(super) fn say(error: &Error, shelves: Shelves, lang: Lang) -> Refusal {
 
 /// An unknown command, with what may have been meant: a name that is near, or one whose title was typed.
 fn unknown_command(error: &Error, name: &str, shelves: Shelves, lang: Lang) -> String {
+    // After `show` only reports are known, and the same word alone may be a command.
+    if shelves.report(name).is_none()
+        && (shelves.action(name).is_some() || builtin::find(name).is_some())
+    {
+        return lang.cli_no_report(name);
+    }
     let near = context(error, ContextKind::SuggestedSubcommand).or_else(|| titled(name, shelves));
-    match near {
+    match near.filter(|_| name.chars().any(char::is_alphanumeric)) {
         Some(near) => lang.cli_unknown_command_near(name, &near),
         None => lang.cli_unknown_command(name),
     }

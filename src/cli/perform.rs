@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, print};
-use crate::action::{Action, Args, Ask, examine};
+use super::{Answer, door, print};
+use crate::action::{Action, Args, Ask, examine, fit};
 use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
@@ -26,7 +26,16 @@ pub(super) fn perform(
     judge(call, &session, action, &args)?;
     look_at_files(call, action, &mut args)?;
     let done = session.perform(action, &args)?;
+    clear_leftovers(call);
     Ok(print::done(call, &done.sentence, &done.id, &done.messages))
+}
+
+/// Removes what sessions that were killed left half-written; what is in the way is left for the next time.
+fn clear_leftovers(call: &Call<'_>) {
+    let folder = call.find().ok().flatten();
+    if let Some(dir) = folder.and_then(|it| door::opened(&it, call.lang).ok()) {
+        drop(dir.sweep((call.world.now)().into()));
+    }
 }
 
 fn args_of(action: &Action, matches: &ArgMatches) -> Args {
@@ -51,6 +60,7 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
             let title = (param.title)(lang);
             return Err(Refusal::usage(lang.cli_param_missing(param.name, title, action.name)));
         }
+        fit(session.cx(), args, param)?;
         examine(session.workspace(), session.cx(), args, param.name, param.ask)?;
     }
     Ok(())

@@ -12,6 +12,9 @@ use std::fmt::Write;
 /// The most bytes that a record may have; 1 MiB of TOML already costs a hundred times that to read.
 pub const RECORD_LIMIT: u64 = 1 << 20;
 
+/// The form of records that this program knows.
+const SCHEMA: u32 = 1;
+
 /// The kinds of things wrong in a record, with the words of it that matter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Problem {
@@ -23,6 +26,8 @@ pub enum Problem {
     TooLarge,
     /// Two versions that git could not merge.
     Conflict,
+    /// A record of a form that a later program made.
+    Newer,
     /// A key that such a record does not have, and those it has.
     UnknownKey(String, Vec<String>),
     /// A key that such a record must have.
@@ -118,6 +123,9 @@ pub fn decode<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Fault>
     if let Some(at) = conflict(&text) {
         return Err(Fault::at(path, &text, at, Problem::Conflict));
     }
+    if let Some(at) = newer(&text) {
+        return Err(Fault::at(path, &text, at, Problem::Newer));
+    }
     toml::from_str(&text).map_err(|error| {
         let (at, problem) = classify(&text, &error);
         Fault::at(path, &text, at, problem)
@@ -191,6 +199,7 @@ impl Problem {
             Self::NotUtf8 => lang.fault_not_utf8(),
             Self::TooLarge => lang.fault_too_large(),
             Self::Conflict => lang.fault_conflict(),
+            Self::Newer => lang.fault_newer(),
             Self::Twice => lang.fault_twice(),
             Self::OutOfRange => lang.fault_out_of_range(),
             Self::BadDate => lang.fault_bad_date(),
@@ -219,6 +228,26 @@ impl Kind {
             Self::Other => lang.kind_other(),
         }
     }
+}
+
+/// Where the number of the record's form stands, if it is a later one than this program knows.
+///
+/// Seen before anything is read: a later form may have keys that would be called wrong.
+fn newer(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            return None;
+        }
+        let value = line.strip_prefix("schema").and_then(|it| it.trim_start().strip_prefix('='));
+        if let Some(value) = value {
+            let digits = value.split('#').next().unwrap_or_default().trim();
+            let later = digits.parse::<u32>().is_ok_and(|it| it > SCHEMA);
+            return later.then(|| at + line.len() - value.trim_start().len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Where the markers begin that git leaves between two versions.

@@ -1,8 +1,10 @@
 //! The mechanism itself: its founding paper, roles with their rights, kinds of meeting, and rules.
 
 use chrono::{FixedOffset, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::fault::both;
 use super::{Id, when};
 
 /// One coordination mechanism, the head record of a workspace.
@@ -23,6 +25,7 @@ pub struct Mechanism {
     /// The unit that convenes and keeps the workspace (牵头单位).
     pub lead_unit: Id,
     /// The offset in which its days are counted, such as `+08:00`.
+    #[serde(deserialize_with = "offset")]
     pub utc_offset: String,
     /// 信息公开形式, in the words of the founding paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -349,6 +352,18 @@ pub struct Addressees {
     /// File and line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+/// Reads an offset; a wrong one would silently move every day and every deadline.
+fn offset<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let typed = String::deserialize(from)?;
+    match typed.parse::<FixedOffset>() {
+        Ok(_) => Ok(typed),
+        Err(_) => Err(Error::custom(both(
+            "this is no offset from UTC. Write it as +08:00.",
+            "这不是与世界时的时差。请写成 +08:00。",
+        ))),
+    }
 }
 
 impl Mechanism {

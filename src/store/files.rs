@@ -121,12 +121,15 @@ pub(super) fn is_plain(part: &str) -> bool {
 /// from the entries to the oddities, and sorts both.
 pub(super) fn sift(mut listing: Listing) -> Listing {
     listing.entries.sort_unstable_by(|one, two| one.path.cmp(&two.path));
-    let mut seen = HashSet::with_capacity(listing.entries.len());
+    // Of twins the one in small letters stays, as all records are called.
+    let small = |it: &&Entry| it.path == it.path.to_lowercase();
+    let mut seen: HashSet<String> =
+        listing.entries.iter().filter(small).map(|it| it.path.clone()).collect();
     let odd = &mut listing.odd;
     listing.entries.retain(|entry| {
         let why = if !entry.path.split('/').all(is_plain) {
             Oddity::Name
-        } else if !seen.insert(entry.path.to_lowercase()) {
+        } else if !small(&entry) && !seen.insert(entry.path.to_lowercase()) {
             Oddity::Twin
         } else {
             return true;
@@ -177,6 +180,17 @@ mod tests {
         for name in names.iter().chain(&["s/20240308T021500Z-jyj-consent-8f3a21c7.toml", "com.x"]) {
             assert!(check_writable(name).is_ok(), "{name:?}");
         }
+    }
+
+    #[test]
+    fn a_twin_in_capitals_never_hides_a_record() {
+        let entry = |path: &str| Entry { path: path.into(), size: 1, stamp: Stamp([0; 4]) };
+        let entries =
+            vec![entry("units/JYJ.toml"), entry("units/jyj.toml"), entry("A"), entry("README")];
+        let sifted = sift(Listing { entries, odd: Vec::new() });
+        let kept: Vec<_> = sifted.entries.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(kept, ["A", "README", "units/jyj.toml"]);
+        assert_eq!(sifted.odd, [("units/JYJ.toml".to_owned(), Oddity::Twin)]);
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl Reader<'_> {
                 continue;
             }
             let version = rest.strip_prefix("minutes/").and_then(|it| it.split_once('.'));
-            match version.and_then(|(n, ending)| Some((n.parse::<u32>().ok()?, ending))) {
+            match version.and_then(|(n, ending)| Some((version_of(n)?, ending))) {
                 Some((n, "toml")) => {
                     if let Some(minutes) = self.one::<Minutes>(&path) {
                         folder.minutes.insert(n, minutes);
@@ -207,7 +207,9 @@ impl Reader<'_> {
             self.faults.push(Fault::whole(path, Problem::NotUtf8));
             return None;
         };
-        if let Err(broken) = seal::parse(text) {
+        if text.trim().is_empty() {
+            self.faults.push(Fault::whole(path, Problem::Empty));
+        } else if let Err(broken) = seal::parse(text) {
             self.faults.push(Fault::text(path, text, broken));
         }
         Some(text.into())
@@ -254,6 +256,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The version that a file of minutes is named after; `01` is no second name for 1.
+fn version_of(stem: &str) -> Option<u32> {
+    stem.parse().ok().filter(|it: &u32| it.to_string() == stem)
 }
 
 /// Whether a statement's bytes are those it was made with: its name ends with the first eight digits of

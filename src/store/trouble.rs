@@ -101,12 +101,14 @@ impl Trouble {
             Deed::Read => lang.trouble_read(path),
             Deed::Save => lang.trouble_save(path),
             Deed::Confirm => lang.trouble_confirm(path),
-            Deed::Lock => lang.trouble_lock().to_owned(),
+            Deed::Lock if self.kind == TroubleKind::Busy => lang.trouble_lock().to_owned(),
+            Deed::Lock => lang.trouble_lock_at(path),
         };
         head + &self.reason(lang)
     }
 
-    fn reason(&self, lang: Lang) -> String {
+    /// Why, and what to do, without the file's name.
+    pub fn reason(&self, lang: Lang) -> String {
         let detail = self.detail.as_str();
         let words = match self.kind {
             TroubleKind::Busy if detail.is_empty() => lang.trouble_busy(),

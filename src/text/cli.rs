@@ -102,6 +102,7 @@ phrases! {
     cli_required(title: &str) "{title} (must be given)" "{title}（必填）"
     cli_needs_right(right: &str) "Who may: whoever has the right to {right}." "所需权限：{right}。"
     cli_unknown_command(name: &str) "There is no command {name}: `lianxi help` lists them." "没有命令“{name}”：可用 lianxi help 查看。"
+    cli_no_report(name: &str) "{name} is a command, not a report: write lianxi {name}." "{name} 是命令，不是报表：请写 lianxi {name}。"
     cli_unknown_command_near(name: &str, near: &str) "There is no command {name}; did you mean {near}? `lianxi help` lists them." "没有命令“{name}”，是不是 {near}？可用 lianxi help 查看。"
     cli_unknown_option(option: &str) "There is no option {option} here: --help lists them; words that begin with - are written --option=-words." "这里没有选项 {option}：可加 --help 查看；以 - 开头的文字请写成 --选项=-文字。"
     cli_unknown_option_near(option: &str, near: &str) "There is no option {option} here; did you mean {near}? --help lists them." "这里没有选项 {option}，是不是 {near}？可加 --help 查看。"

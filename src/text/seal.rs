@@ -55,8 +55,8 @@ phrases! {
         "{at} does not belong to this kind of text, or not in this form."
         "“{at}”不属于这类文本，或填写方式不对。"
     broken_title(found: &str)
-        "Line 1: '{found}' is no kind of text that this program knows; a newer program may."
-        "第 1 行：不认识“{found}”这类文本，可能需要新版程序。"
+        "Line 1: '{found}' is no kind of text that this program knows: restore it from a copy or from git, or use a newer program."
+        "第 1 行：不认识“{found}”这类文本：请从备份或 git 恢复，或改用新版程序。"
     broken_expected(line: usize, key: &str, found: &str)
         "Line {line}: '{key}' belongs here, not '{found}'; the text has been changed."
         "第 {line} 行：此处应为“{key}”，却是“{found}”，文本已被改动。"

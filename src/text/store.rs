@@ -26,6 +26,7 @@ words! {
     fault_not_utf8 "from here on the file is not UTF-8. Save it as UTF-8 in the editor." "从此处起不是 UTF-8 编码。请在编辑器中另存为 UTF-8。"
     fault_too_large "the file is larger than 1 MiB, which no record is. Shorten or divide it." "文件超过 1 MiB，不是正常的记录。请缩短或拆分。"
     fault_conflict "git left two versions here. Keep one of them and delete the three lines of markers." "此处留有 git 未合并的两个版本。请保留其一，并删去三行冲突标记。"
+    fault_newer "a newer program wrote this record. Use that program, or a later one." "此记录由更新版本的程序写成。请改用新版程序。"
     fault_twice "this stands here twice. Delete one of the two." "此项重复出现。请删去其中之一。"
     fault_out_of_range "this value is outside the allowed range. Write another one." "这个值超出允许范围。请改写。"
     fault_bad_date "there is no such day or time. Write it as 2024-03-05 or 2024-03-05T09:00:00+08:00." "没有这样的日期或时间。请写成 2024-03-05 或 2024-03-05T09:00:00+08:00。"
@@ -46,6 +47,7 @@ words! {
 }
 
 phrases! {
+    trouble_lock_at(path: &str) "Not done, because of {path}: " "没有进行（{path}）："
     fault_unknown_key(key: &str, keys: &str) "`{key}` is no key of this record. It may have: {keys}. Correct or delete it." "这里没有名为“{key}”的键，可用的有：{keys}。请改正或删去。"
     fault_no_key(key: &str) "`{key}` is no key of this record, which has none here. Delete it." "这里没有名为“{key}”的键。请删去。"
     fault_missing_key(key: &str) "the key `{key}` is missing. Add it." "缺少“{key}”这个键。请补上。"

@@ -1,6 +1,7 @@
 //! The local terminal: passes keys in, draws what comes out, and is put back as it was on every exit.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -189,12 +190,15 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
 pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
     let guard = guard::Guard::take()?;
+    guard::end_when_gone(&hung_up);
     if start.widths.is_none() {
         start.widths = Some(probe::widths()?);
     }
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
-    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    // The guard gives the cursor back; the terminal would complain of a connection that has ended, in
+    // English and to nobody, and a complaint that cannot be written is a panic.
+    let mut terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
     terminal.clear()?;
     draw(&mut terminal, &door)?;
     while !hung_up.load(Ordering::Relaxed) {

@@ -35,13 +35,31 @@ const LOOK_ALIKES: [(char, &str); 22] = [
 pub(super) fn classify(text: &str, error: &toml::de::Error) -> (usize, Problem) {
     let span = error.span().unwrap_or(0..0);
     let message = error.message();
-    if let Some(problem) = of_types(message) {
-        return (span.start, problem);
+    match of_types(message) {
+        // Serde is shown a day as a table of its own.
+        Some(Problem::WrongKind(Kind::Table, wanted)) if begins_with_digit(text, span.start) => {
+            return (span.start, Problem::WrongKind(Kind::Date, wanted));
+        }
+        Some(problem) => return (span.start, problem),
+        None => {}
     }
     if let Some((at, problem)) = look_alike(text, span.start) {
         return (at, problem);
     }
-    (span.start, of_syntax(message))
+    match of_syntax(message) {
+        // A day where an instant is wanted is read by another library, with words of its own.
+        Problem::NotToml if begins_with_year(text, span.start) => (span.start, Problem::BadDate),
+        problem => (span.start, problem),
+    }
+}
+
+fn begins_with_digit(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+}
+
+fn begins_with_year(text: &str, at: usize) -> bool {
+    text.get(at..at + 5)
+        .is_some_and(|it| it.ends_with('-') && it.bytes().take(4).all(|it| it.is_ascii_digit()))
 }
 
 /// What serde says of values that do not fit their record.
@@ -71,6 +89,9 @@ fn of_types(message: &str) -> Option<Problem> {
         // The value found may hold any words, so the wanted kind is taken from the end.
         let (found, wanted) = rest.rsplit_once(", expected ")?;
         return Some(Problem::WrongKind(kind(found), kind(wanted)));
+    }
+    if message.starts_with("wanted string") {
+        return Some(Problem::WrongKind(Kind::Other, Kind::Text));
     }
     let untagged =
         message.starts_with("data did not match") || message.starts_with("invalid length");

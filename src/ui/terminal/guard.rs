@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::panic;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::cursor::{MoveTo, Show};
@@ -20,7 +20,12 @@ use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
 use crate::text::Lang;
+#[cfg(unix)]
+use crate::ui::terminal::wait::is_gone;
 use crate::ui::terminal::wait::{Waited, wait};
+
+/// How often somebody looks whether the terminal is still there.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// The terminal while it is ours.
 pub(super) struct Guard(());
@@ -102,6 +107,29 @@ pub fn watch_signals() -> io::Result<Arc<AtomicBool>> {
     }
     Ok(flag)
 }
+
+/// Ends the program soon after the terminal has gone, whatever it is doing.
+///
+/// The loop notices by itself and leaves first, unless the terminal library waits for an answer just then:
+/// it reads on for ever at the end of a connection. Whatever was done is in files already.
+#[cfg(unix)]
+pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
+    let hung_up = Arc::clone(hung_up);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOK);
+            if hung_up.load(Ordering::Relaxed) || is_gone(Duration::ZERO).unwrap_or(true) {
+                break;
+            }
+        }
+        std::thread::sleep(LOOK);
+        give_back();
+        std::process::exit(3);
+    });
+}
+
+#[cfg(not(unix))]
+pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>) {}
 
 /// Looks at a file outside the workspace: its name and the hash of its bytes.
 ///

@@ -33,7 +33,7 @@ pub(super) fn wait(most: Duration) -> io::Result<Waited> {
 
 /// Whether the connection has ended, after waiting for something to read.
 #[cfg(unix)]
-fn is_gone(most: Duration) -> io::Result<bool> {
+pub(super) fn is_gone(most: Duration) -> io::Result<bool> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     let stdin = io::stdin();
     let mut ends = [PollFd::new(&stdin, PollFlags::IN)];
