@@ -61,7 +61,8 @@ impl Screen for Chooser {
         match self.choices.press(key) {
             Chosen::Stay => Step::Stay,
             Chosen::Pass => Step::Pass,
-            Chosen::Close => Step::Pop,
+            // The key map says what leaving means: at the bottom there is nothing to take away.
+            Chosen::Close => Step::Pass,
             Chosen::Value(value) => (self.take)(&value, scene),
         }
     }

@@ -189,6 +189,16 @@ fn the_welcome_page_opens_workspaces() {
 }
 
 #[test]
+fn the_welcome_page_can_be_left() {
+    let mut trial = Trial::welcome(Lang::Zh, Widths::Narrow);
+    assert!(!trial.keys("esc").quit);
+    assert!(trial.text().contains("F10"), "{}", trial.text());
+    // What was typed to find something is cleared first.
+    assert!(!trial.keys("s l esc").quit);
+    assert!(trial.keys("f10").quit);
+}
+
+#[test]
 fn a_small_window_says_so_in_both_languages() {
     let shown = screen(Lang::En, (59, 24), "2");
     assert_eq!(shown.trim(), "窗口太小 Window too small: 60x16");
