@@ -60,9 +60,8 @@ impl Screen for Chooser {
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
         match self.choices.press(key) {
             Chosen::Stay => Step::Stay,
-            Chosen::Pass => Step::Pass,
             // The key map says what leaving means: at the bottom there is nothing to take away.
-            Chosen::Close => Step::Pass,
+            Chosen::Pass | Chosen::Close => Step::Pass,
             Chosen::Value(value) => (self.take)(&value, scene),
         }
     }
