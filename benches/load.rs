@@ -135,8 +135,8 @@ fn ask_gate(bencher: Bencher) {
 /// The last meeting whose minutes are out for consent and not issued.
 fn out(workspace: &Workspace) -> Id {
     let out = workspace.meetings.iter().rev().find(|(_, it)| {
-        circulation::standing(workspace, it).out().is_some()
-            && !it.statements.values().any(|it| it.kind() == "issue")
+        circulation::standing(workspace, &it.docket).out().is_some()
+            && !it.docket.statements.values().any(|it| it.kind() == "issue")
     });
     out.map(|(id, _)| id.clone()).expect("the workload has minutes out for consent")
 }

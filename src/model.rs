@@ -73,6 +73,16 @@ pub struct MeetingFolder {
     pub doc: Meeting,
     /// Versions of the minutes, by number.
     pub minutes: BTreeMap<u32, Minutes>,
+    /// What was circulated and declared.
+    pub docket: Docket,
+}
+
+/// What was circulated of something, and what was declared about it: all that the rules of circulation
+/// look at, whether the text is that of minutes or of another paper.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Docket {
+    /// The folder it lies in, with a slash at its end: `meetings/2024-03-05-plenary/`.
+    pub place: String,
     /// The texts that were circulated, by number of the version.
     pub texts: BTreeMap<u32, Arc<str>>,
     /// Statements, by name.
@@ -141,7 +151,29 @@ impl Workspace {
 
     /// Every statement of a meeting, or none.
     pub fn statements_of(&self, meeting: &str) -> impl Iterator<Item = &Arc<Statement>> {
-        self.meetings.get(meeting).into_iter().flat_map(|it| it.statements.values())
+        self.meetings.get(meeting).into_iter().flat_map(|it| it.docket.statements.values())
+    }
+}
+
+impl Docket {
+    /// The empty one of a meeting.
+    pub fn of_meeting(id: &Id) -> Self {
+        Self { place: format!("meetings/{id}/"), ..Self::default() }
+    }
+
+    /// The file of a statement that lies here.
+    pub fn file_of(&self, statement: &Statement) -> String {
+        format!("{}statements/{}.toml", self.place, statement.name)
+    }
+
+    /// The file of the text of a version.
+    pub fn text_file(&self, version: u32) -> String {
+        format!("{}minutes/{version}.txt", self.place)
+    }
+
+    /// Whether there is a statement of this kind.
+    pub fn has(&self, kind: &str) -> bool {
+        self.statements.values().any(|it| it.kind() == kind)
     }
 }
 

@@ -352,9 +352,11 @@ pub fn minuted<'a>(
     };
     let found = match typed {
         Some(_) => None,
-        None => latest(&|it| !matches!(circulation::standing(workspace, it), Standing::Nothing))
-            .or_else(|| latest(&|it| !it.minutes.is_empty()))
-            .or_else(|| latest(&|it| it.doc.at <= now)),
+        None => {
+            latest(&|it| !matches!(circulation::standing(workspace, &it.docket), Standing::Nothing))
+                .or_else(|| latest(&|it| !it.minutes.is_empty()))
+                .or_else(|| latest(&|it| it.doc.at <= now))
+        }
     };
     found.map_or_else(|| meeting(workspace, cx, typed), |(id, folder)| Ok((id, &**folder)))
 }

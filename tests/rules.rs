@@ -42,7 +42,7 @@ fn refusal(session: &mut Session, who: &str, day: &str, line: &str) -> String {
 fn stands(workspace: &Workspace, day: &str) -> String {
     let id = Id::new(MEETING).unwrap();
     let today = script::at(day, 0).date_naive();
-    let signs = sign_off::sign_offs(workspace, &id, &workspace.meetings[&id], today);
+    let signs = sign_off::sign_offs(workspace, &workspace.meetings[&id].docket, today);
     let each = |it: &sign_off::UnitSign<'_>| {
         format!(
             "{}{} {}{}",
@@ -314,11 +314,11 @@ fn an_opinion_is_answered_and_the_answer_can_be_replaced() {
     let id = Id::new(MEETING).unwrap();
     let hash = {
         let folder = &session.workspace().meetings[&id];
-        lianxi::rule::opinions::opinions(folder).next().unwrap().hash
+        lianxi::rule::opinions::opinions(&folder.docket).next().unwrap().hash
     };
     let answer = |session: &Session| {
         let folder = &session.workspace().meetings[&id];
-        lianxi::rule::opinions::answer(folder, hash)
+        lianxi::rule::opinions::answer(&folder.docket, hash)
             .map(|it| it.said.word("verdict").unwrap().to_owned())
     };
     assert_eq!(answer(&session), None);

@@ -1,11 +1,10 @@
 //! Statements of a workload: what was sent out, agreed to, authorised, issued and reported.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use lianxi::model::{
-    How, Id, MeetingFolder, Received, Recorded, Statement, StatementFile, Via, Workspace,
+    Docket, How, Id, MeetingFolder, Received, Recorded, Statement, StatementFile, Via, Workspace,
 };
 use lianxi::rule::{chain, consent_set, ledger, manifest, roster, sign_off, wording};
 use lianxi::seal::{
@@ -45,8 +44,7 @@ pub(crate) fn hold(house: &mut House<'_>, called: Called, put: &mut dyn FnMut(St
     let folder = MeetingFolder {
         doc,
         minutes: minutes.map(|it| (1, it)).into_iter().collect(),
-        texts: BTreeMap::new(),
-        statements: BTreeMap::new(),
+        docket: Docket::of_meeting(&id),
     };
     let mut scribe = Scribe { house, workspace, id, day, folder, second: 0 };
     scribe.records();
@@ -88,7 +86,7 @@ impl Scribe<'_, '_> {
         let text = render(&agreed).expect("the workload's words are canonical");
         self.keep("minutes/1.txt", &text);
         let hash = Hash::of(text.as_bytes());
-        self.folder.texts.insert(1, text.into());
+        self.folder.docket.texts.insert(1, text.into());
         let set = consent_set::consent_set(
             &self.workspace,
             &self.folder.doc,
@@ -146,12 +144,12 @@ impl Scribe<'_, '_> {
     }
 
     fn issue(&mut self) {
-        let hash = Hash::of(self.folder.texts[&1].as_bytes());
+        let hash = Hash::of(self.folder.docket.texts[&1].as_bytes());
         let convener = self.desk(&self.lead()).member(self.later(6).unwrap_or(self.day)).clone();
         let voice = Voice { unit: None, person: convener.clone(), by: convener, recorded: None };
         let authorised = self.say(about(&AUTHORISE, hash), 6, &voice);
         let day = self.later(8).unwrap_or(self.day);
-        let signs = sign_off::sign_offs(&self.workspace, &self.id, &self.folder, day);
+        let signs = sign_off::sign_offs(&self.workspace, &self.folder.docket, day);
         let counted = manifest::counted(&self.workspace, &signs);
         let n = self.house.numbers.entry(day.year()).or_default();
         *n += 1;
@@ -200,7 +198,7 @@ impl Scribe<'_, '_> {
         let (name, text, statement) = self.state(said, after, voice);
         self.keep(&format!("statements/{name}.toml"), &text);
         let hash = statement.hash;
-        self.folder.statements.insert(name, Arc::new(statement));
+        self.folder.docket.statements.insert(name, Arc::new(statement));
         hash
     }
 

@@ -26,7 +26,8 @@ pub(super) const AUTHORISE: Action = Action {
 /// The version that is out, and the convener, who signs where it is recorded.
 fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, String)> {
     let folder = args.get("meeting").and_then(|it| workspace.meetings.get(it));
-    let out = folder.and_then(|it| circulation::standing(workspace, it).out().map(|it| it.version));
+    let out = folder
+        .and_then(|it| circulation::standing(workspace, &it.docket).out().map(|it| it.version));
     let lead = &workspace.mechanism.lead_unit;
     let convener = roster::in_role(workspace, lead, "convener", cx.today(&workspace.mechanism));
     vec![
@@ -41,7 +42,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if !out.counts {
         return Err(Refusal::refused(cx.lang.gate_comment_only().to_owned() + cx.lang.full_stop()));
     }
-    if gate::authorisation(&change.workspace, &folder, out.hash).is_some() {
+    if gate::authorisation(&change.workspace, &folder.docket, out.hash).is_some() {
         return Err(Refusal::refused(cx.lang.authorised_already(out.version)));
     }
     let act = Act::of_person(args, &change.workspace, cx, Right::Authorise)?;

@@ -9,8 +9,8 @@ use crate::action::Args;
 use crate::cx::{Cx, Refusal};
 use crate::model::notation;
 use crate::model::{
-    Duty, Id, Meeting, MeetingFolder, Minutes, Person, Received, Recorded, Right, Statement,
-    StatementFile, Unit, Workspace,
+    Docket, Duty, Id, Meeting, MeetingFolder, Minutes, Person, Received, Recorded, Right,
+    Statement, StatementFile, Unit, Workspace,
 };
 use crate::rule::{rights, roster};
 use crate::seal::{Declaration, Hash, Named, Who};
@@ -77,8 +77,7 @@ impl Change {
             || MeetingFolder {
                 doc: doc.clone(),
                 minutes: BTreeMap::new(),
-                texts: BTreeMap::new(),
-                statements: BTreeMap::new(),
+                docket: Docket::of_meeting(id),
             },
             |it| (**it).clone(),
         );
@@ -104,7 +103,7 @@ impl Change {
         let Some(mut folder) = self.workspace.meetings.get(id).map(|it| (**it).clone()) else {
             return;
         };
-        folder.texts.insert(version, text.as_str().into());
+        folder.docket.texts.insert(version, text.as_str().into());
         self.put_folder(id, folder);
         self.texts.insert(format!("meetings/{id}/minutes/{version}.txt"), text);
     }
@@ -176,7 +175,7 @@ impl Change {
             Place::Meeting(id) => {
                 if let Some(folder) = self.workspace.meetings.get(*id) {
                     let mut folder = (**folder).clone();
-                    folder.statements.insert(name.to_owned(), Arc::new(statement));
+                    folder.docket.statements.insert(name.to_owned(), Arc::new(statement));
                     self.put_folder(id, folder);
                 }
                 format!("meetings/{id}/statements/{name}.toml")

@@ -83,7 +83,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("person", act.person.clone())
         .with("version", version)
         .with("hash", hash)
-        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder)));
+        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =
         cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
@@ -193,7 +193,7 @@ fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>,
 fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::open(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
-    let head = match circulation::standing(&change.workspace, &folder) {
+    let head = match circulation::standing(&change.workspace, &folder.docket) {
         Standing::Nothing => {
             return Err(Refusal::refused(
                 cx.lang.gate_nothing_out().to_owned() + cx.lang.full_stop(),
@@ -209,7 +209,7 @@ fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("version", head.0)
         .with("hash", head.1)
         .with("reason", reason)
-        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder)));
+        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     change.state(&Place::Meeting(&id), said, &act, cx)?;
     Ok(Done {
         sentence: cx.lang.recalled(&folder.doc.title, head.0),
@@ -220,7 +220,7 @@ fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 
 /// Of several circulations that stand at once, the one with the highest version.
 fn latest_out(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Hash), Refusal> {
-    circulation::chain_of(folder)
+    circulation::chain_of(&folder.docket)
         .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
         .max()
         .ok_or_else(|| Refusal::refused(cx.lang.gate_two_out().to_owned() + cx.lang.full_stop()))

@@ -5,7 +5,7 @@ use super::guard;
 use super::params::{MEETING, OWN_UNIT, REASON, VERSION, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
+use crate::model::{ConsentNeeds, Docket, Id, MeetingFolder, Right, Workspace};
 use crate::rule::circulation::Circulation;
 use crate::rule::sign_off::{self, SignState};
 use crate::rule::{chain, proposals, rights, roster};
@@ -87,7 +87,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let workspace = change.workspace.clone();
     asked(&workspace, &out, &unit, cx)?;
     if kind.name == "consent" {
-        let agreed = has_agreed(&workspace, &id, &folder, &unit, cx);
+        let agreed = has_agreed(&workspace, &folder.docket, &unit, cx);
         if agreed && !args.has("suggestion") {
             return Err(Refusal::refused(cx.lang.agreed_already(workspace.unit_name(&unit))));
         }
@@ -106,7 +106,10 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         .with_any("approved_by", approved_by(args, &workspace, &act, out.needs, cx)?)
         .with("clauses", clauses(args, &folder, &out, cx)?)
         .with_any("words", words.clone())
-        .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &folder, &unit)));
+        .with(
+            "supersedes",
+            chain::head_hashes(sign_off::words_of(&workspace, &folder.docket, &unit)),
+        );
     let said = if kind.name == "object" {
         said
     } else {
@@ -133,14 +136,8 @@ fn asked(workspace: &Workspace, out: &Circulation<'_>, unit: &Id, cx: &Cx) -> Re
 }
 
 /// Whether the unit has agreed to this very text already.
-fn has_agreed(
-    workspace: &Workspace,
-    meeting: &Id,
-    folder: &MeetingFolder,
-    unit: &Id,
-    cx: &Cx,
-) -> bool {
-    sign_off::sign_offs(workspace, meeting, folder, cx.today(&workspace.mechanism))
+fn has_agreed(workspace: &Workspace, docket: &Docket, unit: &Id, cx: &Cx) -> bool {
+    sign_off::sign_offs(workspace, docket, cx.today(&workspace.mechanism))
         .into_iter()
         .any(|it| it.unit == *unit && it.state == SignState::Agreed && !it.carried)
 }
@@ -148,8 +145,8 @@ fn has_agreed(
 /// Whether the word that was just said counts for what it says.
 fn stands(change: &Change, meeting: &Id, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
     let Some(folder) = change.workspace.meetings.get(meeting) else { return Ok(()) };
-    for head in chain::heads(sign_off::words_of(&change.workspace, folder, unit)) {
-        if sign_off::overrules_member(&change.workspace, folder, head) {
+    for head in chain::heads(sign_off::words_of(&change.workspace, &folder.docket, unit)) {
+        if sign_off::overrules_member(&change.workspace, &folder.docket, head) {
             return Err(Refusal::refused(
                 cx.lang.member_disagreed(change.workspace.unit_name(unit)),
             ));
@@ -200,7 +197,7 @@ fn clauses(
     cx: &Cx,
 ) -> Result<Vec<String>, Refusal> {
     let typed = args.get("clause").unwrap_or_default();
-    let agreed = folder.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
+    let agreed = folder.docket.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
     let mut keys = Vec::new();
     for key in typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty()) {
         if !agreed.as_ref().is_some_and(|it| it.clauses().any(|clause| clause.key == key)) {
@@ -219,7 +216,7 @@ fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let workspace = change.workspace.clone();
     let act = Act::of_unit(args, &workspace, cx, Right::Sign)?;
     let unit = args.need(cx, "unit", act.unit.clone())?;
-    let chain = sign_off::words_of(&workspace, &folder, &unit);
+    let chain = sign_off::words_of(&workspace, &folder.docket, &unit);
     let heads = chain::heads(chain.iter().copied());
     let spoken = heads.iter().find(|it| it.kind() != "withdraw");
     let Some((version, hash)) =

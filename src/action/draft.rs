@@ -29,9 +29,9 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if !keeps {
         return Err(Refusal::refused(cx.lang.kind_without_minutes(&folder.doc.title)));
     }
-    let circulated = circulation::last_circulated(&folder, u32::MAX).map(|it| it.0);
+    let circulated = circulation::last_circulated(&folder.docket, u32::MAX).map(|it| it.0);
     let latest = folder.latest().max(circulated);
-    if let Some(latest) = latest.filter(|it| !circulation::was_circulated(&folder, *it)) {
+    if let Some(latest) = latest.filter(|it| !circulation::was_circulated(&folder.docket, *it)) {
         return Err(Refusal::refused(cx.lang.draft_there_is(latest)));
     }
     let version = latest.unwrap_or(0) + 1;

@@ -31,7 +31,7 @@ pub(super) fn unlocked(
     cx: &Cx,
 ) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
     let (id, folder) = open(args, change, cx)?;
-    if !matches!(circulation::standing(&change.workspace, &folder), Standing::Nothing) {
+    if !matches!(circulation::standing(&change.workspace, &folder.docket), Standing::Nothing) {
         return Err(Refusal::refused(cx.lang.meeting_locked(&folder.doc.title)));
     }
     Ok((id, folder))
@@ -42,7 +42,7 @@ pub(super) fn draft(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Minutes), R
     let Some((version, minutes)) = folder.minutes.iter().next_back() else {
         return Err(Refusal::refused(cx.lang.no_draft(&folder.doc.title)));
     };
-    if circulation::was_circulated(folder, *version) {
+    if circulation::was_circulated(&folder.docket, *version) {
         return Err(Refusal::refused(cx.lang.version_circulated(*version)));
     }
     Ok((*version, minutes.clone()))
@@ -55,7 +55,7 @@ pub(super) fn out<'a>(
     folder: &'a MeetingFolder,
     cx: &Cx,
 ) -> Result<Circulation<'a>, Refusal> {
-    let out = match circulation::standing(&change.workspace, folder) {
+    let out = match circulation::standing(&change.workspace, &folder.docket) {
         Standing::Out(out) => *out,
         Standing::Nothing => {
             return Err(Refusal::refused(

@@ -27,7 +27,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::open(args, change, cx)?;
     let workspace = change.workspace.clone();
     let today = cx.today(&workspace.mechanism);
-    let mut awaited = messages::awaited(&workspace, &id, &folder, today);
+    let mut awaited = messages::awaited(&workspace, &folder, today);
     if let Some(unit) = args.unit(&workspace, cx, "unit")? {
         if !awaited.contains(&unit) {
             return Err(Refusal::refused(cx.lang.not_awaited(workspace.unit_name(&unit))));
@@ -38,7 +38,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         return Err(Refusal::refused(cx.lang.nobody_awaited(&folder.doc.title)));
     }
     let act = Act::of_secretary(&workspace, cx)?;
-    let standing = circulation::standing(&workspace, &folder);
+    let standing = circulation::standing(&workspace, &folder.docket);
     let said = Declaration::new(&seal::REMIND)
         .with("meeting", id.to_string())
         .with("person", act.person.clone())

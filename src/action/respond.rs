@@ -42,7 +42,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     }
     let act = Act::of_secretary(&workspace, cx)?;
     let folder = workspace.meetings.get(&id);
-    let earlier = folder.into_iter().flat_map(|it| opinions::answers(it, hash));
+    let earlier = folder.into_iter().flat_map(|it| opinions::answers(&it.docket, hash));
     let sentence = cx.lang.responded(&unit.name, cx.lang.response(verdict));
     let said = Declaration::new(&seal::RESPOND)
         .with("meeting", id.to_string())
@@ -60,7 +60,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 fn find(workspace: &Workspace, typed: &str) -> Option<(Id, Named, seal::Hash)> {
     workspace.meetings.iter().filter(|(_, folder)| crate::rule::life::is_open(folder)).find_map(
         |(id, folder)| {
-            let it = opinions::opinion(folder, typed)?;
+            let it = opinions::opinion(&folder.docket, typed)?;
             Some((id.clone(), it.said.named("unit")?.clone(), it.hash))
         },
     )

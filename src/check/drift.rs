@@ -16,9 +16,9 @@ pub(super) const CHECK: Check =
     Check { name: "drift", level: Level::Note, title: Lang::check_drift, run: drifted };
 
 fn circulated(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
-    for (id, folder) in workspace.meetings.iter() {
-        for ((version, hash), is_there) in genuine::changed_texts(workspace, id, folder) {
-            let file = genuine::text_file(id, version);
+    for folder in workspace.meetings.values() {
+        for ((version, hash), is_there) in genuine::changed_texts(workspace, &folder.docket) {
+            let file = folder.docket.text_file(version);
             let message = if is_there {
                 cx.lang.circulated_changed(&file, version)
             } else {
@@ -31,9 +31,9 @@ fn circulated(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 
 fn drifted(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     for (id, folder) in workspace.meetings.iter().filter(|(_, folder)| life::is_open(folder)) {
-        let standing = circulation::standing(workspace, folder);
+        let standing = circulation::standing(workspace, &folder.docket);
         let Some(out) = standing.out() else { continue };
-        let text = folder.texts.get(&out.version);
+        let text = folder.docket.texts.get(&out.version);
         if text.map(|it| Hash::of(it.as_bytes())) != Some(out.hash) {
             continue;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, Statement, Workspace};
-use crate::rule::{genuine, ledger, numbering};
+use crate::rule::{ledger, numbering};
 use crate::seal;
 use crate::text::Lang;
 
@@ -93,7 +93,8 @@ fn at(
     number: &str,
     message: String,
 ) -> Finding {
-    let file = genuine::file_of(issue.0, issue.1);
+    let file = workspace.meetings.get(issue.0).map(|it| it.docket.file_of(issue.1));
+    let file = file.unwrap_or_default();
     check.finding(workspace, file.trim_end_matches(".toml"), number, message)
 }
 

@@ -95,19 +95,22 @@ fn divergent(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         let mut add = |heads: Vec<&Arc<Statement>>, message: String| {
             if let [_, .., last] = heads.as_slice() {
                 let it = Kept {
-                    file: genuine::file_of(id, last),
+                    file: folder.docket.file_of(last),
                     meeting: Some((id, folder)),
                     statement: last,
                 };
                 found.push(about(&DIVERGENT, workspace, &it, "", message));
             }
         };
-        add(chain::heads(circulation::chain_of(folder)), cx.lang.divergent_circulations(id));
+        add(
+            chain::heads(circulation::chain_of(&folder.docket)),
+            cx.lang.divergent_circulations(id),
+        );
         add(chain::heads(first_issues(folder)), cx.lang.divergent_issues(id));
         for unit in speaking(folder) {
             let name = workspace.unit_name(unit);
             add(
-                chain::heads(sign_off::words_of(workspace, folder, unit)),
+                chain::heads(sign_off::words_of(workspace, &folder.docket, unit)),
                 cx.lang.divergent_words(id, name),
             );
             add(
@@ -141,14 +144,14 @@ fn divergent_answers(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 /// Issues that are no corrections of another.
 fn first_issues(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
     manifest::issues(folder).filter(|it| {
-        let text = it.said.number("version").and_then(|version| folder.texts.get(&version));
+        let text = it.said.number("version").and_then(|version| folder.docket.texts.get(&version));
         text.and_then(|it| seal::parse(it).ok()).is_none_or(|it| it.corrects.is_none())
     })
 }
 
 /// Units that said something in a meeting.
 fn speaking(folder: &MeetingFolder) -> BTreeSet<&str> {
-    folder.statements.values().filter_map(|it| it.unit()).collect()
+    folder.docket.statements.values().filter_map(|it| it.unit()).collect()
 }
 
 /// Whoever made a statement, by name.

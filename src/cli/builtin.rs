@@ -139,13 +139,15 @@ fn statement(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 fn newest_out(workspace: &Workspace) -> Option<(&Id, &MeetingFolder)> {
     let meetings = workspace.meetings.iter().map(|(id, it)| (id, &**it));
     meetings
-        .filter(|(_, it)| life::is_open(it) && circulation::current_text(workspace, it).is_some())
+        .filter(|(_, it)| {
+            life::is_open(it) && circulation::current_text(workspace, &it.docket).is_some()
+        })
         .max_by_key(|(id, it)| (it.doc.at, *id))
 }
 
 /// The bytes on the disk, which are what is hashed, rather than the text that was read from them.
 fn text_of(workspace: &Workspace, id: &str, folder: &MeetingFolder) -> Option<Vec<u8>> {
-    let (version, text) = circulation::current_text(workspace, folder)?;
+    let (version, text) = circulation::current_text(workspace, &folder.docket)?;
     let path = format!("meetings/{id}/minutes/{version}.txt");
     let bytes = workspace.sources.get(&path).map_or_else(|| text.as_bytes(), |it| &**it);
     Some(bytes.to_vec())

@@ -98,7 +98,7 @@ impl Desk<'_> {
         let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
         match (self.waiting.what, sign) {
             (What::Sign, Some(sign)) => {
-                gate::say_why(sign, self.gate.out.as_ref(), self.folder, today, lang)
+                gate::say_why(sign, self.gate.out.as_ref(), &self.folder.docket, today, lang)
             }
             _ => no_reply(lang, self.waiting, today),
         }

@@ -67,7 +67,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 fn all(workspace: &Workspace) -> Vec<Act<'_>> {
     let of_meeting = |(id, folder)| {
         let folder: &Arc<MeetingFolder> = folder;
-        folder.statements.values().map(move |it| (Some(id), it))
+        folder.docket.statements.values().map(move |it| (Some(id), it))
     };
     let free = workspace.statements.values().map(|it| (None, it));
     workspace.meetings.iter().flat_map(of_meeting).chain(free).collect()

@@ -53,12 +53,12 @@ pub(super) fn of_meeting<'a>(
     workspace: &Workspace,
     folder: &'a MeetingFolder,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
-    opinions::opinions(folder).filter(|it| rights::entitled(workspace, it))
+    opinions::opinions(&folder.docket).filter(|it| rights::entitled(workspace, it))
 }
 
 /// The word for how an opinion was taken up.
 fn response(folder: &MeetingFolder, opinion: Hash, lang: Lang) -> Cell {
-    let said = opinions::answer(folder, opinion).and_then(|it| it.said.word("verdict"));
+    let said = opinions::answer(&folder.docket, opinion).and_then(|it| it.said.word("verdict"));
     let code = RESPONSES.iter().find(|it| Some(it.0) == said).map(|it| it.0);
     code.map_or(Cell::None, |it| Cell::Word(it, lang.response(it)))
 }
@@ -70,10 +70,10 @@ fn row(
     it: &Arc<Statement>,
 ) -> Row {
     let lang = cx.lang;
-    let current = circulation::current_text(workspace, folder)
+    let current = circulation::current_text(workspace, &folder.docket)
         .is_some_and(|(_, text)| it.said.hash("hash") == Some(Hash::of(text.as_bytes())));
     let unit = it.unit().unwrap_or_default();
-    let heads = chain::heads(sign_off::words_of(workspace, folder, unit));
+    let heads = chain::heads(sign_off::words_of(workspace, &folder.docket, unit));
     let state = match (it.kind(), it.said.word("verdict")) {
         ("object", _) => "objected",
         (_, Some("suggested")) => "suggested",
@@ -97,7 +97,9 @@ fn row(
             Cell::Flag(current),
             Cell::Flag(heads.iter().any(|head| head.hash == it.hash)),
             response(folder, it.hash, lang),
-            Cell::text(opinions::answer(folder, it.hash).and_then(|it| it.said.text("words"))),
+            Cell::text(
+                opinions::answer(&folder.docket, it.hash).and_then(|it| it.said.text("words")),
+            ),
             pieces::who(it.said.who("approved_by")),
             pieces::received(workspace, it),
             pieces::known(it, lang),

@@ -39,12 +39,12 @@ const COLUMNS: &[Column] = &[
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let (id, folder) = minuted(workspace, cx, about)?;
     let desk = Desk { workspace, cx, id, folder };
-    Ok(match circulation::standing(workspace, folder) {
+    Ok(match circulation::standing(workspace, &folder.docket) {
         Standing::Nothing => desk.unasked("not-asked"),
         Standing::Divergent => desk.unasked("divergent"),
         Standing::Out(out) => {
             let today = cx.today(&workspace.mechanism);
-            let signs = sign_off::sign_offs(workspace, id, folder, today);
+            let signs = sign_off::sign_offs(workspace, &folder.docket, today);
             signs.iter().map(|it| desk.row(it, out.version)).collect()
         }
     })

@@ -87,7 +87,7 @@ pub(super) fn circulated(workspace: &Workspace, version: u32) -> Workspace {
         crate::seal::render(&wording::wording(workspace, id, folder, version).unwrap()).unwrap();
     let named =
         |ids: &[Id]| ids.iter().map(|it| roster::named_unit(workspace, it)).collect::<Vec<_>>();
-    let before = chain::head_hashes(crate::rule::circulation::chain_of(folder));
+    let before = chain::head_hashes(crate::rule::circulation::chain_of(&folder.docket));
     let said = Declaration::new(&CIRCULATE)
         .with("meeting", MEETING)
         .with("version", version)
@@ -197,8 +197,10 @@ fn says(workspace: &Workspace, person: &str, day: &str, said: Declaration) -> Wo
 /// A declaration on the text that is out, which replaces what the unit said before.
 fn on_text(workspace: &Workspace, unit: &str, said: Declaration) -> Declaration {
     let folder = &workspace.meetings[MEETING];
-    let (version, text) = crate::rule::circulation::current_text(workspace, folder).unwrap();
-    let before = chain::head_hashes(crate::rule::sign_off::words_of(workspace, folder, unit));
+    let (version, text) =
+        crate::rule::circulation::current_text(workspace, &folder.docket).unwrap();
+    let before =
+        chain::head_hashes(crate::rule::sign_off::words_of(workspace, &folder.docket, unit));
     let is_word = ["consent", "object"].contains(&said.kind().name);
     said.with("meeting", MEETING)
         .with("unit", roster::named_unit(workspace, unit))
@@ -231,7 +233,7 @@ fn add(workspace: &Workspace, place: &str, said: Declaration, envelope: Envelope
     let mut next = workspace.clone();
     if place == MEETING {
         let folder = Arc::make_mut(&mut next.meetings).get_mut(MEETING).unwrap();
-        Arc::make_mut(folder).statements.insert(name, statement);
+        Arc::make_mut(folder).docket.statements.insert(name, statement);
     } else {
         Arc::make_mut(&mut next.statements).insert(format!("{place}/{name}.toml"), statement);
     }

@@ -118,7 +118,7 @@ impl Desk<'_> {
         let gate = gate::gate(workspace, id, folder, today);
         let why = |gate: &Gate<'_>, unit: &Id| {
             let sign = gate.signs.iter().find(|it| it.unit == *unit);
-            sign.map(|it| gate::say_why(it, gate.out.as_ref(), folder, today, lang))
+            sign.map(|it| gate::say_why(it, gate.out.as_ref(), &folder.docket, today, lang))
         };
         match it.units.as_slice() {
             [] => gate.say(workspace, folder, today, lang),

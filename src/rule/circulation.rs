@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentNeeds, Id, MeetingFolder, Reconfirm, Statement, Workspace};
+use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Workspace};
 use crate::rule::chain;
 use crate::seal::Hash;
 
@@ -66,18 +66,18 @@ impl Circulation<'_> {
 }
 
 /// Every circulation and recall of a meeting.
-pub fn chain_of(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
-    folder.statements.values().filter(|it| matches!(it.kind(), "circulate" | "recall"))
+pub fn chain_of(docket: &Docket) -> impl Iterator<Item = &Arc<Statement>> {
+    docket.statements.values().filter(|it| matches!(it.kind(), "circulate" | "recall"))
 }
 
 /// Whether a version was ever circulated; its text alone, left by an interrupted try, is not enough.
-pub fn was_circulated(folder: &MeetingFolder, version: u32) -> bool {
-    last_circulated(folder, version.saturating_add(1)).is_some_and(|(last, _)| last == version)
+pub fn was_circulated(docket: &Docket, version: u32) -> bool {
+    last_circulated(docket, version.saturating_add(1)).is_some_and(|(last, _)| last == version)
 }
 
 /// The last version that was circulated before this one, and the hash of its text.
-pub fn last_circulated(folder: &MeetingFolder, before: u32) -> Option<(u32, Hash)> {
-    chain_of(folder)
+pub fn last_circulated(docket: &Docket, before: u32) -> Option<(u32, Hash)> {
+    chain_of(docket)
         .filter(|it| it.kind() == "circulate")
         .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
         .filter(|(version, _)| *version < before)
@@ -85,8 +85,8 @@ pub fn last_circulated(folder: &MeetingFolder, before: u32) -> Option<(u32, Hash
 }
 
 /// What stands of a meeting's circulations.
-pub fn standing<'a>(workspace: &Workspace, folder: &'a MeetingFolder) -> Standing<'a> {
-    let heads = chain::heads(chain_of(folder));
+pub fn standing<'a>(workspace: &Workspace, docket: &'a Docket) -> Standing<'a> {
+    let heads = chain::heads(chain_of(docket));
     match heads.as_slice() {
         [] => Standing::Nothing,
         [one] if one.kind() == "recall" => Standing::Nothing,
@@ -96,15 +96,12 @@ pub fn standing<'a>(workspace: &Workspace, folder: &'a MeetingFolder) -> Standin
 }
 
 /// The text of the circulation that stands, else of the last version that was circulated.
-pub fn current_text<'a>(
-    workspace: &Workspace,
-    folder: &'a MeetingFolder,
-) -> Option<(u32, &'a Arc<str>)> {
-    let version = match standing(workspace, folder).out() {
+pub fn current_text<'a>(workspace: &Workspace, docket: &'a Docket) -> Option<(u32, &'a Arc<str>)> {
+    let version = match standing(workspace, docket).out() {
         Some(it) => it.version,
-        None => last_circulated(folder, u32::MAX)?.0,
+        None => last_circulated(docket, u32::MAX)?.0,
     };
-    folder.texts.get(&version).map(|text| (version, text))
+    docket.texts.get(&version).map(|text| (version, text))
 }
 
 fn read<'a>(workspace: &Workspace, statement: &'a Arc<Statement>) -> Option<Circulation<'a>> {

@@ -13,7 +13,7 @@ pub fn drifted(
     folder: &MeetingFolder,
     version: u32,
 ) -> Option<String> {
-    let text = folder.texts.get(&version)?;
+    let text = folder.docket.texts.get(&version)?;
     let Ok(agreed) = seal::parse(text) else {
         return Some(format!("meetings/{id}/minutes/{version}.txt"));
     };

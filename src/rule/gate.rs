@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
@@ -53,8 +53,8 @@ pub fn gate<'a>(
     folder: &'a MeetingFolder,
     today: NaiveDate,
 ) -> Gate<'a> {
-    let standing = circulation::standing(workspace, folder);
-    let signs = sign_off::sign_offs(workspace, id, folder, today);
+    let standing = circulation::standing(workspace, &folder.docket);
+    let signs = sign_off::sign_offs(workspace, &folder.docket, today);
     let mut blocks = closed(folder);
     if let Some(fault) = workspace.fault_below(&format!("meetings/{id}/")) {
         blocks.push(Block::Unreadable(fault.path.clone()));
@@ -71,7 +71,7 @@ pub fn gate<'a>(
         Standing::Out(out) => Some(*out),
         Standing::Nothing | Standing::Divergent => None,
     };
-    let authorised = out.as_ref().and_then(|it| authorisation(workspace, folder, it.hash));
+    let authorised = out.as_ref().and_then(|it| authorisation(workspace, &folder.docket, it.hash));
     if out.is_some() && authorised.is_none() {
         blocks.push(Block::NotAuthorised);
     }
@@ -81,10 +81,10 @@ pub fn gate<'a>(
 /// The statement that authorised this text, by somebody who had the right on that day.
 pub fn authorisation<'a>(
     workspace: &Workspace,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     hash: Hash,
 ) -> Option<&'a Arc<Statement>> {
-    folder.statements.values().find(|it| {
+    docket.statements.values().find(|it| {
         it.kind() == "authorise"
             && it.said.hash("hash") == Some(hash)
             && rights::entitled(workspace, it)
@@ -146,7 +146,7 @@ impl Gate<'_> {
         let units: Vec<String> = self
             .missing()
             .map(|it| {
-                let why = say_why(it, self.out.as_ref(), folder, today, lang);
+                let why = say_why(it, self.out.as_ref(), &folder.docket, today, lang);
                 lang.gate_unit(workspace.unit_name(&it.unit), &why)
             })
             .collect();
@@ -158,7 +158,7 @@ impl Gate<'_> {
 pub fn say_why(
     sign: &UnitSign<'_>,
     out: Option<&Circulation<'_>>,
-    folder: &MeetingFolder,
+    docket: &Docket,
     today: NaiveDate,
     lang: Lang,
 ) -> String {
@@ -169,7 +169,7 @@ pub fn say_why(
     };
     let version = sign.version.unwrap_or_default();
     match sign.state {
-        SignState::Stale => lang.why_stale(version, &say_changed(sign, out, folder, lang)),
+        SignState::Stale => lang.why_stale(version, &say_changed(sign, out, docket, lang)),
         SignState::Awaited if sign.statement.is_some_and(|it| it.kind() == "consent") => {
             lang.why_not_enough().to_owned()
         }
@@ -199,10 +199,10 @@ pub fn say_left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
 fn say_changed(
     sign: &UnitSign<'_>,
     out: Option<&Circulation<'_>>,
-    folder: &MeetingFolder,
+    docket: &Docket,
     lang: Lang,
 ) -> String {
-    let text_of = |version: u32| folder.texts.get(&version).and_then(|it| seal::parse(it).ok());
+    let text_of = |version: u32| docket.texts.get(&version).and_then(|it| seal::parse(it).ok());
     let (Some(old), Some(new)) =
         (sign.version.and_then(text_of), out.and_then(|it| text_of(it.version)))
     else {
@@ -225,7 +225,7 @@ fn say_changed(
 fn closed(folder: &MeetingFolder) -> Vec<Block> {
     if folder.doc.cancelled.is_some() {
         vec![Block::Closed("cancelled")]
-    } else if folder.statements.values().any(|it| it.kind() == "issue") {
+    } else if folder.docket.statements.values().any(|it| it.kind() == "issue") {
         vec![Block::Closed("issued")]
     } else {
         Vec::new()
@@ -242,7 +242,7 @@ fn text_blocks(
     if !out.counts {
         blocks.push(Block::CommentOnly);
     }
-    match folder.texts.get(&out.version) {
+    match folder.docket.texts.get(&out.version) {
         None => {
             blocks.push(Block::Unreadable(format!("meetings/{id}/minutes/{}.txt", out.version)));
         }

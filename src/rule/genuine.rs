@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::circulation;
 use crate::seal::Hash;
 
@@ -52,18 +52,13 @@ pub fn kept_in<'a>(
     folder: &'a MeetingFolder,
 ) -> Vec<Kept<'a>> {
     let place = format!("meetings/{id}/");
-    let counted = folder.statements.values().map(|it| (file_of(id, it), it));
+    let counted = folder.docket.statements.values().map(|it| (folder.docket.file_of(it), it));
     let set_apart = workspace.strays.iter().filter(|(file, _)| file.starts_with(&place));
     let set_apart = set_apart.map(|(file, it)| (file.clone(), it));
     counted
         .chain(set_apart)
         .map(|(file, statement)| Kept { file, meeting: Some((id, folder)), statement })
         .collect()
-}
-
-/// The file of a statement of a meeting.
-pub fn file_of(meeting: &Id, statement: &Statement) -> String {
-    format!("meetings/{meeting}/statements/{}.toml", statement.name)
 }
 
 impl Kept<'_> {
@@ -91,21 +86,17 @@ impl Kept<'_> {
     }
 }
 
-/// Circulated texts of a meeting that are no longer what was circulated: version, hash, and whether a text
+/// Circulated texts that are no longer what was circulated: version, hash, and whether a text
 /// is there at all. One whose file cannot be read is passed over, because that is said elsewhere.
-pub fn changed_texts(
-    workspace: &Workspace,
-    id: &Id,
-    folder: &MeetingFolder,
-) -> BTreeMap<(u32, Hash), bool> {
+pub fn changed_texts(workspace: &Workspace, docket: &Docket) -> BTreeMap<(u32, Hash), bool> {
     let mut found = BTreeMap::new();
-    for it in circulation::chain_of(folder).filter(|it| it.kind() == "circulate") {
+    for it in circulation::chain_of(docket).filter(|it| it.kind() == "circulate") {
         let (Some(version), Some(hash)) = (it.said.number("version"), it.said.hash("hash")) else {
             continue;
         };
-        match folder.texts.get(&version) {
+        match docket.texts.get(&version) {
             Some(text) if Hash::of(text.as_bytes()) == hash => {}
-            None if workspace.sources.contains_key(&text_file(id, version)) => {}
+            None if workspace.sources.contains_key(&docket.text_file(version)) => {}
             text => {
                 found.insert((version, hash), text.is_some());
             }
@@ -114,15 +105,11 @@ pub fn changed_texts(
     found
 }
 
-/// The file of a circulated text.
-pub fn text_file(meeting: &Id, version: u32) -> String {
-    format!("meetings/{meeting}/minutes/{version}.txt")
-}
-
 /// Versions and hashes of the texts of a meeting: those that lie there, and those that were circulated.
 fn known_texts(folder: &MeetingFolder) -> BTreeSet<(u32, Hash)> {
-    let there = folder.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
-    let circulated = circulation::chain_of(folder)
+    let there =
+        folder.docket.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
+    let circulated = circulation::chain_of(&folder.docket)
         .filter(|it| it.kind() == "circulate")
         .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)));
     there.chain(circulated).collect()

@@ -58,7 +58,7 @@ impl Stage {
 
 /// The issue of a meeting's minutes, if they were issued.
 pub fn issue_of(folder: &MeetingFolder) -> Option<&Arc<Statement>> {
-    folder.statements.values().find(|it| it.kind() == "issue")
+    folder.docket.statements.values().find(|it| it.kind() == "issue")
 }
 
 /// Every resolution, the newest first.
@@ -77,7 +77,7 @@ pub fn resolutions_of(meeting: &Id, folder: &MeetingFolder) -> Vec<Resolution> {
     else {
         return Vec::new();
     };
-    let text = folder.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
+    let text = folder.docket.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
     let Some(Ok(agreed)) = text.map(|it| seal::parse(it)) else { return Vec::new() };
     agreed
         .clauses()

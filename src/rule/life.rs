@@ -53,7 +53,7 @@ pub fn state(
     if has(folder, "issue") {
         return State::Issued;
     }
-    match circulation::standing(workspace, folder) {
+    match circulation::standing(workspace, &folder.docket) {
         Standing::Out(_) if gate::gate(workspace, id, folder, now.date_naive()).signs_settled() => {
             State::AwaitingAuthorisation
         }
@@ -75,5 +75,5 @@ pub fn is_open(folder: &MeetingFolder) -> bool {
 
 /// Whether a statement of this kind is in the meeting's folder.
 pub fn has(folder: &MeetingFolder, kind: &str) -> bool {
-    folder.statements.values().any(|it| it.kind() == kind)
+    folder.docket.statements.values().any(|it| it.kind() == kind)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::genuine;
 use crate::rule::sign_off::{Known, SignState, UnitSign};
 use crate::rule::verify::{Breach, Wrong};
 use crate::seal::{self, Hash};
@@ -45,7 +44,7 @@ pub fn breaches(workspace: &Workspace, meeting: &Id) -> Vec<Breach> {
 
 /// Every issue in the meeting's folder: one, unless it was corrected or tampered with.
 pub fn issues(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
-    folder.statements.values().filter(|it| it.kind() == "issue")
+    folder.docket.statements.values().filter(|it| it.kind() == "issue")
 }
 
 /// The files an issue sealed, with their hashes.
@@ -84,7 +83,7 @@ fn differences(
     folder: &MeetingFolder,
     issue: &Statement,
 ) -> Vec<Breach> {
-    let own = genuine::file_of(meeting, issue);
+    let own = folder.docket.file_of(issue);
     let sealed = sealed(issue);
     let mut found = Vec::new();
     if sealed.len() != issue.said.lines("manifest").len() {
@@ -115,10 +114,11 @@ fn follows(meeting: &Id, folder: &MeetingFolder, path: &str, issue: Hash) -> boo
         |text: &str| seal::parse(text).is_ok_and(|agreed| agreed.corrects == Some(issue));
     let Some(rest) = path.strip_prefix(&format!("meetings/{meeting}/")) else { return false };
     if let Some(name) = rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml")) {
-        return folder.statements.get(name).is_some_and(|it| {
+        return folder.docket.statements.get(name).is_some_and(|it| {
             let about = it.said.hash("hash");
             it.said.render().is_ok_and(|text| text.contains(&issue.to_string()))
                 || folder
+                    .docket
                     .texts
                     .values()
                     .any(|text| Some(Hash::of(text.as_bytes())) == about && corrects(text))
@@ -127,7 +127,7 @@ fn follows(meeting: &Id, folder: &MeetingFolder, path: &str, issue: Hash) -> boo
     let version = rest.strip_prefix("minutes/").and_then(|it| it.split_once('.'));
     version
         .and_then(|(number, _)| number.parse().ok())
-        .and_then(|number: u32| folder.texts.get(&number))
+        .and_then(|number: u32| folder.docket.texts.get(&number))
         .is_some_and(|text| corrects(text))
 }
 
@@ -165,7 +165,7 @@ mod tests {
         let desk = Desk::issued();
         let workspace = desk.workspace();
         let issue = issues(&workspace.meetings[&desk.id]).next().unwrap();
-        let consent = &workspace.meetings[&desk.id].statements[&desk.name("consent")];
+        let consent = &workspace.meetings[&desk.id].docket.statements[&desk.name("consent")];
         let lines = issue.said.lines("counted");
         assert_eq!(lines.len(), 2);
         assert_eq!(

@@ -2,19 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Id, MeetingFolder, Workspace};
+use crate::model::{Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::{notices, replies, roster, sign_off};
 use crate::text::Lang;
 
 /// Units whose word on what is out is still owed, in official order.
-pub fn owing(
-    workspace: &Workspace,
-    meeting: &Id,
-    folder: &MeetingFolder,
-    today: NaiveDate,
-) -> Vec<Id> {
-    sign_off::sign_offs(workspace, meeting, folder, today)
+pub fn owing(workspace: &Workspace, docket: &Docket, today: NaiveDate) -> Vec<Id> {
+    sign_off::sign_offs(workspace, docket, today)
         .into_iter()
         .filter(|it| it.state.owes())
         .map(|it| it.unit)
@@ -24,9 +19,9 @@ pub fn owing(
 /// What is said when a version goes out: the units are those that are asked now.
 pub fn circulated(workspace: &Workspace, meeting: &Id, lang: Lang) -> Vec<String> {
     let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, folder);
+    let standing = circulation::standing(workspace, &folder.docket);
     let Some(out) = standing.out() else { return Vec::new() };
-    let owing = owing(workspace, meeting, folder, out.on);
+    let owing = owing(workspace, &folder.docket, out.on);
     let head = lang.message_circulated(
         &title(workspace, folder),
         out.version,
@@ -64,7 +59,7 @@ pub fn reminder(
     lang: Lang,
 ) -> Vec<String> {
     let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, folder);
+    let standing = circulation::standing(workspace, &folder.docket);
     let head = match standing.out() {
         Some(out) => {
             lang.message_reminder(&title(workspace, folder), out.version, &until(out, lang))
@@ -85,14 +80,9 @@ pub fn issued(
 }
 
 /// Units that a reminder would go to today: words owed on what is out, else replies owed.
-pub fn awaited(
-    workspace: &Workspace,
-    meeting: &Id,
-    folder: &MeetingFolder,
-    today: NaiveDate,
-) -> Vec<Id> {
-    if circulation::standing(workspace, folder).out().is_some() {
-        owing(workspace, meeting, folder, today)
+pub fn awaited(workspace: &Workspace, folder: &MeetingFolder, today: NaiveDate) -> Vec<Id> {
+    if circulation::standing(workspace, &folder.docket).out().is_some() {
+        owing(workspace, &folder.docket, today)
     } else {
         replies::missing(workspace, folder)
     }

@@ -9,7 +9,7 @@ use crate::rule::{chain, consent_set};
 
 /// Every notice of a meeting.
 pub fn notices(folder: &MeetingFolder) -> Vec<&Arc<Statement>> {
-    folder.statements.values().filter(|it| it.kind() == "notify").collect()
+    folder.docket.statements.values().filter(|it| it.kind() == "notify").collect()
 }
 
 /// The notice that stands.

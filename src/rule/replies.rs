@@ -23,7 +23,7 @@ pub fn chain_of<'a>(
     folder: &'a MeetingFolder,
     unit: &str,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
-    folder.statements.values().filter(move |it| {
+    folder.docket.statements.values().filter(move |it| {
         it.kind() == "reply" && it.unit() == Some(unit) && rights::entitled(workspace, it)
     })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentNeeds, Id, MeetingFolder, Reconfirm, Statement, Via, Workspace};
+use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::{chain, rights, roster};
@@ -102,15 +102,15 @@ impl Known {
     }
 }
 
-/// The words one unit has said on a meeting's minutes.
+/// The words one unit has said on a text.
 ///
 /// A word that nobody was entitled to say for the unit is none: a check reports it.
 pub fn words_of<'a>(
     workspace: &Workspace,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     unit: &str,
 ) -> Vec<&'a Arc<Statement>> {
-    folder
+    docket
         .statements
         .values()
         .filter(|it| is_word(it) && it.unit() == Some(unit) && rights::entitled(workspace, it))
@@ -122,15 +122,15 @@ pub fn words_of<'a>(
 /// A later disagreement or withdrawal changes nothing in that.
 pub fn agreed_text<'a>(
     workspace: &Workspace,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     unit: &str,
 ) -> Option<(u32, &'a Arc<str>)> {
-    let words = words_of(workspace, folder, unit);
+    let words = words_of(workspace, docket, unit);
     let heads = chain::heads(words.iter().copied());
     let before = heads.iter().flat_map(|it| chain::replaced_by(words.iter().copied(), it));
     let agreed = heads.iter().copied().chain(before).filter(|it| it.kind() == "consent");
     let hashes: Vec<Hash> = agreed.filter_map(|it| it.said.hash("hash")).collect();
-    let known = folder.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
+    let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
     known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
 }
 
@@ -142,12 +142,11 @@ pub fn is_word(statement: &Statement) -> bool {
 /// How each unit stands to what is out, required ones first; empty while nothing is out.
 pub fn sign_offs<'a>(
     workspace: &Workspace,
-    meeting: &Id,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     today: NaiveDate,
 ) -> Vec<UnitSign<'a>> {
-    let Standing::Out(out) = circulation::standing(workspace, folder) else { return Vec::new() };
-    let judge = Judge { workspace, meeting, folder, out: &out, today };
+    let Standing::Out(out) = circulation::standing(workspace, docket) else { return Vec::new() };
+    let judge = Judge { workspace, docket, out: &out, today };
     out.units().map(|unit| judge.unit(unit)).collect()
 }
 
@@ -155,16 +154,12 @@ pub fn sign_offs<'a>(
 ///
 /// A liaison's word never supersedes the own member's disagreement (DESIGN §3): the member must speak,
 /// or have approved what is said of a later text.
-pub fn overrules_member(
-    workspace: &Workspace,
-    folder: &MeetingFolder,
-    statement: &Statement,
-) -> bool {
+pub fn overrules_member(workspace: &Workspace, docket: &Docket, statement: &Statement) -> bool {
     let Some(unit) = statement.unit() else { return false };
     if statement.kind() != "consent" || speaks_as_member(workspace, statement) {
         return false;
     }
-    let chain = words_of(workspace, folder, unit);
+    let chain = words_of(workspace, docket, unit);
     let objection = chain::replaced_by(chain.iter().copied(), statement)
         .into_iter()
         .find(|it| it.kind() == "object" && speaks_as_member(workspace, it));
@@ -186,8 +181,7 @@ pub fn speaks_as_member(workspace: &Workspace, statement: &Statement) -> bool {
 
 struct Judge<'w, 'a> {
     workspace: &'w Workspace,
-    meeting: &'w Id,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     out: &'w Circulation<'a>,
     today: NaiveDate,
 }
@@ -195,7 +189,7 @@ struct Judge<'w, 'a> {
 impl<'a> Judge<'_, 'a> {
     fn unit(&self, unit: &Id) -> UnitSign<'a> {
         let required = self.out.required.contains(unit);
-        let chain = words_of(self.workspace, self.folder, unit);
+        let chain = words_of(self.workspace, self.docket, unit);
         let heads = chain::heads(chain.iter().copied());
         let head = match heads.as_slice() {
             [one] => Some(*one),
@@ -209,7 +203,7 @@ impl<'a> Judge<'_, 'a> {
             version: head.and_then(|it| it.said.number("version")),
             carried: false,
         };
-        sign.state = if is_unreadable(self.workspace, self.meeting, unit) {
+        sign.state = if is_unreadable(self.workspace, self.docket, unit) {
             SignState::Unreadable
         } else if heads.len() > 1 {
             SignState::Divergent
@@ -229,7 +223,7 @@ impl<'a> Judge<'_, 'a> {
             "withdraw" => SignState::Withdrawn,
             "object" if current => SignState::Objected,
             "object" => SignState::Awaited,
-            _ if overrules_member(self.workspace, self.folder, head) => SignState::Objected,
+            _ if overrules_member(self.workspace, self.docket, head) => SignState::Objected,
             _ if !self.enough(head) => SignState::Awaited,
             _ if current => agreed_as(head),
             _ if self.unaffected(head) => {
@@ -265,7 +259,7 @@ impl<'a> Judge<'_, 'a> {
         }
         let (Some(then), Some(unit)) = (head.said.hash("hash"), head.unit()) else { return false };
         let text_of =
-            |hash: Hash| self.folder.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
+            |hash: Hash| self.docket.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
         let (Some(old), Some(new)) = (text_of(then), text_of(self.out.hash)) else { return false };
         match (seal::parse(old), seal::parse(new)) {
             (Ok(old), Ok(new)) => !concerns(&old, &new, unit, head),
@@ -297,11 +291,11 @@ fn agreed_as(head: &Statement) -> SignState {
 }
 
 /// Whether the unit's record, or a statement that may be its own, cannot be read.
-fn is_unreadable(workspace: &Workspace, meeting: &Id, unit: &Id) -> bool {
+fn is_unreadable(workspace: &Workspace, docket: &Docket, unit: &Id) -> bool {
     if workspace.faults.iter().any(|it| it.path == format!("units/{unit}.toml")) {
         return true;
     }
-    let folder = format!("meetings/{meeting}/statements/");
+    let folder = format!("{}statements/", docket.place);
     workspace.faults.iter().filter_map(|it| it.path.strip_prefix(&folder)).any(|name| {
         name.split_once('-').is_some_and(|(_, rest)| rest.starts_with(&format!("{unit}-")))
     })

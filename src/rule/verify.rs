@@ -126,8 +126,8 @@ impl Breach {
 fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec<Breach> {
     let mut found: Vec<Breach> = unreadable(workspace, &[&format!("meetings/{id}/")]).collect();
     found.extend(manifest::breaches(workspace, id));
-    for (version, _) in genuine::changed_texts(workspace, id, folder).into_keys() {
-        let file = genuine::text_file(id, version);
+    for (version, _) in genuine::changed_texts(workspace, &folder.docket).into_keys() {
+        let file = folder.docket.text_file(version);
         if !found.iter().any(|it| it.file == file) {
             found.push(Breach::new(&file, Wrong::Circulated(version)));
         }
@@ -136,7 +136,7 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
     let more = statements(workspace, &kept);
     found.extend(more);
     for issue in manifest::issues(folder) {
-        let case = Case { workspace, id, folder, issue, file: genuine::file_of(id, issue) };
+        let case = Case { workspace, id, folder, issue, file: folder.docket.file_of(issue) };
         found.extend(case.breaches());
     }
     found
@@ -185,7 +185,7 @@ impl Case<'_> {
         else {
             return vec![self.wrong(Wrong::Manifest)];
         };
-        let text = self.folder.texts.get(&version);
+        let text = self.folder.docket.texts.get(&version);
         let mut found = Vec::new();
         if text.map(|it| Hash::of(it.as_bytes())) != Some(hash) {
             found.push(self.wrong(Wrong::Text));
@@ -194,7 +194,7 @@ impl Case<'_> {
         if !self.is_authorised(&sealed, hash) {
             found.push(self.wrong(Wrong::NotAuthorised));
         }
-        let standing = circulation::standing(self.workspace, &sealed);
+        let standing = circulation::standing(self.workspace, &sealed.docket);
         match standing.out() {
             Some(out) if out.hash == hash && out.counts => {
                 found.extend(self.consents(&sealed, out, day));
@@ -209,9 +209,8 @@ impl Case<'_> {
     fn as_sealed(&self) -> MeetingFolder {
         let sealed = manifest::sealed(self.issue);
         let mut folder = self.folder.clone();
-        folder
-            .statements
-            .retain(|_, it| sealed.contains_key(genuine::file_of(self.id, it).as_str()));
+        let own = &self.folder.docket;
+        folder.docket.statements.retain(|_, it| sealed.contains_key(own.file_of(it).as_str()));
         folder
     }
 
@@ -221,7 +220,7 @@ impl Case<'_> {
 
     fn is_authorised(&self, sealed: &MeetingFolder, hash: Hash) -> bool {
         let named = self.issue.said.hash("authorisation");
-        sealed.statements.values().any(|it| {
+        sealed.docket.statements.values().any(|it| {
             it.kind() == "authorise"
                 && Some(it.hash) == named
                 && it.said.hash("hash") == Some(hash)
@@ -236,7 +235,7 @@ impl Case<'_> {
         out: &Circulation<'_>,
         day: NaiveDate,
     ) -> Vec<Breach> {
-        let signs = sign_off::sign_offs(self.workspace, self.id, sealed, day);
+        let signs = sign_off::sign_offs(self.workspace, &sealed.docket, day);
         let counted = self.counted();
         let mut found = self.not_asked(out);
         for sign in signs.iter().filter(|it| it.required) {
@@ -271,7 +270,7 @@ impl Case<'_> {
         line: &str,
     ) -> Option<Breach> {
         let kept = genuine::kept_in(self.workspace, self.id, self.folder);
-        let in_folder = sealed.statements.values().chain(kept.iter().map(|it| it.statement));
+        let in_folder = sealed.docket.statements.values().chain(kept.iter().map(|it| it.statement));
         let Some(statement) = in_folder.into_iter().find(|it| it.hash == hash) else {
             return Some(self.wrong(Wrong::CountedGone(line.to_owned())));
         };
@@ -281,13 +280,13 @@ impl Case<'_> {
             return None;
         }
         let unit = self.workspace.unit_name(statement.unit().unwrap_or("-")).to_owned();
-        Some(Breach::new(&genuine::file_of(self.id, statement), Wrong::CountedVoid(unit)))
+        Some(Breach::new(&self.folder.docket.file_of(statement), Wrong::CountedVoid(unit)))
     }
 
     /// Units that attended by the text and were not asked, where those that attended have to agree.
     fn not_asked(&self, out: &Circulation<'_>) -> Vec<Breach> {
         let rules = &self.workspace.mechanism.rules;
-        let text = self.folder.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
+        let text = self.folder.docket.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
         let Some(agreed) =
             text.filter(|_| rules.consent_from == ConsentFrom::Attending && self.is_gated())
         else {

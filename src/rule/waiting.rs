@@ -228,7 +228,7 @@ fn of_meeting(
     now: DateTime<FixedOffset>,
 ) -> Vec<Waiting> {
     let about = |it: Waiting| Waiting { meeting: Some(id.clone()), ..it };
-    let found = match circulation::standing(workspace, folder) {
+    let found = match circulation::standing(workspace, &folder.docket) {
         Standing::Out(out) => circulated(workspace, id, folder, &out, now.date_naive()),
         Standing::Divergent => vec![edit(What::Settle)],
         Standing::Nothing => prepared(workspace, id, folder, now),

@@ -33,7 +33,7 @@ pub fn wording(
         opening: minutes.opening.clone(),
         sections: sections(workspace, minutes),
         version,
-        previous: circulation::last_circulated(folder, version).map(|(_, hash)| hash),
+        previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
         corrects: None,
     })
 }

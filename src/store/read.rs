@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Duty, Fault, Folder, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person,
+    Docket, Duty, Fault, Folder, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person,
     Problem, Statement, StatementFile, Unit, Workspace, decode,
 };
 use crate::rule::{genuine, rights};
@@ -60,7 +60,7 @@ fn sift(mut workspace: Workspace) -> Workspace {
     }
     for (id, folder) in Arc::make_mut(&mut workspace.meetings) {
         let path = |name: &str| format!("meetings/{id}/statements/{name}.toml");
-        Arc::make_mut(folder).statements.retain(|name, _| !strays.contains_key(&path(name)));
+        Arc::make_mut(folder).docket.statements.retain(|name, _| !strays.contains_key(&path(name)));
     }
     Arc::make_mut(&mut workspace.statements).retain(|path, _| !strays.contains_key(path));
     workspace.strays = Arc::new(strays);
@@ -158,18 +158,15 @@ impl Reader<'_> {
                 continue;
             }
             let doc = self.one::<Meeting>(&path).unwrap_or_else(|| unreadable_meeting(&stem));
-            meetings.insert(id, Arc::new(self.meeting(doc, files)));
+            let folder = Arc::new(self.meeting(&id, doc, files));
+            meetings.insert(id, folder);
         }
         Arc::new(meetings)
     }
 
-    fn meeting(&mut self, doc: Meeting, files: Vec<(String, String)>) -> MeetingFolder {
-        let mut folder = MeetingFolder {
-            doc,
-            minutes: BTreeMap::new(),
-            texts: BTreeMap::new(),
-            statements: BTreeMap::new(),
-        };
+    fn meeting(&mut self, id: &Id, doc: Meeting, files: Vec<(String, String)>) -> MeetingFolder {
+        let mut folder =
+            MeetingFolder { doc, minutes: BTreeMap::new(), docket: Docket::of_meeting(id) };
         for (path, rest) in files {
             if rest == "meeting.toml" {
                 continue;
@@ -178,7 +175,7 @@ impl Reader<'_> {
                 rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml"))
             {
                 if let Some(statement) = self.statement(&path, name) {
-                    folder.statements.insert(name.to_owned(), Arc::new(statement));
+                    folder.docket.statements.insert(name.to_owned(), Arc::new(statement));
                 }
                 continue;
             }
@@ -191,7 +188,7 @@ impl Reader<'_> {
                 }
                 Some((n, "txt")) => {
                     if let Some(text) = self.text(&path) {
-                        folder.texts.insert(n, text);
+                        folder.docket.texts.insert(n, text);
                     }
                 }
                 _ => {}

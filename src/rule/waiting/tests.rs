@@ -157,7 +157,7 @@ fn a_deadline_is_near_by_working_days() {
 fn a_unit_knows_the_last_text_that_it_agreed_to() {
     let workspace = midway::workspace();
     let folder = &workspace.meetings[midway::OUT];
-    let known = |unit: &str| sign_off::agreed_text(&workspace, folder, unit).map(|it| it.0);
+    let known = |unit: &str| sign_off::agreed_text(&workspace, &folder.docket, unit).map(|it| it.0);
     assert_eq!(
         (known("jyj"), known("gaj"), known("wjw"), known("ybj")),
         (Some(1), Some(2), Some(2), None)

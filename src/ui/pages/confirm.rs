@@ -235,10 +235,10 @@ pub(crate) fn folder<'a>(args: &Args, scene: &Scene<'a>) -> Option<&'a MeetingFo
 fn text_hash(args: &Args, scene: &Scene<'_>) -> Option<Hash> {
     let folder = folder(args, scene)?;
     let text = match args.get("version").map(|it| it.trim().parse::<u32>()) {
-        Some(version) => folder.texts.get(&version.ok()?)?,
-        None => circulation::standing(scene.workspace, folder)
+        Some(version) => folder.docket.texts.get(&version.ok()?)?,
+        None => circulation::standing(scene.workspace, &folder.docket)
             .out()
-            .and_then(|it| folder.texts.get(&it.version))?,
+            .and_then(|it| folder.docket.texts.get(&it.version))?,
     };
     Some(Hash::of(text.as_bytes()))
 }

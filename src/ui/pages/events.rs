@@ -22,7 +22,11 @@ pub struct Event<'a> {
 /// The last events, the newest first by the clock that received them.
 pub fn recent(workspace: &Workspace, most: usize) -> Vec<Event<'_>> {
     let of_meetings = workspace.meetings.iter().flat_map(|(id, folder)| {
-        folder.statements.values().map(move |statement| Event { meeting: Some(id), statement })
+        folder
+            .docket
+            .statements
+            .values()
+            .map(move |statement| Event { meeting: Some(id), statement })
     });
     let free = workspace.statements.values().map(|statement| Event { meeting: None, statement });
     let mut events: Vec<_> = of_meetings.chain(free).collect();
@@ -33,7 +37,7 @@ pub fn recent(workspace: &Workspace, most: usize) -> Vec<Event<'_>> {
 
 /// Everything declared in a meeting, the newest first.
 pub fn of_meeting<'a>(id: &'a Id, folder: &'a MeetingFolder) -> Vec<Event<'a>> {
-    let all = folder.statements.values();
+    let all = folder.docket.statements.values();
     let mut events: Vec<_> = all.map(|statement| Event { meeting: Some(id), statement }).collect();
     sort(&mut events);
     events

@@ -306,7 +306,7 @@ fn their_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
 fn old_word(workspace: &Workspace, waiting: &Waiting) -> Option<u32> {
     let folder = workspace.meetings.get(waiting.meeting.as_ref()?)?;
     let [unit] = waiting.units.as_slice() else { return None };
-    sign_off::agreed_text(workspace, folder, unit).map(|it| it.0)
+    sign_off::agreed_text(workspace, &folder.docket, unit).map(|it| it.0)
 }
 
 /// Where it can be settled.

@@ -335,7 +335,7 @@ fn locked(scene: &Scene<'_>, folder: &MeetingFolder) -> Option<String> {
         let day = issue.said.day("day").map(|it| lang.day(it)).unwrap_or_default();
         return Some(lang.meet_locked_issued(number, &day));
     }
-    match circulation::standing(scene.workspace, folder) {
+    match circulation::standing(scene.workspace, &folder.docket) {
         Standing::Out(_) => Some(lang.meet_locked_out().to_owned()),
         Standing::Divergent => Some(lang.meet_locked_two().to_owned()),
         Standing::Nothing => None,

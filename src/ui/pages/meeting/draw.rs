@@ -72,7 +72,7 @@ fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
     } else {
         lang.meet_signs().to_owned()
     };
-    let history = lang.meet_history(folder.statements.len());
+    let history = lang.meet_history(folder.docket.statements.len());
     [lang.meet_agenda().to_owned(), attendance, minutes, signs, history]
 }
 

@@ -19,8 +19,13 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         .into_iter()
         .map(|it| statement_entry(look, &it))
         .collect();
-    let texts =
-        look.folder.texts.iter().rev().map(|(version, text)| text_entry(look, *version, text));
+    let texts = look
+        .folder
+        .docket
+        .texts
+        .iter()
+        .rev()
+        .map(|(version, text)| text_entry(look, *version, text));
     entries.extend(texts);
     Tab { columns, entries, empty: lang.meet_no_papers() }
 }

@@ -56,7 +56,7 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
 fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
     let today = look.now.date_naive();
-    let why = gate::say_why(sign, look.gate.out.as_ref(), look.folder, today, lang);
+    let why = gate::say_why(sign, look.gate.out.as_ref(), &look.folder.docket, today, lang);
     let head = lang.gate_unit(workspace.unit_name(&sign.unit), &why);
     let mut lines = vec![(head, scene.theme.title())];
     let mut add = |text: String| lines.push((text, scene.theme.normal()));

@@ -67,17 +67,17 @@ pub(super) fn look<'a>(
 ) -> Option<Look<'a>> {
     let workspace = scene.workspace;
     let (id, folder) = meeting_of(scene, meeting)?;
-    let (version, text) = circulation::current_text(workspace, folder)?;
+    let (version, text) = circulation::current_text(workspace, &folder.docket)?;
     let today = scene.cx.today(&workspace.mechanism);
-    let signs = sign_off::sign_offs(workspace, id, folder, today);
+    let signs = sign_off::sign_offs(workspace, &folder.docket, today);
     let unit = unit_of(scene, &signs, unit);
-    let standing = circulation::standing(workspace, folder);
+    let standing = circulation::standing(workspace, &folder.docket);
     let stand = stand(scene, folder, &standing, (&signs, unit.as_ref()));
     let out = match standing {
         Standing::Out(out) => Some(*out),
         Standing::Nothing | Standing::Divergent => None,
     };
-    let known = unit.as_ref().and_then(|it| sign_off::agreed_text(workspace, folder, it));
+    let known = unit.as_ref().and_then(|it| sign_off::agreed_text(workspace, &folder.docket, it));
     let said = seal::parse(text).ok();
     let before = known.and_then(|(_, text)| seal::parse(text).ok());
     let changes = match (&before, &said) {
@@ -214,8 +214,10 @@ impl Look<'_> {
         let lang = self.scene.cx.lang;
         let own = |it: &&Arc<Statement>| it.unit() == self.unit.as_ref().map(Id::as_str);
         let mut lines = Vec::new();
-        for opinion in opinions::opinions(self.folder).filter(own) {
-            let Some(answer) = opinions::answer(self.folder, opinion.hash) else { continue };
+        for opinion in opinions::opinions(&self.folder.docket).filter(own) {
+            let Some(answer) = opinions::answer(&self.folder.docket, opinion.hash) else {
+                continue;
+            };
             let version = opinion.said.number("version").unwrap_or_default();
             let verdict = lang.response(answer.said.word("verdict").unwrap_or_default());
             let words = opinion.said.text("words").unwrap_or_default().replace('\n', " ");

@@ -48,7 +48,7 @@ fn every_letter_of_the_text_is_shown() {
     let page = SignPage::new(midway::OUT);
     let sheet = page.look(&scene).unwrap().full_sheet();
     let lines: Vec<&str> = sheet.lines.iter().map(|it| it.text.as_str()).collect();
-    assert_eq!(lines.join("\n") + "\n", *workspace.meetings[midway::OUT].texts[&2].clone());
+    assert_eq!(lines.join("\n") + "\n", *workspace.meetings[midway::OUT].docket.texts[&2].clone());
     let shown = frame(&page, &scene, (60, 200));
     let shown: String = shown.chars().filter(|it| !" |>─\n".contains(*it)).collect();
     for line in lines {
