@@ -16,6 +16,7 @@ pub mod rule;
 pub mod seal;
 pub mod store;
 pub mod ui;
+pub mod waiting;
 
 /// The language a session speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]

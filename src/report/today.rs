@@ -65,7 +65,7 @@ impl Desk<'_> {
                 it.version.map_or(Cell::None, |n| Cell::Number(i64::from(n))),
                 Cell::text(it.resolution.as_deref()),
                 it.proposal.map_or(Cell::None, |hash| Cell::Text(proposals::id_of(hash))),
-                Cell::text(action(it.what)),
+                Cell::text(it.what.settled_by().first().copied()),
             ],
         }
     }
@@ -102,12 +102,12 @@ impl Desk<'_> {
                 let reason = found.and_then(|it| it.statement.said.text("reason"));
                 reason.unwrap_or_default().replace('\n', " ")
             }
-            What::Draft | What::Circulate | What::Conclude => String::new(),
             What::Sign | What::Authorise | What::Settle | What::Mend | What::Issue => {
                 let meeting = it.meeting.as_ref();
                 let found = meeting.and_then(|id| workspace.meetings.get_key_value(id));
                 found.map(|(id, folder)| self.gate(it, id, folder)).unwrap_or_default()
             }
+            _ => left.unwrap_or_default(),
         }
     }
 
@@ -151,25 +151,6 @@ fn about(it: &Waiting) -> Vec<Subject> {
         about.extend(pieces::unit_subject(unit));
     }
     about
-}
-
-/// The action that settles it, where one does.
-fn action(what: What) -> Option<&'static str> {
-    match what {
-        What::Sign => Some("consent"),
-        What::Progress => Some("progress"),
-        What::Reply => Some("reply"),
-        What::Authorise => Some("authorise"),
-        What::Answer => Some("accept"),
-        What::Attendance => Some("attend"),
-        What::Draft => Some("draft"),
-        What::Circulate => Some("circulate"),
-        What::Settle | What::Conclude => Some("recall"),
-        What::Issue => Some("issue"),
-        What::Close => Some("close"),
-        What::Extend => Some("extend"),
-        What::Mend => None,
-    }
 }
 
 #[cfg(test)]

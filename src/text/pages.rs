@@ -150,50 +150,6 @@ phrases! {
 }
 
 impl crate::text::Lang {
-    /// What is to be done, in a word that fits a narrow column.
-    pub fn waiting(self, code: &str) -> &'static str {
-        match code {
-            "sign" => self.pick("Sign", "会签"),
-            "progress" => self.pick("Report", "进展"),
-            "reply" => self.pick("Reply", "回执"),
-            "authorise" => self.pick("Authorise", "签发"),
-            "answer" => self.pick("Answer", "答复"),
-            "attendance" => self.pick("Enter", "出席"),
-            "draft" => self.pick("Draft", "起草"),
-            "circulate" => self.pick("Circulate", "送签"),
-            "settle" => self.pick("Settle", "协调"),
-            "conclude" => self.pick("Conclude", "定稿"),
-            "mend" => self.pick("Mend", "核对"),
-            "issue" => self.pick("Issue", "印发"),
-            "extend" => self.pick("Extend", "延期"),
-            _ => self.pick("Verify", "销号"),
-        }
-    }
-
-    /// What is to be done, as a sentence for whoever has to do it or waits for it.
-    pub fn waiting_next(self, code: &str) -> &'static str {
-        match code {
-            "sign" => self.pick("awaits your word", "待会签"),
-            "progress" => self.pick("report on progress", "待报进展"),
-            "reply" => self.pick("say who will come", "请报参会人员"),
-            "authorise" => self.pick("all agreed: awaits authorisation", "已会签齐，待签发"),
-            "answer" => {
-                self.pick("accept it, or decline with a reason", "待答复：采纳，或说明理由")
-            }
-            "attendance" => self.pick("enter who came", "请登记出席情况"),
-            "draft" => self.pick("write the minutes", "请起草纪要"),
-            "circulate" => self.pick("the draft is not sent out", "草稿待送会签"),
-            "settle" => self.pick("settle the disagreement", "有不同意见，请协调修改"),
-            "conclude" => {
-                self.pick("all have commented: finish the text", "意见已齐，请定稿送会签")
-            }
-            "mend" => self.pick("files differ or are unreadable", "文件有误，请核对"),
-            "issue" => self.pick("may be issued", "已签发，可以印发"),
-            "extend" => self.pick("more time is asked for", "申请延期，请批复"),
-            _ => self.pick("reported as done: verify", "申请销号，请核实"),
-        }
-    }
-
     /// How near a deadline is: one Han character, or a short word.
     pub fn urgency(self, code: &str) -> &'static str {
         match code {

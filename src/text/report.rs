@@ -176,24 +176,3 @@ phrases! {
     no_reply_yet(left: &str) "no reply, {left}" "未回执，{left}"
     nth_version(n: u32) "version {n}" "第{n}稿"
 }
-
-impl crate::text::Lang {
-    /// What is awaited from somebody.
-    pub fn waiting_for(self, code: &str) -> &'static str {
-        match code {
-            "sign" => self.pick("sign off", "会签"),
-            "progress" => self.pick("report progress", "报送进展"),
-            "reply" => self.pick("reply", "回执"),
-            "authorise" => self.pick("authorise", "签发"),
-            "answer" => self.pick("answer", "答复建议"),
-            "attendance" => self.pick("enter attendance", "登记出席"),
-            "draft" => self.pick("draft", "起草纪要"),
-            "circulate" => self.pick("circulate", "送会签"),
-            "settle" => self.pick("settle", "处理意见"),
-            "conclude" => self.pick("conclude", "结束征求"),
-            "mend" => self.pick("mend files", "核对文件"),
-            "issue" => self.pick("issue", "印发"),
-            _ => self.pick("close", "核实销号"),
-        }
-    }
-}

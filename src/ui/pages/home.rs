@@ -341,19 +341,10 @@ fn about(waiting: &Waiting) -> Vec<Subject> {
 
 fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
     match waiting.what {
-        What::Sign | What::Reply if !mine => &["remind"],
-        What::Progress => &["progress"],
-        What::Reply => &["reply"],
-        What::Authorise => &["authorise"],
-        What::Answer => &["accept", "decline"],
-        What::Attendance => &["attend"],
-        What::Draft => &["draft"],
-        What::Circulate => &["circulate"],
-        What::Settle | What::Conclude => &["recall"],
-        What::Sign | What::Mend => &[],
-        What::Issue => &["issue"],
-        What::Close => &["close", "return"],
-        What::Extend => &["extend"],
+        What::Sign | What::Reply | What::Items | What::Materials if !mine => &["remind"],
+        // Nobody agrees to a text from a list of things to do: it is read first.
+        What::Sign => &[],
+        what => what.settled_by(),
     }
 }
 

@@ -1,0 +1,73 @@
+//! What is awaited of matters between meetings: resolutions and proposals.
+
+use chrono::NaiveDate;
+
+use super::{By, Waiting, What, edit, of};
+use crate::model::{Id, Right, Workspace};
+use crate::rule::ledger::{Resolution, Stage};
+use crate::rule::{candidates, ledger, proposals};
+
+/// What resolutions and proposals await.
+pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
+    let resolutions = ledger::resolutions(workspace);
+    let mut found: Vec<Waiting> =
+        resolutions.iter().filter_map(|it| of_resolution(workspace, it, today)).collect();
+    found.extend(resolutions.iter().flat_map(|it| of_requests(workspace, it)));
+    found.extend(of_proposals(workspace));
+    found
+}
+
+/// What is awaited on a resolution: a report near its day, or that its end is verified.
+fn of_resolution(workspace: &Workspace, it: &Resolution, today: NaiveDate) -> Option<Waiting> {
+    let leads = it.clause.lead.iter().filter_map(|unit| Id::new(&unit.id).ok());
+    let leads = workspace.in_order(leads.collect());
+    let about = Waiting {
+        meeting: Some(it.meeting.clone()),
+        resolution: Some(it.id.clone()),
+        deadline: it.due(workspace),
+        ..edit(What::Close)
+    };
+    match it.stage(workspace) {
+        Stage::Closed | Stage::Standing => None,
+        Stage::ApplyClose => Some(Waiting { units: leads, deadline: None, ..about }),
+        Stage::NotStarted | Stage::InProgress => {
+            it.due(workspace).filter(|due| candidates::is_near(*due, today))?;
+            let reports = ledger::latest(workspace, &it.id);
+            let done = |unit: &Id| {
+                let own = reports.iter().filter(|it| it.unit() == Some(unit));
+                own.filter_map(|it| it.said.word("state"))
+                    .any(|it| matches!(it, "apply-close" | "standing"))
+            };
+            let units = leads.into_iter().filter(|unit| !done(unit)).collect();
+            Some(Waiting { what: What::Progress, by: By::Units(Right::Progress), units, ..about })
+        }
+    }
+}
+
+/// Units that asked for more time on a resolution that is still open.
+fn of_requests(workspace: &Workspace, it: &Resolution) -> Vec<Waiting> {
+    if !it.stage(workspace).is_open() {
+        return Vec::new();
+    }
+    let requests = ledger::open_requests(workspace, &it.id);
+    requests
+        .into_iter()
+        .map(|request| Waiting {
+            units: request.unit().and_then(|unit| Id::new(unit).ok()).into_iter().collect(),
+            meeting: Some(it.meeting.clone()),
+            resolution: Some(it.id.clone()),
+            deadline: it.due(workspace),
+            ..of(What::Extend, By::Holders(Right::Extend))
+        })
+        .collect()
+}
+
+fn of_proposals(workspace: &Workspace) -> Vec<Waiting> {
+    let open = proposals::proposals(workspace).into_iter().filter(|it| it.answer.is_none());
+    open.map(|it| Waiting {
+        units: it.statement.unit().and_then(|unit| Id::new(unit).ok()).into_iter().collect(),
+        proposal: Some(it.statement.hash),
+        ..of(What::Answer, By::Holders(Right::Accept))
+    })
+    .collect()
+}

@@ -1,0 +1,106 @@
+//! What a meeting awaits, from its call to the issue of its minutes.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{By, Waiting, What, edit, of};
+use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
+use crate::rule::circulation::{self, Circulation, Standing};
+use crate::rule::life::State;
+use crate::rule::sign_off::{SignState, UnitSign};
+use crate::rule::{consent_set, gate, life, notices, replies};
+
+/// What the open meetings await.
+pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
+    let open = workspace.meetings.iter().filter(|(_, folder)| life::is_open(folder));
+    open.flat_map(|(id, folder)| of_meeting(workspace, id, folder, now)).collect()
+}
+
+fn of_meeting(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let about = |it: Waiting| Waiting { meeting: Some(id.clone()), ..it };
+    let found = match circulation::standing(workspace, &folder.docket) {
+        Standing::Out(out) => circulated(workspace, id, folder, &out, now.date_naive()),
+        Standing::Divergent => vec![edit(What::Settle)],
+        Standing::Nothing => prepared(workspace, id, folder, now),
+    };
+    found.into_iter().map(about).collect()
+}
+
+/// What is awaited while a version is out.
+fn circulated(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    out: &Circulation<'_>,
+    today: NaiveDate,
+) -> Vec<Waiting> {
+    let gate = gate::gate(workspace, id, folder, today);
+    let settled = gate.signs_settled() || out.deadline.is_some_and(|it| it < today);
+    let chosen = |wanted: &dyn Fn(&UnitSign<'_>) -> bool| -> Vec<Id> {
+        gate.signs.iter().filter(|it| wanted(it)).map(|it| it.unit.clone()).collect()
+    };
+    // A unit that is only asked holds nothing up, so it is awaited no longer than the others.
+    let owing = chosen(&|it| {
+        (it.state.owes() || it.state == SignState::Divergent) && (it.required || !settled)
+    });
+    let objecting = chosen(&|it| it.state == SignState::Objected);
+    let mut found = Vec::new();
+    let comment = !out.counts;
+    if comment && owing.is_empty() {
+        found.push(edit(What::Conclude));
+    }
+    if !owing.is_empty() {
+        let by =
+            if out.needs == ConsentNeeds::Member { By::Members } else { By::Units(Right::Sign) };
+        found.push(Waiting { units: owing, deadline: out.deadline, ..of(What::Sign, by) });
+    }
+    if !objecting.is_empty() && !comment {
+        found.push(Waiting { units: objecting, ..edit(What::Settle) });
+    }
+    if gate
+        .blocks
+        .iter()
+        .any(|it| matches!(it, gate::Block::Unreadable(_) | gate::Block::Differs(_)))
+    {
+        found.push(edit(What::Mend));
+    }
+    if gate.is_open() {
+        found.push(edit(What::Issue));
+    } else if gate.signs_settled() {
+        found.push(of(What::Authorise, By::Holders(Right::Authorise)));
+    }
+    found.into_iter().map(|it| Waiting { version: Some(out.version), ..it }).collect()
+}
+
+/// What is awaited while nothing is out.
+fn prepared(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let keeps = workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
+    match life::state(workspace, id, folder, now) {
+        State::Set | State::Notified => {
+            let units = replies::missing(workspace, folder);
+            let deadline = Some(notices::reply_by(workspace, folder));
+            let reply = Waiting { units, deadline, ..of(What::Reply, By::Units(Right::Reply)) };
+            if reply.units.is_empty() { Vec::new() } else { vec![reply] }
+        }
+        State::Held | State::Drafting | State::Reviewing if keeps => {
+            let missing = consent_set::not_entered(workspace, &folder.doc);
+            let written = folder.latest().and_then(|it| folder.minutes.get(&it));
+            let next = match written {
+                _ if !missing.is_empty() => What::Attendance,
+                Some(minutes) if minutes.clauses().next().is_some() => What::Circulate,
+                _ => What::Draft,
+            };
+            vec![Waiting { units: missing, version: folder.latest(), ..edit(next) }]
+        }
+        _ => Vec::new(),
+    }
+}
