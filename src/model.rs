@@ -38,6 +38,10 @@ pub use unit::{Unit, UnitKind};
 /// All records of one kind, by id.
 pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;
 
+/// The folders of statements that belong to no meeting and no paper: proposals, progress by what it is
+/// about, rounds, and who is nominated.
+pub const LOOSE: &[&str] = &["proposals/", "progress/", "rounds/", "roster/"];
+
 /// The bytes of every file that was read, by path: what hashes and edits are made from.
 pub type Sources = Arc<BTreeMap<String, Arc<[u8]>>>;
 

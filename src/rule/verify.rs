@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentFrom, Fault, Id, MeetingFolder, Statement, Workspace};
+use crate::model::{ConsentFrom, Fault, Id, LOOSE, MeetingFolder, Statement, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
@@ -73,7 +73,7 @@ pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
             found.extend(verify_meeting(workspace, id, folder));
         }
         let free: Vec<_> = genuine::kept_free(workspace).collect();
-        found.extend(unreadable(workspace, &["proposals/", "progress/"]));
+        found.extend(unreadable(workspace, LOOSE));
         found.extend(statements(workspace, &free));
         return found;
     };

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Docket, Duty, Fault, Folder, Id, Indicator, Mechanism, Meeting, MeetingFolder, Minutes, Person,
-    Problem, Statement, StatementFile, Unit, Workspace, decode,
+    Docket, Duty, Fault, Folder, Id, Indicator, LOOSE, Mechanism, Meeting, MeetingFolder, Minutes,
+    Person, Problem, Statement, StatementFile, Unit, Workspace, decode,
 };
 use crate::rule::{genuine, rights};
 use crate::seal::{self, Hash};
@@ -225,7 +225,7 @@ impl Reader<'_> {
 
     fn free_statements(&mut self) -> BTreeMap<String, Arc<Statement>> {
         let mut found = BTreeMap::new();
-        for folder in ["proposals/", "progress/"] {
+        for folder in LOOSE {
             for (path, rest) in self.below(folder) {
                 let stem = rest.rsplit('/').next().and_then(|it| it.strip_suffix(".toml"));
                 let before = self.earlier.and_then(|it| it.statements.get(&path));
@@ -241,14 +241,13 @@ impl Reader<'_> {
 
     /// TOML files that stand where no record belongs are said, not passed over.
     fn strangers(&mut self) {
-        const FOLDERS: [&str; 7] =
-            ["units/", "people/", "duties/", "indicators/", "meetings/", "proposals/", "progress/"];
+        const FOLDERS: [&str; 5] = ["units/", "people/", "duties/", "indicators/", "meetings/"];
         for path in self
             .texts
             .keys()
             .filter(|it| it.strip_suffix(".toml").is_some() && *it != "mechanism.toml")
         {
-            if !FOLDERS.iter().any(|it| path.starts_with(it)) {
+            if !FOLDERS.iter().chain(LOOSE).any(|it| path.starts_with(it)) {
                 self.faults.push(Fault::own(path, |it| it.file_stranger().to_owned()));
             }
         }
