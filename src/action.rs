@@ -11,6 +11,7 @@ use crate::text::Lang;
 mod agenda;
 mod args;
 mod authorise;
+mod call;
 mod change;
 mod circulate;
 mod clause;
@@ -21,6 +22,7 @@ mod duties;
 mod follow;
 mod issue;
 mod guard;
+mod materials;
 mod meeting;
 mod notify;
 mod params;
@@ -45,10 +47,15 @@ pub const ALL: &[&Action] = &[
     &meeting::RESCHEDULE,
     &meeting::CANCEL,
     &meeting::DELEGATE_CHAIR,
+    &call::APPROVE,
+    &call::CALL_ITEMS,
+    &call::NO_ITEM,
     &agenda::ADD_ITEM,
     &agenda::MOVE_ITEM,
     &agenda::DROP_ITEM,
+    &materials::MATERIALS,
     &agenda::INVITE,
+    &agenda::UNINVITE,
     &notify::NOTIFY,
     &reply::REPLY,
     &reply::ATTEND,

@@ -21,6 +21,7 @@ mod checks;
 mod duties;
 mod history;
 mod indicators;
+mod items;
 mod meetings;
 mod minutes;
 mod next_agenda;
@@ -49,6 +50,7 @@ pub const ALL: &[&Report] = &[
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
+    &items::REPORT,
     &next_agenda::REPORT,
     &replies::REPORT,
     &attendance::REPORT,

@@ -1,6 +1,7 @@
 //! The rules of the office, each written once, as questions to a workspace.
 
 pub mod calendar;
+pub mod call;
 pub mod candidates;
 pub mod chain;
 pub mod circulation;
@@ -8,9 +9,11 @@ pub mod consent_set;
 pub mod drift;
 pub mod gate;
 pub mod genuine;
+pub mod items;
 pub mod ledger;
 pub mod life;
 pub mod manifest;
+pub mod materials;
 pub mod messages;
 pub mod notices;
 pub mod numbering;

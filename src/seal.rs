@@ -16,6 +16,7 @@ mod changes;
 mod place;
 mod follow;
 mod office;
+mod before;
 mod form;
 mod value;
 mod declare;
@@ -28,6 +29,7 @@ mod hostile;
 mod proof;
 
 pub use agreed::{Agreed, Attendee, Away, Chair, Clause, Guest, Present, Section};
+pub use before::*;
 pub use canon::{Flaw, Lines, Unfit, mend, mend_line, show, unfit};
 pub use changes::{Change, ClauseSpan, changes, spans};
 pub use declare::Declaration;

@@ -25,6 +25,7 @@ pub(super) const ADD_ITEM: Action = Action {
         may("resolution", Lang::param_resolution, Ask::Resolution),
         may("proposal", Lang::param_proposal, Ask::Proposal),
         may("reason", Lang::param_reason, Ask::Line),
+        may("materials", Lang::param_materials, Ask::Flag),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -81,6 +82,23 @@ pub(super) const INVITE: Action = Action {
     run: invite,
 };
 
+/// Takes an invitation back.
+pub(super) const UNINVITE: Action = Action {
+    name: "uninvite",
+    title: Lang::do_uninvite,
+    about: Lang::about_uninvite,
+    params: &[
+        MEETING,
+        may("unit", Lang::param_unit, Ask::Unit),
+        may("expert", Lang::param_expert, Ask::Line),
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::Enter,
+    prefill: no_prefill,
+    run: uninvite,
+};
+
 /// Puts an item at the end, under a key that the meeting never used.
 pub(super) fn push(doc: &mut Meeting, mut item: AgendaItem) -> Id {
     let used =
@@ -104,6 +122,8 @@ pub(super) fn of_candidate(candidate: &Candidate) -> AgendaItem {
         resolution: None,
         proposal: None,
         reason: Some(candidate.reason.clone()),
+        materials: false,
+        materials_on: None,
     };
     match &candidate.from {
         Source::Resolution(id) => item.resolution = Some(id.clone()),
@@ -142,6 +162,8 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         resolution: args.id(cx, "resolution")?,
         proposal: args.proposal(workspace, cx, "proposal")?,
         reason: args.line("reason"),
+        materials: args.flag("materials"),
+        materials_on: None,
     };
     if let Some(resolution) =
         item.resolution.as_ref().filter(|it| ledger::resolution(workspace, it).is_none())
@@ -213,6 +235,33 @@ fn drop_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         id: item.key.to_string(),
         messages: Vec::new(),
     })
+}
+
+fn uninvite(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let unit = args.unit(&change.workspace, cx, "unit")?;
+    let expert = args.line("expert");
+    let name = match (&unit, &expert) {
+        (Some(unit), None) => change.workspace.unit_name(unit).to_owned(),
+        (None, Some(expert)) => expert.clone(),
+        _ => return Err(Refusal::usage(cx.lang.unit_or_expert())),
+    };
+    // An expert may be named without the post.
+    let meant = |it: &Invited| match &expert {
+        Some(typed) => it
+            .expert
+            .as_ref()
+            .is_some_and(|it| it == typed || it.split_whitespace().next() == Some(typed.as_str())),
+        None => it.unit == unit,
+    };
+    let mut doc = folder.doc.clone();
+    let before = doc.invited.len();
+    doc.invited.retain(|it| !meant(it));
+    if doc.invited.len() == before {
+        return Err(Refusal::refused(cx.lang.not_invited(&name, &doc.title)));
+    }
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence: cx.lang.uninvited(&name), id: id.to_string(), messages: Vec::new() })
 }
 
 fn invite(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {

@@ -88,7 +88,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 
 /// The approval of the call by somebody who may chair.
 fn approval(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Approval>, Refusal> {
-    let Some(by) = args.person(workspace, cx, "approved-by")? else { return Ok(None) };
+    let own = || cx.person.clone().filter(|it| rights::has(workspace, cx, it, Right::Chair, None));
+    let named = args.person(workspace, cx, "approved-by")?;
+    // Whoever may chair and calls the meeting approves it by that.
+    let Some(by) = named.or_else(own) else { return Ok(None) };
     let on = args.day(cx, "on")?.unwrap_or_else(|| cx.today(&workspace.mechanism));
     if !rights::has_on(workspace, on, &by, Right::Chair, None) {
         let name = workspace.person_name(&by);

@@ -24,6 +24,19 @@ pub(super) fn open(
     Ok((id, folder))
 }
 
+/// The meeting, while it is still to come.
+pub(super) fn to_come(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    let (id, folder) = open(args, change, cx)?;
+    if folder.doc.at <= cx.now(&change.workspace.mechanism) {
+        return Err(Refusal::refused(cx.lang.begun_already(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
 /// The meeting, while nothing of it is out: what is out froze its inputs (DESIGN §3).
 pub(super) fn unlocked(
     args: &Args,

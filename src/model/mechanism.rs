@@ -195,6 +195,9 @@ pub struct Rules {
     pub reconfirm: Reconfirm,
     /// What silence means.
     pub silence: Silence,
+    /// Whether the convener approves each call before its notice goes out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approve_calls: bool,
     /// The units of `consent_from = "listed"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Id>,

@@ -119,6 +119,12 @@ pub struct AgendaItem {
     /// Why it is on the agenda.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Whether its unit has to send materials for it (应报).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub materials: bool,
+    /// The day on which the materials came (已报).
+    #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
+    pub materials_on: Option<NaiveDate>,
 }
 
 /// What is done with an item.
@@ -165,6 +171,9 @@ pub struct Attendance {
     /// Who came in the member's stead, name and post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
+    /// Who came along: persons of the roster by id, others by name and post.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// Why the unit did not come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

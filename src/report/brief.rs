@@ -9,7 +9,7 @@ use super::{
 };
 use crate::cx::{Cx, Refusal};
 use crate::model::{Duty, Id, Workspace};
-use crate::rule::waiting::{self, What};
+use crate::rule::waiting;
 use crate::rule::{ledger, life, roster};
 use crate::text::Lang;
 
@@ -93,9 +93,7 @@ impl Desk<'_> {
     fn awaited(&self) -> Vec<Row> {
         let now = self.cx.now(&self.workspace.mechanism);
         let all = waiting::all(self.workspace, now).into_iter();
-        let asked = all.filter(|it| {
-            matches!(it.what, What::Sign | What::Reply) && it.units.contains(&self.unit)
-        });
+        let asked = all.filter(|it| it.is_answer() && it.units.contains(&self.unit));
         let row = |it: waiting::Waiting| {
             let meeting = it.meeting?;
             let mut about = vec![Subject::Meeting(meeting.clone())];

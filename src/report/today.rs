@@ -91,7 +91,6 @@ impl Desk<'_> {
         let left = it.deadline.map(|day| gate::say_left(day, today, lang));
         match it.what {
             What::Reply => awaited::no_reply(lang, it, today),
-            What::Progress => left.unwrap_or_default(),
             What::Attendance => workspace.unit_names(&it.units),
             What::Close | What::Extend => {
                 it.resolution.as_ref().map(|id| self.reported(id)).unwrap_or_default()

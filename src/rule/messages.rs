@@ -1,10 +1,11 @@
 //! Messages to paste: one for the group chat that names exactly the awaited units, one for each unit.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::model::{Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
-use crate::rule::{notices, replies, roster, sign_off};
+use crate::rule::waiting::{Waiting, What};
+use crate::rule::{items, notices, replies, roster, sign_off};
 use crate::text::Lang;
 
 /// Units whose word on what is out is still owed, in official order.
@@ -46,27 +47,45 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
     let contact = said.line("contact").map_or_else(String::new, |it| lang.message_contact(it));
     let at = lang.instant(folder.doc.at);
     let head = lang.message_notice(form, &title(workspace, folder), &at);
-    let head = [head, place, by, materials, contact].concat();
+    let rank = said.line("rank").map_or_else(String::new, |it| lang.message_rank(it));
+    let head = [head, place, rank, by, materials, contact].concat();
     with_units(workspace, &head, &replies::missing(workspace, folder), today, lang)
 }
 
-/// What is said to those who still owe their word, or their reply before the meeting.
+/// What is said to those who still owe what is awaited: their word, a reply, items, materials.
 pub fn reminder(
     workspace: &Workspace,
-    meeting: &Id,
-    units: &[Id],
+    folder: &MeetingFolder,
+    awaited: &Waiting,
     today: NaiveDate,
     lang: Lang,
 ) -> Vec<String> {
-    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, &folder.docket);
-    let head = match standing.out() {
-        Some(out) => {
-            lang.message_reminder(&title(workspace, folder), out.version, &until(out, lang))
-        }
-        None => lang.message_reply(&title(workspace, folder), &lang.instant(folder.doc.at)),
+    let title = title(workspace, folder);
+    let by =
+        awaited.deadline.map_or_else(|| lang.soon().to_owned(), |it| lang.until(&lang.day(it)));
+    let head = match (awaited.what, circulation::standing(workspace, &folder.docket).out()) {
+        (What::Items, _) => lang.message_items(&title, &by),
+        (What::Materials, _) => lang.message_materials(&title, &by),
+        (_, Some(out)) => lang.message_reminder(&title, out.version, &by),
+        (_, None) => lang.message_reply(&title, &lang.instant(folder.doc.at)),
     };
-    with_units(workspace, &head, units, today, lang)
+    with_units(workspace, &head, &awaited.units, today, lang)
+}
+
+/// What is said when items are called for.
+pub fn items_called(
+    workspace: &Workspace,
+    meeting: &Id,
+    now: DateTime<FixedOffset>,
+    lang: Lang,
+) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let Some(call) = items::standing(folder) else { return Vec::new() };
+    let by = call.said.day("by").map(|it| lang.until(&lang.day(it))).unwrap_or_default();
+    let words = call.said.text("words").map(|it| it.replace('\n', " ")).unwrap_or_default();
+    let head = lang.message_items_called(&title(workspace, folder), &by) + &words;
+    let missing = items::missing(workspace, meeting, folder, now);
+    with_units(workspace, &head, &missing, now.date_naive(), lang)
 }
 
 /// What is said when minutes are issued.
@@ -77,15 +96,6 @@ pub fn issued(
     lang: Lang,
 ) -> Vec<String> {
     vec![lang.message_issued(&title(workspace, folder), number)]
-}
-
-/// Units that a reminder would go to today: words owed on what is out, else replies owed.
-pub fn awaited(workspace: &Workspace, folder: &MeetingFolder, today: NaiveDate) -> Vec<Id> {
-    if circulation::standing(workspace, &folder.docket).out().is_some() {
-        owing(workspace, &folder.docket, today)
-    } else {
-        replies::missing(workspace, folder)
-    }
 }
 
 fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {

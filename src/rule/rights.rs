@@ -96,11 +96,12 @@ fn needed(kind: &str) -> Option<Right> {
         "accept" | "decline" => Right::Accept,
         "consent" | "object" | "withdraw" => Right::Sign,
         "reply" => Right::Reply,
-        "propose" => Right::Propose,
+        "propose" | "no-item" => Right::Propose,
+        "approve" => Right::Chair,
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" => Right::Edit,
+        | "respond" | "call-items" => Right::Edit,
         _ => return None,
     })
 }

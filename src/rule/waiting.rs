@@ -10,7 +10,7 @@ mod what;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::Cx;
-use crate::model::{Id, Right, Workspace};
+use crate::model::{Id, MeetingFolder, Right, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::{rights, roster};
 use crate::seal::Hash;
@@ -82,6 +82,13 @@ impl Urgency {
     }
 }
 
+impl Waiting {
+    /// Whether units owe it as an answer to what was sent to them, and not as a report on a matter.
+    pub fn is_answer(&self) -> bool {
+        !matches!(self.by, By::Holders(_)) && self.resolution.is_none() && self.duty.is_none()
+    }
+}
+
 impl Urgency {
     /// How near a deadline is on a day.
     pub fn of(deadline: Option<NaiveDate>, today: NaiveDate) -> Self {
@@ -148,6 +155,18 @@ pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     let mut found = meeting::awaited(workspace, now);
     found.extend(matter::awaited(workspace, now.date_naive()));
     found.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.what));
+    found
+}
+
+/// What one meeting awaits from units, each unit once for each thing.
+pub fn of_units(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let mut found = meeting::of_meeting(workspace, id, folder, now);
+    found.retain(Waiting::is_answer);
     found
 }
 

@@ -2,7 +2,9 @@
 //!
 //! To add a kind: one constant here and its name in `KINDS`. A kind that is in use is never
 //! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
+//! An optional field may be added to a kind: every text without it stays what it was.
 
+use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::office::{NOTIFY, RESPOND};
 
@@ -101,6 +103,9 @@ pub const KINDS: &[&Kind] = &[
     &REOPEN,
     &NOTIFY,
     &RESPOND,
+    &CALL_ITEMS,
+    &NO_ITEM,
+    &APPROVE,
 ];
 
 /// The fields that begin every statement.
@@ -157,6 +162,7 @@ pub const REPLY: Kind = Kind {
         must("answer", "回复", Shape::Word(ANSWERS)),
         may("attendee", "参会人", Shape::Who),
         may("post", "职务", Shape::Line),
+        may("with", "同行人员", Shape::Lines),
         may("reason", "事由", Shape::Text),
     ],
 };
@@ -254,9 +260,13 @@ pub const REMIND: Kind = Kind {
         may("version", "稿次", Shape::Number),
         may("hash", "会签稿校验码", Shape::Hash),
         must("units", "催办单位", Shape::Nameds),
+        may("about", "催办事项", Shape::Word(REMINDED)),
         may("words", "内容", Shape::Text),
     ],
 };
+
+/// What a reminder is about, where it is neither the word on what is out nor a reply.
+pub const REMINDED: &[(&str, &str)] = &[("items", "议题"), ("materials", "材料")];
 
 /// The convener approves that a text is issued.
 pub const AUTHORISE: Kind = Kind {

@@ -75,6 +75,14 @@ words! {
     col_response_words "Response" "答复"
     col_duty "Duty" "对应任务"
     col_file "File" "文件"
+    col_materials "Materials" "材料"
+    col_with "With" "同行"
+    col_proposal "Proposal" "建议"
+    report_items "Items called for" "征集议题"
+    empty_items "No items were called for: the secretary does it with call-items." "尚未征集议题：经办人可“征集议题”。"
+    items_item "has an item" "有议题"
+    items_none "has none" "无议题"
+    no_items_yet "no item yet" "未报议题"
     col_from "From" "起"
     col_full_name "Full name" "全称"
     col_group "Whose" "归属"
@@ -173,6 +181,7 @@ words! {
 phrases! {
     no_such_record(typed: &str) "There is no record {typed}: `lianxi search` finds it by any of its words." "没有记录“{typed}”：可用 lianxi search 按字词查找。"
     recorded_from(how: &str, by: &str, on: &str, clerk: &str) "{how}: {by}, {on}; entered by {clerk}" "{how}：{by}，{on}；{clerk}登记"
+    no_materials_yet(title: &str) "no materials for \"{title}\"" "“{title}”材料未报"
     no_reply_yet(left: &str) "no reply, {left}" "未回执，{left}"
     nth_version(n: u32) "version {n}" "第{n}稿"
 }

@@ -95,6 +95,16 @@ impl crate::text::Lang {
         }
     }
 
+    /// How the materials of an item stand.
+    pub fn materials(self, code: &str) -> &'static str {
+        match code {
+            "due" => self.pick("owed", "应报"),
+            "sent" => self.pick("sent", "已报"),
+            "missing" => self.pick("missing", "未报"),
+            _ => self.pick("not needed", "不需要"),
+        }
+    }
+
     /// How a unit stands to a version.
     pub fn sign_state(self, code: &str) -> &'static str {
         match code {

@@ -131,6 +131,15 @@ impl crate::text::Lang {
             "substitute" => self.pick("substitute", "代会"),
             "leave" => self.pick("on leave", "请假"),
             "absent" => self.pick("absent", "缺席"),
+            "due" | "sent" | "not-needed" => self.materials(code),
+            "items" | "materials" | "sign" | "reply" => self.waiting_for(code),
+            "unit" => self.pick("unit", "单位"),
+            "body" => self.pick("body", "机构"),
+            "team" => self.pick("team", "专班"),
+            "collective" => self.pick("collective", "一类单位"),
+            "division" => self.pick("division of duties", "职责分工"),
+            "key-task" => self.pick("key task", "重点任务"),
+            "task" => self.pick("task", "工作任务"),
             "not-started" | "in-progress" | "apply-close" | "standing" | "closed" => {
                 self.stage(code)
             }

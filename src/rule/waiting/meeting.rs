@@ -7,7 +7,7 @@ use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::life::State;
 use crate::rule::sign_off::{SignState, UnitSign};
-use crate::rule::{consent_set, gate, life, notices, replies};
+use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies};
 
 /// What the open meetings await.
 pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
@@ -15,7 +15,8 @@ pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<
     open.flat_map(|(id, folder)| of_meeting(workspace, id, folder, now)).collect()
 }
 
-fn of_meeting(
+/// What one meeting awaits.
+pub(super) fn of_meeting(
     workspace: &Workspace,
     id: &Id,
     folder: &MeetingFolder,
@@ -76,6 +77,39 @@ fn circulated(
     found.into_iter().map(|it| Waiting { version: Some(out.version), ..it }).collect()
 }
 
+/// What is awaited before a meeting: its approval, items, replies, materials.
+fn to_come(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let mut found = Vec::new();
+    if call::awaits_approval(workspace, folder) {
+        found.push(of(What::Approve, By::Holders(Right::Chair)));
+    }
+    found.push(Waiting {
+        units: items::missing(workspace, id, folder, now),
+        deadline: items::standing(folder).and_then(|it| it.said.day("by")),
+        ..of(What::Items, By::Units(Right::Propose))
+    });
+    found.push(Waiting {
+        units: replies::missing(workspace, folder),
+        deadline: Some(notices::reply_by(workspace, folder)),
+        ..of(What::Reply, By::Units(Right::Reply))
+    });
+    let owed = folder.doc.agenda.iter();
+    let owed = owed.filter(|it| materials::of(folder, it, now.date_naive()).owed());
+    found.extend(owed.map(|item| Waiting {
+        units: vec![item.unit.clone()],
+        item: Some(item.key.clone()),
+        deadline: materials::due_by(folder),
+        ..of(What::Materials, By::Units(Right::Reply))
+    }));
+    found.retain(|it| !matches!(it.by, By::Units(_)) || !it.units.is_empty());
+    found
+}
+
 /// What is awaited while nothing is out.
 fn prepared(
     workspace: &Workspace,
@@ -85,12 +119,7 @@ fn prepared(
 ) -> Vec<Waiting> {
     let keeps = workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
     match life::state(workspace, id, folder, now) {
-        State::Set | State::Notified => {
-            let units = replies::missing(workspace, folder);
-            let deadline = Some(notices::reply_by(workspace, folder));
-            let reply = Waiting { units, deadline, ..of(What::Reply, By::Units(Right::Reply)) };
-            if reply.units.is_empty() { Vec::new() } else { vec![reply] }
-        }
+        State::Set | State::Notified => to_come(workspace, id, folder, now),
         State::Held | State::Drafting | State::Reviewing if keeps => {
             let missing = consent_set::not_entered(workspace, &folder.doc);
             let written = folder.latest().and_then(|it| folder.minutes.get(&it));

@@ -117,3 +117,21 @@ fn choice(value: &str, text: &str, note: &str) -> Choice {
         ..Choice::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::action::{self, Ask};
+    use crate::text::Lang;
+
+    #[test]
+    fn every_word_of_a_field_is_said_in_both_languages() {
+        let words = action::ALL.iter().flat_map(|it| it.all_params());
+        let words = words.filter_map(|it| match it.ask {
+            Ask::Word(words) => Some(words),
+            _ => None,
+        });
+        let silent: Vec<&str> =
+            words.flatten().copied().filter(|it| Lang::Zh.ui_word(it).is_ascii()).collect();
+        assert_eq!(silent, Vec::<&str>::new());
+    }
+}
