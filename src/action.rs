@@ -10,6 +10,7 @@ use crate::text::Lang;
 
 mod agenda;
 mod args;
+mod aside;
 mod authorise;
 mod call;
 mod change;
@@ -31,6 +32,7 @@ mod progress;
 mod propose;
 mod remind;
 mod reply;
+mod review;
 mod respond;
 mod units;
 
@@ -63,6 +65,9 @@ pub const ALL: &[&Action] = &[
     &clause::ADD_CLAUSE,
     &clause::EDIT_CLAUSE,
     &clause::DROP_CLAUSE,
+    &aside::SET_ASIDE,
+    &review::REVIEW,
+    &review::REVIEWED,
     &circulate::CIRCULATE,
     &circulate::RECALL,
     &consent::CONSENT,

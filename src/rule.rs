@@ -1,5 +1,7 @@
 //! The rules of the office, each written once, as questions to a workspace.
 
+pub mod amend;
+pub mod asides;
 pub mod calendar;
 pub mod call;
 pub mod candidates;
@@ -20,6 +22,7 @@ pub mod numbering;
 pub mod opinions;
 pub mod proposals;
 pub mod replies;
+pub mod review;
 pub mod rights;
 pub mod roster;
 pub mod sign_off;

@@ -139,6 +139,7 @@ impl House<'_> {
             resolution: None,
             proposal: None,
             reason: None,
+            aside: None,
             materials: false,
             materials_on: None,
         }

@@ -7,7 +7,7 @@ use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{AgendaItem, Id, Invited, ItemKind, Meeting, Right, Workspace};
 use crate::rule::candidates::{self, Candidate, Source};
-use crate::rule::ledger;
+use crate::rule::{asides, ledger};
 use crate::text::Lang;
 
 /// Puts an item on the agenda.
@@ -24,6 +24,7 @@ pub(super) const ADD_ITEM: Action = Action {
         may("duty", Lang::param_duty, Ask::Duty),
         may("resolution", Lang::param_resolution, Ask::Resolution),
         may("proposal", Lang::param_proposal, Ask::Proposal),
+        may("aside", Lang::param_aside, Ask::Line),
         may("reason", Lang::param_reason, Ask::Line),
         may("materials", Lang::param_materials, Ask::Flag),
     ],
@@ -122,6 +123,7 @@ pub(super) fn of_candidate(candidate: &Candidate) -> AgendaItem {
         resolution: None,
         proposal: None,
         reason: Some(candidate.reason.clone()),
+        aside: None,
         materials: false,
         materials_on: None,
     };
@@ -129,6 +131,7 @@ pub(super) fn of_candidate(candidate: &Candidate) -> AgendaItem {
         Source::Resolution(id) => item.resolution = Some(id.clone()),
         Source::Proposal(hash) => item.proposal = Some(*hash),
         Source::Duty(id) | Source::Indicator(id) => item.duty = Some(id.clone()),
+        Source::Aside(id) => item.aside = Some(id.clone()),
     }
     item
 }
@@ -141,6 +144,7 @@ fn from_candidate(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static 
             args.get("proposal").is_some_and(|it| hash.to_string().starts_with(it))
         }
         Source::Duty(id) | Source::Indicator(id) => args.get("duty") == Some(&**id),
+        Source::Aside(id) => args.get("aside") == Some(id.as_str()),
     };
     candidates::candidates(workspace, cx.today(&workspace.mechanism), Lang::Zh)
         .into_iter()
@@ -162,6 +166,7 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         resolution: args.id(cx, "resolution")?,
         proposal: args.proposal(workspace, cx, "proposal")?,
         reason: args.line("reason"),
+        aside: args.line("aside"),
         materials: args.flag("materials"),
         materials_on: None,
     };
@@ -169,6 +174,12 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         item.resolution.as_ref().filter(|it| ledger::resolution(workspace, it).is_none())
     {
         return Err(Refusal::refused(cx.lang.no_such_resolution(resolution)));
+    }
+    if let Some(aside) = item.aside.as_ref() {
+        let known = asides::all(workspace).iter().any(|it| it.id() == *aside);
+        if !known {
+            return Err(Refusal::refused(cx.lang.no_such_aside(aside)));
+        }
     }
     let mut doc = folder.doc.clone();
     let sentence = cx.lang.item_added(&item.title, doc.agenda.len() + 1);

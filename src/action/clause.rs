@@ -5,6 +5,7 @@ use super::params::{DUE, LEAD, MEETING, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Clause, Id, Minutes, Right, Section, Workspace};
+use crate::rule::asides;
 use crate::text::Lang;
 
 /// Adds a clause; one with a lead binds.
@@ -116,17 +117,20 @@ fn place(
         (None, Some(heading)) => it.heading == *heading,
         (None, None) => false,
     });
+    // What was set aside stays at the end, and nothing else gets under its heading by itself.
+    let aside = minutes.sections.iter().position(|it| it.heading == asides::HEADING);
+    let end = aside.unwrap_or(minutes.sections.len());
     let at = match (found, &item, &heading) {
         (Some(at), ..) => at,
-        (None, None, None) if !minutes.sections.is_empty() => minutes.sections.len() - 1,
+        (None, None, None) if end > 0 => end - 1,
         _ => {
             let title = item
                 .as_ref()
                 .and_then(|it| agenda.iter().find(|item| item.key == *it))
                 .map(|it| it.title.clone());
             let heading = heading.or(title).unwrap_or_else(|| "议定事项".to_owned());
-            minutes.sections.push(Section { heading, item, clauses: Vec::new() });
-            minutes.sections.len() - 1
+            minutes.sections.insert(end, Section { heading, item, clauses: Vec::new() });
+            end
         }
     };
     minutes.sections[at].clauses.push(clause);

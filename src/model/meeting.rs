@@ -116,6 +116,9 @@ pub struct AgendaItem {
     /// The proposal it comes from, by the hash of its text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<crate::seal::Hash>,
+    /// What was set aside without agreement and comes up again: meeting and clause, `2024-03-05-plenary/c4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<String>,
     /// Why it is on the agenda.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

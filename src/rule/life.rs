@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::gate;
+use crate::rule::review::{self, Review};
 
 /// The states of a meeting (DESIGN §1); 已建议 is a proposal that nobody took up yet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,7 +59,7 @@ pub fn state(
             State::AwaitingAuthorisation
         }
         Standing::Out(_) | Standing::Divergent => State::Circulating,
-        Standing::Nothing if has(folder, "review") => State::Reviewing,
+        Standing::Nothing if is_in_review(workspace, id, folder) => State::Reviewing,
         Standing::Nothing if !folder.minutes.is_empty() => State::Drafting,
         Standing::Nothing if folder.doc.at <= now || !folder.doc.attendance.is_empty() => {
             State::Held
@@ -66,6 +67,11 @@ pub fn state(
         Standing::Nothing if has(folder, "notify") => State::Notified,
         Standing::Nothing => State::Set,
     }
+}
+
+/// Whether the latest draft was sent in for review and nobody has answered.
+fn is_in_review(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> bool {
+    matches!(review::of(workspace, id, folder), Review::Pending(_))
 }
 
 /// Whether the meeting can still be changed: neither called off nor issued.

@@ -92,16 +92,16 @@ pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
 /// The right that a kind of statement needs.
 fn needed(kind: &str) -> Option<Right> {
     Some(match kind {
-        "authorise" => Right::Authorise,
+        "authorise" | "amend" => Right::Authorise,
         "accept" | "decline" => Right::Accept,
         "consent" | "object" | "withdraw" => Right::Sign,
         "reply" => Right::Reply,
         "propose" | "no-item" => Right::Propose,
-        "approve" => Right::Chair,
+        "approve" | "reviewed" => Right::Chair,
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" | "call-items" => Right::Edit,
+        | "respond" | "call-items" | "review" => Right::Edit,
         _ => return None,
     })
 }

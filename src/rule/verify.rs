@@ -9,7 +9,7 @@ use crate::model::{ConsentFrom, Fault, Id, LOOSE, MeetingFolder, Statement, Work
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{manifest, rights};
+use crate::rule::{amend, manifest, rights};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -219,13 +219,8 @@ impl Case<'_> {
     }
 
     fn is_authorised(&self, sealed: &MeetingFolder, hash: Hash) -> bool {
-        let named = self.issue.said.hash("authorisation");
-        sealed.docket.statements.values().any(|it| {
-            it.kind() == "authorise"
-                && Some(it.hash) == named
-                && it.said.hash("hash") == Some(hash)
-                && rights::entitled(self.workspace, it)
-        })
+        let found = amend::authorisation(self.workspace, &sealed.docket, hash);
+        found.is_some_and(|it| Some(it.hash) == self.issue.said.hash("authorisation"))
     }
 
     /// Whether every unit that had to agree did, and exactly those words were counted.

@@ -6,6 +6,7 @@
 
 use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
 
 /// One kind of statement.
@@ -106,6 +107,9 @@ pub const KINDS: &[&Kind] = &[
     &CALL_ITEMS,
     &NO_ITEM,
     &APPROVE,
+    &REVIEW,
+    &REVIEWED,
+    &AMEND,
 ];
 
 /// The fields that begin every statement.
@@ -329,8 +333,8 @@ pub const CLOSE: Kind = Kind {
     fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
 };
 
-const VERSION: Field = must("version", "稿次", Shape::Number);
-const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
+pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
+pub(super) const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
 const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);

@@ -124,6 +124,8 @@ impl crate::text::Lang {
             "early" => self.pick("early notice", "预通知"),
             "formal" => self.pick("formal notice", "正式通知"),
             "change" => self.pick("notice of a change", "变更通知"),
+            "approved" => self.pick("approved", "同意"),
+            "changes" => self.pick("to be changed", "退改"),
             "adopted" => self.pick("adopted", "采纳"),
             "partly" => self.pick("adopted in part", "部分采纳"),
             "declined" => self.pick("not adopted", "未采纳"),

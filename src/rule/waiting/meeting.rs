@@ -6,6 +6,7 @@ use super::{By, Waiting, What, edit, of};
 use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::life::State;
+use crate::rule::review::{self, Review};
 use crate::rule::sign_off::{SignState, UnitSign};
 use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies};
 
@@ -54,12 +55,17 @@ fn circulated(
     if comment && owing.is_empty() {
         found.push(edit(What::Conclude));
     }
-    if !owing.is_empty() {
+    // Nobody has to agree to a text that will not be issued as it is.
+    let amended = gate.is_amended();
+    if amended {
+        found.push(edit(What::Amend));
+    }
+    if !owing.is_empty() && !amended {
         let by =
             if out.needs == ConsentNeeds::Member { By::Members } else { By::Units(Right::Sign) };
         found.push(Waiting { units: owing, deadline: out.deadline, ..of(What::Sign, by) });
     }
-    if !objecting.is_empty() && !comment {
+    if !objecting.is_empty() && !comment && !amended {
         found.push(Waiting { units: objecting, ..edit(What::Settle) });
     }
     if gate
@@ -128,7 +134,13 @@ fn prepared(
                 Some(minutes) if minutes.clauses().next().is_some() => What::Circulate,
                 _ => What::Draft,
             };
-            vec![Waiting { units: missing, version: folder.latest(), ..edit(next) }]
+            let reviewed = match review::of(workspace, id, folder) {
+                Review::Pending(_) => of(What::Review, By::Holders(Right::Chair)),
+                Review::Changes(_) => edit(What::Amend),
+                Review::None | Review::Approved(_) => edit(next),
+            };
+            let next = if next == What::Circulate { reviewed } else { edit(next) };
+            vec![Waiting { units: missing, version: folder.latest(), ..next }]
         }
         _ => Vec::new(),
     }
