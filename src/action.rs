@@ -10,7 +10,9 @@ use crate::text::Lang;
 
 mod agenda;
 mod args;
+mod addressees;
 mod aside;
+mod attach;
 mod authorise;
 mod call;
 mod change;
@@ -18,6 +20,7 @@ mod circulate;
 mod clause;
 mod consent;
 mod convene;
+mod correct;
 mod draft;
 mod duties;
 mod follow;
@@ -77,6 +80,9 @@ pub const ALL: &[&Action] = &[
     &remind::REMIND,
     &authorise::AUTHORISE,
     &issue::ISSUE,
+    &correct::CORRECT,
+    &attach::ATTACH,
+    &attach::REGISTER,
     &progress::PROGRESS,
     &progress::CLOSE,
     &follow::RETURN,
@@ -89,6 +95,7 @@ pub const ALL: &[&Action] = &[
     &units::ADD_UNIT,
     &duties::ADD_DUTY,
     &duties::ASSIGN,
+    &addressees::ADDRESSEES,
 ];
 
 /// Something that can be done.
@@ -175,6 +182,8 @@ pub enum Ask {
     Resolution,
     /// A proposal, by the first digits of its hash.
     Proposal,
+    /// Several lists of addressees of the mechanism, by id.
+    Addressees,
     /// A file outside the workspace, of which name and hash are kept.
     File,
 }

@@ -13,6 +13,7 @@ use crate::rule::circulation::{self, Standing};
 use crate::rule::life;
 use crate::text::Lang;
 
+mod addressees;
 mod agenda;
 mod attendance;
 mod awaited;
@@ -66,6 +67,7 @@ pub const ALL: &[&Report] = &[
     &phases::REPORT,
     &brief::REPORT,
     &history::REPORT,
+    &addressees::REPORT,
     &search::REPORT,
     &radar::REPORT,
     &checks::REPORT,

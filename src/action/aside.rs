@@ -26,7 +26,7 @@ pub(super) const SET_ASIDE: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     let aside = |it: &Section| it.heading == asides::HEADING;

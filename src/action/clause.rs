@@ -67,7 +67,7 @@ pub(super) const DROP_CLAUSE: Action = Action {
 const NOTHING: &str = "-";
 
 fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let workspace = &change.workspace;
     minutes.last_key += 1;
@@ -144,7 +144,7 @@ fn item_key(typed: &str, agenda: &[crate::model::AgendaItem]) -> Option<Id> {
 }
 
 fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     let workspace = &change.workspace;
@@ -202,7 +202,7 @@ fn as_it_stands(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str
 }
 
 fn drop_clause(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     if minutes.clause(&key).is_none() {

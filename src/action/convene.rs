@@ -56,26 +56,17 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let at = args.need(cx, "at", args.instant(&workspace, cx, "at")?)?;
     let id =
         Id::of_meeting(at.date_naive(), &kind.id).twin(|it| workspace.meetings.contains_key(it));
-    let doc = Meeting {
-        schema: 1,
-        kind: kind.id.clone(),
+    let title = args.line("title").unwrap_or_else(|| default_title(&workspace, &kind));
+    let mut doc = Meeting {
         ordinal: kind.numbered.then(|| numbering::next_ordinal(&workspace, &kind.id)),
-        title: args.line("title").unwrap_or_else(|| default_title(&workspace, &kind)),
-        at,
         place: args.line("place"),
         chair: args
             .person(&workspace, cx, "chair")?
             .or_else(|| convener(&workspace, at.date_naive())),
         called: args.units(&workspace, cx, "units")?,
-        delegation: None,
-        cancelled: None,
         approval: approval(args, &workspace, cx)?,
-        last_item: 0,
-        agenda: Vec::new(),
-        invited: Vec::new(),
-        attendance: Vec::new(),
+        ..Meeting::blank(kind.id.clone(), title, at)
     };
-    let mut doc = doc;
     if args.flag("carry-over") {
         for candidate in candidates::candidates(&workspace, today, Lang::Zh) {
             agenda::push(&mut doc, agenda::of_candidate(&candidate));

@@ -33,7 +33,7 @@ pub(super) const REMIND: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     let workspace = change.workspace.clone();
     let awaited = awaited(args, &workspace, (&id, &folder), cx)?;
     let act = Act::of_secretary(&workspace, cx)?;

@@ -47,7 +47,7 @@ pub(super) const REVIEWED: Action = Action {
 };
 
 fn send_in(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, _) = guard::draft(&folder, cx)?;
     if let Some(other) = args.number(cx, "version")?.filter(|it| *it != version) {
         return Err(Refusal::refused(cx.lang.version_not_current(other, version)));
@@ -73,7 +73,7 @@ fn send_in(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 }
 
 fn reviewed(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, _) = guard::draft(&folder, cx)?;
     if !matches!(review::of(&change.workspace, &id, &folder), Review::Pending(_)) {
         return Err(Refusal::refused(cx.lang.not_in_review(&folder.doc.title)));

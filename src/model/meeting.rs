@@ -226,6 +226,27 @@ impl Presence {
 }
 
 impl Meeting {
+    /// A meeting of which kind, title and time are known and nothing else.
+    pub fn blank(kind: Id, title: String, at: DateTime<FixedOffset>) -> Self {
+        Self {
+            schema: 1,
+            kind,
+            ordinal: None,
+            title,
+            at,
+            place: None,
+            chair: None,
+            called: Vec::new(),
+            delegation: None,
+            cancelled: None,
+            approval: None,
+            last_item: 0,
+            agenda: Vec::new(),
+            invited: Vec::new(),
+            attendance: Vec::new(),
+        }
+    }
+
     /// Who chairs: the person it was handed to, else the chair.
     pub fn chaired_by(&self) -> Option<&Id> {
         self.delegation.as_ref().map(|it| &it.to).or(self.chair.as_ref())

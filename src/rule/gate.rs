@@ -8,7 +8,7 @@ use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{amend, drift};
+use crate::rule::{amend, drift, issues};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -226,7 +226,7 @@ fn say_changed(
 fn closed(folder: &MeetingFolder) -> Vec<Block> {
     if folder.doc.cancelled.is_some() {
         vec![Block::Closed("cancelled")]
-    } else if folder.docket.statements.values().any(|it| it.kind() == "issue") {
+    } else if issues::is_closed(&folder.docket) {
         vec![Block::Closed("issued")]
     } else {
         Vec::new()

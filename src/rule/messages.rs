@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::model::{Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
-use crate::rule::{items, notices, replies, roster, sign_off};
+use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
 use crate::text::Lang;
 
 /// Units whose word on what is out is still owed, in official order.
@@ -88,14 +88,31 @@ pub fn items_called(
     with_units(workspace, &head, &missing, now.date_naive(), lang)
 }
 
-/// What is said when minutes are issued.
-pub fn issued(
-    workspace: &Workspace,
-    folder: &MeetingFolder,
-    number: &str,
-    lang: Lang,
-) -> Vec<String> {
-    vec![lang.message_issued(&title(workspace, folder), number)]
+/// What is said when minutes are issued: one for the group, and one for each unit they go to, with what
+/// binds it.
+pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let Some(issue) = ledger::issue_of(folder) else { return Vec::new() };
+    let number = issue.said.line("number").unwrap_or_default();
+    let head = lang.message_issued(&title(workspace, folder), number);
+    let resolutions = ledger::resolutions_of(meeting, folder);
+    let bound = resolutions.iter().flat_map(|it| it.clause.lead.iter().chain(&it.clause.support));
+    let bound = bound.filter_map(|it| Id::new(&it.id).ok());
+    let mut units = consent_set::called(workspace, &folder.doc);
+    units.extend(consent_set::attending(&folder.doc).into_iter().chain(bound));
+    let units = workspace.in_order(units);
+    let own = |unit: &Id| {
+        let own = resolutions.iter().filter(|it| it.binds(unit));
+        let lines = own.map(|it| lang.message_resolution(&it.id, &it.clause.text, it.clause.due));
+        let to = lang.message_to(workspace.unit_name(unit), liaison(workspace, unit, today));
+        format!("{to}{head}{}", lines.collect::<String>())
+    };
+    std::iter::once(head.clone()).chain(units.iter().map(own)).collect()
+}
+
+/// The name of a unit's liaison, or nothing.
+fn liaison<'a>(workspace: &'a Workspace, unit: &Id, day: NaiveDate) -> &'a str {
+    roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str())
 }
 
 fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {
@@ -116,8 +133,7 @@ fn with_units(
 ) -> Vec<String> {
     let mut messages = vec![format!("{head}{}", lang.message_units(&workspace.unit_names(units)))];
     messages.extend(units.iter().map(|unit| {
-        let liaison =
-            roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str());
+        let liaison = liaison(workspace, unit, day);
         format!("{}{head}", lang.message_to(workspace.unit_name(unit), liaison))
     }));
     messages

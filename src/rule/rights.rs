@@ -101,7 +101,9 @@ fn needed(kind: &str) -> Option<Right> {
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" | "call-items" | "review" => Right::Edit,
+        | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued" => {
+            Right::Edit
+        }
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use crate::model::{ConsentFrom, Fault, Id, LOOSE, MeetingFolder, Statement, Work
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{amend, manifest, rights};
+use crate::rule::{amend, issues, manifest, rights};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -82,7 +82,7 @@ pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
         return vec![Breach::new(&path, Wrong::NoMeeting)];
     };
     let mut found = verify_meeting(workspace, id, folder);
-    if manifest::issues(folder).next().is_none() {
+    if issues::all(&folder.docket).next().is_none() {
         found.push(Breach::new(&path, Wrong::NotIssued));
     }
     found
@@ -135,7 +135,7 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
     let kept = genuine::kept_in(workspace, id, folder);
     let more = statements(workspace, &kept);
     found.extend(more);
-    for issue in manifest::issues(folder) {
+    for issue in issues::all(&folder.docket) {
         let case = Case { workspace, id, folder, issue, file: folder.docket.file_of(issue) };
         found.extend(case.breaches());
     }
@@ -180,6 +180,9 @@ struct Case<'a> {
 impl Case<'_> {
     fn breaches(&self) -> Vec<Breach> {
         let said = &self.issue.said;
+        if issues::is_registered(self.issue) {
+            return self.registered();
+        }
         let (Some(version), Some(hash), Some(day)) =
             (said.number("version"), said.hash("hash"), said.day("day"))
         else {
@@ -203,6 +206,17 @@ impl Case<'_> {
             _ => found.push(self.wrong(Wrong::NotOut)),
         }
         found
+    }
+
+    /// What was registered from paper passed no gate here: only its text, if it has one, must be there.
+    fn registered(&self) -> Vec<Breach> {
+        let said = &self.issue.said;
+        let (Some(version), Some(hash)) = (said.number("version"), said.hash("hash")) else {
+            return Vec::new();
+        };
+        let text = self.folder.docket.texts.get(&version);
+        let holds = text.map(|it| Hash::of(it.as_bytes())) == Some(hash);
+        if holds { Vec::new() } else { vec![self.wrong(Wrong::Text)] }
     }
 
     /// The meeting as it was issued: with the statements that were sealed, and no other.

@@ -1,7 +1,7 @@
 //! The text of a version: what will stand on the issued minutes, as of the meeting's day (DESIGN §3).
 
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
-use crate::rule::{circulation, consent_set, roster};
+use crate::rule::{circulation, consent_set, issues, roster};
 use crate::seal::{Agreed, Attendee, Away, Chair, Clause, Guest, Named, Present, Section, Who};
 
 /// Everything a version says, with names and titles as of the meeting's day.
@@ -34,7 +34,7 @@ pub fn wording(
         sections: sections(workspace, minutes),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
-        corrects: None,
+        corrects: issues::corrected_by(&folder.docket, version),
     })
 }
 

@@ -6,6 +6,7 @@
 
 use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
 
@@ -110,6 +111,9 @@ pub const KINDS: &[&Kind] = &[
     &REVIEW,
     &REVIEWED,
     &AMEND,
+    &CORRECT,
+    &ATTACH,
+    &REGISTER,
 ];
 
 /// The fields that begin every statement.
@@ -294,6 +298,9 @@ pub const ISSUE: Kind = Kind {
         VERSION,
         HASH,
         must("authorisation", "签发校验码", Shape::Hash),
+        may("corrects", "更正对象校验码", Shape::Hash),
+        SENT_TO,
+        DISCLOSURE,
         may("counted", "计入意见", Shape::Lines),
         must("manifest", "文件清单", Shape::Lines),
     ],
@@ -337,6 +344,10 @@ pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
 pub(super) const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
 const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
+/// To whom issued minutes go: `主送：市教育局、市公安局`, one list a line.
+pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
+/// The disclosure class of issued minutes, such as 依申请公开.
+pub(super) const DISCLOSURE: Field = may("disclosure", "信息公开形式", Shape::Line);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 

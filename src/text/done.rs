@@ -92,6 +92,20 @@ phrases! {
     nobody_disagreed(key: &str) "Nobody's disagreement with {key} stands: give the words of the sides with --text, or leave it as it is." "没有单位对 {key} 保留不同意见：请填写各方意见，或保留原段。"
     set_aside(key: &str, units: &str) "{key} is set aside for the convener, with the words of: {units}. It binds nobody." "{key} 已列为未达成一致事项，附各方意见（{units}），提请召集人协调；该段不形成议定事项。"
     no_such_aside(id: &str) "Nothing was set aside as {id}: `lianxi next-agenda` lists what was." "没有未一致事项 {id}：可用 lianxi next-agenda 查看。"
+    only_minutes_corrected(title: &str) "The minutes of {title} are issued: only their words can be corrected, not agenda or attendance." "{title}纪要已印发：更正只能改纪要文字，议程和出席情况不能再改。"
+    not_issued_yet(title: &str) "The minutes of {title} are not issued yet: recall and redraft them instead." "{title}纪要尚未印发：请收回会签稿后修改。"
+    correcting_already(title: &str, version: u32) "The minutes of {title} are being corrected already, from version {version} on." "{title}纪要正在更正（自第{version}稿起）。"
+    no_correction(title: &str) "The minutes of {title} are not being corrected: there is nothing to give up." "{title}纪要没有正在进行的更正。"
+    nothing_to_correct(title: &str) "Only the paper of the minutes of {title} is known here: register the corrected paper instead." "{title}纪要仅有纸质原件：请另行补录更正件。"
+    correction_begun(title: &str, version: u32) "Version {version} corrects the minutes of {title}: change it, put it out, and issue it like the first." "已开始更正{title}纪要（第{version}稿）：修改后须重新会签、签发、印发。"
+    correction_dropped(title: &str) "The correction of the minutes of {title} is given up; what was issued stands." "已放弃更正{title}纪要，原印发件有效。"
+    attached(name: &str, title: &str, hash: &str) "{name} is attached to {title} (hash {hash})." "已登记{title}补充材料：{name}（校验码 {hash}）。"
+    attached_already(name: &str) "{name} is attached already: the same bytes are there." "{name} 已登记：内容相同。"
+    issued_in_future(day: &str) "Nothing was issued on {day}, which is still to come: give the day on the paper." "印发日期{day}尚未到来：请填写纸质件上的日期。"
+    registered(title: &str, number: &str) "The minutes of {title}, {number}, are registered from paper." "已补录{title}纪要（{number}）。"
+    no_such_list(id: &str) "There is no list of addressees {id}: `lianxi addressees` lists them." "没有名单“{id}”：可用 lianxi addressees 查看。"
+    list_removed(name: &str) "The list {name} is taken away." "已删除名单“{name}”。"
+    list_set(name: &str, n: usize) "The list {name} has {n} addressees." "名单“{name}”共 {n} 个收文单位。"
     not_approved(title: &str) "The call of {title} is not approved yet: ask the convener to approve it first, or send an early notice." "{title}尚未经召集人同意召开：请先“同意召开”，或先发预通知。"
     approved_already(title: &str, by: &str, day: &str) "{by} approved the call of {title} on {day} already." "{by}已于{day}同意召开{title}。"
     call_approved(by: &str, title: &str) "{by} approved the call of {title}." "{by}同意召开{title}。"
@@ -158,4 +172,23 @@ phrases! {
     message_units(units: &str) " Awaited: {units}" "待答复单位：{units}"
     message_to(unit: &str, liaison: &str) "{unit} {liaison}: " "{unit}{liaison}："
     message_issued(title: &str, number: &str) "[Issued] The minutes of {title} are issued ({number}); please carry out what was resolved." "【印发】{title}纪要已印发（{number}），请各单位按议定事项抓好落实。"
+}
+
+impl crate::text::Lang {
+    /// A resolution in the message to a unit that it binds.
+    pub fn message_resolution(
+        self,
+        id: &str,
+        text: &str,
+        due: Option<chrono::NaiveDate>,
+    ) -> String {
+        let text = text.replace('\n', " ");
+        let due = due.map(|it| self.day(it));
+        match (self, due) {
+            (Self::Zh, Some(due)) => format!("议定事项{id}：{text}（{due}前完成）"),
+            (Self::Zh, None) => format!("议定事项{id}：{text}"),
+            (Self::En, Some(due)) => format!(" Resolution {id}: {text} (due {due})"),
+            (Self::En, None) => format!(" Resolution {id}: {text}"),
+        }
+    }
 }

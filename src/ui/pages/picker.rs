@@ -49,6 +49,10 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = all.iter().filter(|it| it.answer.is_none());
             open.map(|it| choice(&it.id(), it.title(), &it.id())).collect()
         }
+        Ask::Addressees => {
+            let lists = &workspace.mechanism.addressees;
+            lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
+        }
         Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
             Vec::new()
         }
