@@ -8,6 +8,7 @@ pub mod consent_set;
 pub mod drift;
 pub mod gate;
 pub mod genuine;
+pub mod keys;
 pub mod ledger;
 pub mod life;
 pub mod manifest;

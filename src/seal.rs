@@ -19,6 +19,7 @@ mod office;
 mod form;
 mod value;
 mod declare;
+pub mod key;
 
 #[cfg(test)]
 mod sample;

@@ -158,6 +158,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
         Ask::File => lang.cli_value_file(),
+        Ask::Key => lang.cli_value_key(),
     };
     Some(word.to_owned())
 }

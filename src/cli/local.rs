@@ -10,6 +10,7 @@ use super::door::{Keyring, NoScreen, Start};
 use crate::bundle;
 use crate::cx::Refusal;
 use crate::session::Session;
+use crate::store::place;
 use crate::store::trouble::{Deed, Trouble};
 use crate::store::watch::Watch;
 use crate::text::Lang;
@@ -86,6 +87,7 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
         setup: Setup {
             bundled: bundled(lang),
             look: Some(terminal::look_at_file),
+            words: Some(words_of_file),
             ..Setup::default()
         },
     }
@@ -97,6 +99,11 @@ fn open(keys: &Keyring, opening: &Opening, lang: Lang) -> Result<Session, Refusa
         Opening::Folder(folder) => keys.folder(folder, lang),
         Opening::New(folder) => keys.new_in(folder, lang),
     }
+}
+
+/// The words of a file of this machine.
+fn words_of_file(path: &str, lang: Lang) -> Result<String, Refusal> {
+    place::words_outside(path.as_ref()).map_err(|it| Refusal::could(it.say(lang)))
 }
 
 /// The bundled workspaces that can be looked at.

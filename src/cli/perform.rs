@@ -10,6 +10,7 @@ use crate::action::{Action, Args, Ask, examine, fit};
 use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
+use crate::seal::key::PublicKey;
 use crate::session::Session;
 use crate::store::place;
 
@@ -66,7 +67,8 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
     Ok(())
 }
 
-/// Keeps name and hash of each file that is named; its bytes stay where they are.
+/// Keeps name and hash of each file that is named, and hands on the words of one that holds a key; the
+/// files stay where they are.
 fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
     for param in action.all_params().filter(|it| it.ask == Ask::File) {
         let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
@@ -76,6 +78,14 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
+    }
+    for param in action.all_params().filter(|it| it.ask == Ask::Key) {
+        let Some(typed) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it)) else {
+            continue;
+        };
+        let file = call.world.cwd.join(typed.trim());
+        let words = place::words_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        args.set(param.name, words);
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
 use crate::model::{Id, Right};
 use crate::rule::rights;
+use crate::seal::key::PublicKey;
 use crate::session::Session;
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
@@ -298,6 +299,15 @@ impl Ui {
             let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
             let evidence = look(name.trim(), lang)?;
             args.files.insert(name, evidence);
+        }
+        for param in action.all_params().filter(|it| it.ask == Ask::Key) {
+            let Some(name) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it))
+            else {
+                continue;
+            };
+            let read = self.setup.words.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
+            let words = read(name.trim(), lang)?;
+            args.set(param.name, words);
         }
         Ok(())
     }
