@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         user: ["USER", "LOGNAME", "USERNAME"].iter().find_map(|it| env::var(it).ok()),
         interactive: out_is_terminal && io::stdin().is_terminal(),
         columns: out_is_terminal.then(columns),
+        program: env::current_exe().ok(),
         shelves: Shelves::ALL,
         door: Door::LOCAL,
     };

@@ -121,7 +121,7 @@ fn whoever_came_in_by_a_key_names_no_file_becomes_nobody_else_and_is_out_when_it
     let cx = session.cx_mut();
     (cx.person, cx.via, cx.user) = (Id::new("wu-li-liu").ok(), Via::Forced, Some(key));
     let propose = Args::new().with("title", "会商").with("reason", "春季");
-    let mut perform = |session: &mut Session, name: &str, args: &Args| {
+    let perform = |session: &mut Session, name: &str, args: &Args| {
         session.perform(action(name).unwrap(), args).map_err(|it| it.sentence)
     };
     perform(&mut session, "propose", &propose).unwrap();

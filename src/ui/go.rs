@@ -2,7 +2,7 @@
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
-use crate::model::{Id, Right};
+use crate::model::{Id, Right, Via};
 use crate::rule::rights;
 use crate::seal::key::PublicKey;
 use crate::session::Session;
@@ -127,6 +127,7 @@ impl Ui {
             None => match self.make(&place, &self.scene(session)) {
                 Some(screen) => Some(screen),
                 None if place.page == "me" => return self.say(lang.ui_not_here()),
+                None if place.page == "welcome" => return self.say(lang.only_at_the_machine()),
                 None => return self.refuse(lang.ui_no_page(&place.page)),
             },
         };
@@ -180,6 +181,7 @@ impl Ui {
                 }))
             }
             "me" => Box::new(me::me(all, scene)?),
+            "welcome" if scene.cx.via != Via::Local => return None,
             "welcome" => Box::new(welcome::welcome(&self.setup.bundled, scene)),
             page => return all.open(page, place.about.as_deref()),
         })
