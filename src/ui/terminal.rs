@@ -32,6 +32,8 @@ mod wait;
 
 use wait::Waited;
 
+#[cfg(unix)]
+pub use guard::end_when_unheard;
 pub use guard::{look_at_file, watch_signals};
 
 /// How long the loop waits for a key before it looks at everything else.
