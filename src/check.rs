@@ -14,6 +14,7 @@ mod dangling;
 mod drift;
 mod due;
 mod frozen;
+mod keys;
 mod names;
 mod numbers;
 mod orphans;
@@ -43,6 +44,8 @@ pub const ALL: &[&Check] = &[
     &numbers::GAPS,
     &terms::REVERSED,
     &terms::OVERLAPPING,
+    &keys::TWICE,
+    &keys::UNFIT,
     &orphans::NO_LIAISON,
     &orphans::NO_MEMBER,
     &orphans::NO_DUTY,

@@ -31,7 +31,7 @@ pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
 };
 pub use minutes::{Clause, Minutes, Section};
-pub use person::{Person, Post};
+pub use person::{Key, Person, Post};
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use unit::{Unit, UnitKind};
 

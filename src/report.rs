@@ -23,6 +23,7 @@ mod duties;
 mod history;
 mod indicators;
 mod items;
+mod keys;
 mod meetings;
 mod minutes;
 mod next_agenda;
@@ -48,6 +49,7 @@ pub const ALL: &[&Report] = &[
     &who::REPORT,
     &units::REPORT,
     &roster::REPORT,
+    &keys::REPORT,
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
@@ -74,7 +76,7 @@ pub const ALL: &[&Report] = &[
 ];
 
 /// Reports that look only at mechanism, units, people, duties and indicators: a look-up reads no meeting.
-const OF_ROSTER: &[&str] = &["who", "units", "roster", "indicators", "phases"];
+const OF_ROSTER: &[&str] = &["who", "units", "roster", "keys", "indicators", "phases"];
 
 impl Report {
     /// Whether it looks at no meeting and no statement.

@@ -14,6 +14,7 @@ pub mod gate;
 pub mod genuine;
 pub mod issues;
 pub mod items;
+pub mod keys;
 pub mod ledger;
 pub mod life;
 pub mod manifest;

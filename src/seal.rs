@@ -22,6 +22,7 @@ mod issued;
 mod form;
 mod value;
 mod declare;
+pub mod key;
 
 #[cfg(test)]
 mod sample;

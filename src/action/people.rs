@@ -74,6 +74,7 @@ fn newcomer(name: String) -> Person {
         source: None,
         note: None,
         posts: Vec::new(),
+        keys: Vec::new(),
     }
 }
 

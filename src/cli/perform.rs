@@ -8,8 +8,9 @@ use super::call::Call;
 use super::{Answer, door, print};
 use crate::action::{Action, Args, Ask, examine, fit};
 use crate::cx::Refusal;
-use crate::model::Evidence;
+use crate::model::{Evidence, Via};
 use crate::seal::Hash;
+use crate::seal::key::PublicKey;
 use crate::session::Session;
 use crate::store::place;
 
@@ -20,7 +21,7 @@ pub(super) fn perform(
     matches: &ArgMatches,
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
-    let mut args = args_of(action, matches);
+    let mut args = args_of(call, action, matches);
     // Whoever may not act at all is told so before any word is judged.
     session.may(action, &args)?;
     judge(call, &session, action, &args)?;
@@ -38,9 +39,10 @@ fn clear_leftovers(call: &Call<'_>) {
     }
 }
 
-fn args_of(action: &Action, matches: &ArgMatches) -> Args {
+fn args_of(call: &Call<'_>, action: &Action, matches: &ArgMatches) -> Args {
     let mut args = Args::new();
-    for param in action.all_params() {
+    // Over SSH the grammar has none of those that name a file.
+    for param in action.params_by(call.via()) {
         if param.ask == Ask::Flag {
             if matches.get_flag(param.name) {
                 args.set(param.name, "yes");
@@ -66,7 +68,8 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
     Ok(())
 }
 
-/// Keeps name and hash of each file that is named; its bytes stay where they are.
+/// Keeps name and hash of each file that is named, and hands on the words of one that holds a key; the
+/// files stay where they are.
 fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
     for param in action.all_params().filter(|it| it.ask == Ask::File) {
         let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
@@ -76,6 +79,17 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
+    }
+    for param in action.all_params().filter(|it| it.ask == Ask::Key) {
+        let Some(typed) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it)) else {
+            continue;
+        };
+        if call.via() != Via::Local {
+            return Err(Refusal::refused(call.lang.ui_no_files()));
+        }
+        let file = call.world.cwd.join(typed.trim());
+        let words = place::words_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        args.set(param.name, words);
     }
     Ok(())
 }

@@ -70,7 +70,7 @@ words! {
     cli_head_message "What is said" "提示"
     cli_all_holds "Everything that was issued holds." "核验无不符。"
 
-    cli_over_ssh "This command line is for the machine itself: for SSH, the key's entry must begin with `lianxi door --as PERSON`." "此命令行只供本机使用：通过 SSH 登录时，公钥条目须设为 lianxi door --as 人员。"
+    cli_over_ssh "This command line is for the machine itself: for SSH, the key's entry must be one that `lianxi authorized-keys` prints." "此命令行只供本机使用：通过 SSH 登录时，公钥条目须由 lianxi authorized-keys 生成。"
     cli_two_forms "--json and --plain are two forms: choose one." "--json 和 --plain 只能选一个。"
     cli_form_without_command "--json and --plain go with a command: `lianxi help` lists them." "--json 和 --plain 须与命令同用：可用 lianxi help 查看命令。"
     cli_keys_and_command "--keys, --print and --size play the screens and go without a command." "--keys、--print、--size 用于界面，不能与命令同用。"
