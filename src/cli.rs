@@ -21,6 +21,7 @@ use call::{Call, Form};
 
 pub use door::{Door, Keyring, NoScreen, Play, Start};
 
+mod batch;
 mod begin;
 mod builtin;
 mod call;

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::call::{Call, Form};
-use super::{Answer, Shelves, begin, command, forced, help, keys, print};
+use super::{Answer, Shelves, batch, begin, command, forced, help, keys, print};
 use crate::cx::Refusal;
 use crate::model::{Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
@@ -55,6 +55,13 @@ pub(super) const ALL: &[Builtin] = &[
         about: Lang::cli_verify_about,
         args: meeting_arg,
         run: verify,
+    },
+    Builtin {
+        name: "batch",
+        usage: Lang::cli_batch_usage,
+        about: Lang::cli_batch_about,
+        args: batch::args,
+        run: batch::run,
     },
     Builtin {
         name: "authorized-keys",

@@ -118,7 +118,8 @@ fn flag(name: &'static str, short: char) -> Arg {
     Arg::new(name).long(name).short(short).action(ArgAction::SetTrue)
 }
 
-fn of_action(action: &'static Action) -> Command {
+/// An action as a command.
+pub(super) fn of_action(action: &'static Action) -> Command {
     bare(action.name).args(action.all_params().map(of_param))
 }
 

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::call::Call;
 use super::{Answer, door, print};
-use crate::action::{Action, Args, Ask, examine, fit};
+use crate::action::{Action, Args, Ask, Done, examine, fit};
 use crate::cx::Refusal;
 use crate::model::{Evidence, Via};
 use crate::seal::Hash;
@@ -21,18 +21,28 @@ pub(super) fn perform(
     matches: &ArgMatches,
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
-    let mut args = args_of(call, action, matches);
-    // Whoever may not act at all is told so before any word is judged.
-    session.may(action, &args)?;
-    judge(call, &session, action, &args)?;
-    look_at_files(call, action, &mut args)?;
-    let done = session.perform(action, &args)?;
+    let done = carry_out(call, &mut session, action, matches)?;
     clear_leftovers(call);
     Ok(print::done(call, &done.sentence, &done.id, &done.messages))
 }
 
+/// Does an action at a seat, with the options that were typed.
+pub(super) fn carry_out(
+    call: &Call<'_>,
+    session: &mut Session,
+    action: &Action,
+    matches: &ArgMatches,
+) -> Result<Done, Refusal> {
+    let mut args = args_of(call, action, matches);
+    // Whoever may not act at all is told so before any word is judged.
+    session.may(action, &args)?;
+    judge(call, session, action, &args)?;
+    look_at_files(call, action, &mut args)?;
+    session.perform(action, &args)
+}
+
 /// Removes what sessions that were killed left half-written; what is in the way is left for the next time.
-fn clear_leftovers(call: &Call<'_>) {
+pub(super) fn clear_leftovers(call: &Call<'_>) {
     let folder = call.find().ok().flatten();
     if let Some(dir) = folder.and_then(|it| door::opened(&it, call.lang).ok()) {
         drop(dir.sweep((call.world.now)().into()));

@@ -3,6 +3,9 @@
 use crate::text::{phrases, words};
 
 words! {
+    cli_batch_usage "batch FILE" "batch 文件"
+    cli_batch_about "Does the actions of a file, one a line, each as it is typed after lianxi." "依次办理文件中的各行操作（每行写法与 lianxi 之后所输入的相同）。"
+    cli_batch_file_missing "Name the file with one action a line: `lianxi batch FILE`." "请给出文件，每行一个操作：lianxi batch 文件。"
     cli_what "coordination of departments, minutes by consent" "部门协作机制：名册、职责、会议，经与会单位同意后印发的纪要"
     cli_usage "Usage" "用法"
     cli_no_command "the screens; without a workspace, the welcome page" "打开界面；没有工作区时打开欢迎页"
@@ -99,6 +102,8 @@ words! {
 }
 
 phrases! {
+    cli_batch_no_action(name: &str) "{name} is not an action: a line begins with one, as `reply` or `consent`." "“{name}”不是操作：每行应以操作名开头，如 reply、consent。"
+    cli_batch_done(done: usize, refused: usize) "{done} done, {refused} refused." "已办理 {done} 行，{refused} 行未办理。"
     cli_titled(title: &str, about: &str) "{title}: {about}" "{title}：{about}"
     cli_required(title: &str) "{title} (must be given)" "{title}（必填）"
     cli_needs_right(right: &str) "Who may: whoever has the right to {right}." "所需权限：{right}。"
