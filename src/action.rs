@@ -22,6 +22,7 @@ mod follow;
 mod issue;
 mod guard;
 mod meeting;
+mod nominate;
 mod notify;
 mod params;
 mod people;
@@ -30,6 +31,8 @@ mod propose;
 mod remind;
 mod reply;
 mod respond;
+mod round;
+mod takeover;
 mod units;
 
 pub(crate) use args::fit;
@@ -71,6 +74,10 @@ pub const ALL: &[&Action] = &[
     &follow::REQUEST_EXTENSION,
     &follow::EXTEND,
     &follow::REOPEN,
+    &round::ROUND,
+    &nominate::NOMINATE,
+    &nominate::CONFIRM,
+    &nominate::TURN_DOWN,
     &people::APPOINT,
     &people::END_POST,
     &people::JOIN,
@@ -163,6 +170,8 @@ pub enum Ask {
     Resolution,
     /// A proposal, by the first digits of its hash.
     Proposal,
+    /// A nomination, by the first digits of its hash.
+    Nomination,
     /// A file outside the workspace, of which name and hash are kept.
     File,
 }

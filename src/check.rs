@@ -13,6 +13,7 @@ mod dangling;
 mod drift;
 mod due;
 mod frozen;
+mod left;
 mod names;
 mod numbers;
 mod orphans;
@@ -52,6 +53,7 @@ pub const ALL: &[&Check] = &[
     &names::CHECK,
     &due::CHECK,
     &bound_absent::CHECK,
+    &left::CHECK,
 ];
 
 /// A named rule.

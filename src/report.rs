@@ -19,11 +19,13 @@ mod awaited;
 mod brief;
 mod checks;
 mod duties;
+mod handover;
 mod history;
 mod indicators;
 mod meetings;
 mod minutes;
 mod next_agenda;
+mod nominations;
 mod opinions;
 mod overdue;
 mod phases;
@@ -34,6 +36,7 @@ mod radar;
 mod replies;
 mod resolutions;
 mod roster;
+mod round;
 mod search;
 mod sign_offs;
 mod today;
@@ -59,10 +62,13 @@ pub const ALL: &[&Report] = &[
     &resolutions::REPORT,
     &overdue::REPORT,
     &progress::REPORT,
+    &round::REPORT,
     &proposals::REPORT,
+    &nominations::REPORT,
     &indicators::REPORT,
     &phases::REPORT,
     &brief::REPORT,
+    &handover::REPORT,
     &history::REPORT,
     &search::REPORT,
     &radar::REPORT,
@@ -207,6 +213,8 @@ pub enum Subject {
     Resolution(Id),
     /// A proposal or another statement, by the first digits of its hash.
     Statement(String),
+    /// A nomination, by the first digits of its hash.
+    Nomination(String),
 }
 
 impl Subject {
@@ -222,6 +230,7 @@ impl Subject {
             Self::Version(_) => "version",
             Self::Resolution(_) => "resolution",
             Self::Statement(_) => "proposal",
+            Self::Nomination(_) => "nomination",
         }
     }
 
@@ -233,7 +242,7 @@ impl Subject {
             }
             Self::Item(id) | Self::Clause(id) | Self::Resolution(id) => id.to_string(),
             Self::Version(n) => n.to_string(),
-            Self::Statement(hash) => hash.clone(),
+            Self::Statement(hash) | Self::Nomination(hash) => hash.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 use crate::action::{Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
-use crate::rule::proposals;
+use crate::rule::{nominations, proposals};
 use crate::seal::{self, Hash, Lines, Unfit};
 
 /// What was typed for each parameter; an empty value counts as none.
@@ -167,6 +167,22 @@ impl Args {
             .transpose()
     }
 
+    /// A nomination that there is.
+    pub fn nomination(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+    ) -> Result<Option<Hash>, Refusal> {
+        self.get(name)
+            .map(|it| {
+                nominations::nomination(workspace, it)
+                    .map(|found| found.statement.hash)
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_nomination(it)))
+            })
+            .transpose()
+    }
+
     /// By what means a recorded word came, if it is recorded.
     pub fn how(&self, cx: &Cx) -> Result<Option<How>, Refusal> {
         const HOWS: [How; 5] = [How::Paper, How::Phone, How::Wechat, How::Oa, How::InPerson];
@@ -199,6 +215,7 @@ pub fn examine(
         Ask::Units => args.units(workspace, cx, name).map(drop),
         Ask::Person => args.person(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
+        Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Meeting
         | Ask::Item
         | Ask::Clause

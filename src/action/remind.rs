@@ -1,21 +1,25 @@
 //! Reminds exactly those who still owe an answer (催办).
 
 use super::change::{Act, Place};
-use super::guard;
-use super::params::{MEETING, may};
+use super::params::may;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{guard, round};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
 use crate::rule::{circulation, messages, proposals, roster};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
-/// Reminds one unit, or all that are awaited.
+/// Reminds one unit, or all that are awaited: for a meeting, or, without one, in the round that stands.
 pub(super) const REMIND: Action = Action {
     name: "remind",
     title: Lang::do_remind,
     about: Lang::about_remind,
-    params: &[MEETING, may("unit", Lang::param_unit, Ask::Unit)],
+    params: &[
+        may("meeting", Lang::param_meeting, Ask::Meeting),
+        may("round", Lang::param_in_round, Ask::Flag),
+        may("unit", Lang::param_unit, Ask::Unit),
+    ],
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::None,
@@ -24,6 +28,14 @@ pub(super) const REMIND: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    match (args.has("meeting"), args.flag("round")) {
+        (true, true) => Err(Refusal::usage(cx.lang.meeting_or_round().to_owned())),
+        (true, false) => of_meeting(args, change, cx),
+        (false, _) => round::remind(args, change, cx),
+    }
+}
+
+fn of_meeting(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::open(args, change, cx)?;
     let workspace = change.workspace.clone();
     let today = cx.today(&workspace.mechanism);

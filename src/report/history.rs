@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
@@ -138,7 +140,7 @@ fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>)
             Cell::Word("post", cx.lang.what_post()),
             Cell::unit(workspace, &it.post.unit),
             pieces::person(&it),
-            Cell::Text(format!("{role} {}", it.post.title)),
+            Cell::Text(with_last_day(format!("{role} {}", it.post.title), it.post.until, cx.lang)),
             Cell::None,
             Cell::day(it.post.until),
         ];
@@ -149,6 +151,14 @@ fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>)
         }
     };
     posts.into_iter().map(row).collect()
+}
+
+/// A post in words, with its last day where it ends.
+fn with_last_day(post: String, until: Option<NaiveDate>, lang: Lang) -> String {
+    match until {
+        Some(until) => post + &lang.in_brackets(&lang.until_last(&lang.day(until))),
+        None => post,
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::office::{NOTIFY, RESPOND};
+use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
+use super::round::ROUND;
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -101,6 +103,10 @@ pub const KINDS: &[&Kind] = &[
     &REOPEN,
     &NOTIFY,
     &RESPOND,
+    &NOMINATE,
+    &CONFIRM,
+    &TURN_DOWN,
+    &ROUND,
 ];
 
 /// The fields that begin every statement.
@@ -255,6 +261,7 @@ pub const REMIND: Kind = Kind {
         may("hash", "会签稿校验码", Shape::Hash),
         must("units", "催办单位", Shape::Nameds),
         may("words", "内容", Shape::Text),
+        OF_ROUND,
     ],
 };
 
@@ -299,6 +306,8 @@ pub const PROGRESS: Kind = Kind {
         may("problems", "存在问题", Shape::Text),
         may("next", "下一步打算", Shape::Text),
         may("needs", "需协调事项", Shape::Text),
+        // Only in reports that answer a round; earlier texts read as before.
+        OF_ROUND,
     ],
 };
 
@@ -323,6 +332,7 @@ const VERSION: Field = must("version", "稿次", Shape::Number);
 const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
 const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
+const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 

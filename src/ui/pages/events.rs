@@ -87,7 +87,7 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     if let Some(version) = said.number("version") {
         add(&lang.page_version(version));
     }
-    for name in ["number", "title", "resolution", "duty"] {
+    for name in ["number", "title", "name", "resolution", "duty"] {
         said.line(name).into_iter().for_each(&mut add);
     }
     if let Some(title) = said.hash("proposal").and_then(|it| proposal_title(workspace, it)) {
@@ -113,6 +113,8 @@ pub fn place(event: &Event<'_>) -> Place {
     match (event.meeting, event.statement.kind()) {
         (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),
+        (None, "nominate" | "confirm" | "turn-down") => Place::page("nominations"),
+        (None, "round" | "remind") => Place::page("round"),
         (None, _) => Place::page("resolutions"),
     }
 }

@@ -3,7 +3,7 @@
 //! To add one: an arm of [`choices`].
 
 use crate::action::{Args, Ask};
-use crate::rule::{ledger, proposals, roster};
+use crate::rule::{ledger, nominations, proposals, roster};
 use crate::ui::pages::choices::Choice;
 use crate::ui::pages::confirm::folder;
 use crate::ui::screen::Scene;
@@ -48,6 +48,15 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let all = proposals::proposals(workspace);
             let open = all.iter().filter(|it| it.answer.is_none());
             open.map(|it| choice(&it.id(), it.title(), &it.id())).collect()
+        }
+        Ask::Nomination => {
+            let open = nominations::open(workspace);
+            open.map(|it| {
+                let unit =
+                    it.unit().map_or(String::new(), |id| workspace.unit_name(&id).to_owned());
+                choice(&it.id(), &format!("{unit} {} {}", it.name(), it.role()), &it.id())
+            })
+            .collect()
         }
         Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
             Vec::new()
