@@ -1,81 +1,19 @@
-//! People come and go: nominated, confirmed, turned down; what was said in office stays.
+//! Units nominate, and the nomination is confirmed, turned down, replaced or in effect by rule.
 
 #![allow(clippy::unwrap_used)]
 
-use lianxi::action::Done;
-use lianxi::cx::Refusal;
-use lianxi::model::{Id, Workspace};
-use lianxi::report::report;
-use lianxi::rule::waiting::{self, What};
-use lianxi::rule::{handover, nominations, roster, sign_off};
-use lianxi::session::Session;
+use lianxi::rule::nominations;
+use lianxi::rule::waiting::What;
 use lianxi::store::files::Files;
 use lianxi::store::memory::Memory;
+use office::{NEW, act, awaits, listed, posts, refusal, with_rule};
 
+#[path = "common/office.rs"]
+#[allow(dead_code)]
+mod office;
 #[path = "common/script.rs"]
 #[allow(dead_code)]
 mod script;
-
-const MEETING: &str = "2026-11-12-thematic";
-const NEW: &str = "nominate name=新样八|role=liaison|title=监督科科长|phone=0000-0999";
-
-/// The demo, with this line added to its rules.
-fn with_rule(rule: &str) -> (Session, Memory) {
-    let memory = lianxi::bundle::memory("demo").unwrap();
-    let text = String::from_utf8(memory.read("mechanism.toml").unwrap()).unwrap();
-    let text = text.replace("[rules]\n", &format!("[rules]\n{rule}\n"));
-    memory.replace("mechanism.toml", text.as_bytes(), None).unwrap();
-    (script::seat(memory.clone()), memory)
-}
-
-fn try_act(session: &mut Session, who: &str, day: &str, line: &str) -> Result<Done, Refusal> {
-    let open = nominations::open(session.workspace()).last().map(|it| it.id());
-    let line = line.replace("=N", &format!("={}", open.unwrap_or_default()));
-    let line = line.replace("=M", &format!("={MEETING}"));
-    script::act(session, who, script::at(day, 0), &line)
-}
-
-fn act(session: &mut Session, who: &str, day: &str, line: &str) -> Done {
-    try_act(session, who, day, line).unwrap_or_else(|it| panic!("{line}: {it}"))
-}
-
-fn refusal(session: &mut Session, who: &str, day: &str, line: &str) -> String {
-    try_act(session, who, day, line).expect_err(line).sentence
-}
-
-/// Every nomination: who, for which role, and where it stands.
-fn listed(workspace: &Workspace) -> String {
-    let all = nominations::nominations(workspace);
-    let each = all.iter().map(|it| format!("{} {} {}", it.name(), it.role(), it.state.code()));
-    each.collect::<Vec<_>>().join(", ")
-}
-
-/// The posts of a unit in a role, with their days.
-fn posts(workspace: &Workspace, unit: &str, role: &str) -> String {
-    let mut found: Vec<_> = roster::all_posts(workspace)
-        .filter(|it| &*it.post.unit == unit && &*it.post.role == role)
-        .collect();
-    found.sort_by_key(|it| it.post.from);
-    let until = |it: &roster::Holder<'_>| it.post.until.map_or(String::new(), |it| it.to_string());
-    let each = found.iter().map(|it| format!("{} {}..{}", it.id, it.post.from, until(it)));
-    each.collect::<Vec<_>>().join(", ")
-}
-
-/// What is awaited from somebody of one kind.
-fn awaits(session: &Session, who: &str, what: What) -> usize {
-    let mut cx = session.cx().clone();
-    cx.person = Id::new(who).ok();
-    waiting::mine(session.workspace(), &cx).iter().filter(|it| it.what == what).count()
-}
-
-fn json(session: &Session, name: &str, about: Option<&str>) -> Vec<String> {
-    let report = report(name).unwrap();
-    let rows = (report.run)(session.workspace(), session.cx(), about).unwrap();
-    let line = |cells: &[lianxi::report::Cell]| {
-        cells.iter().map(|it| it.say(session.cx().lang)).collect::<Vec<_>>().join(" ")
-    };
-    rows.iter().map(|it| line(&it.cells)).collect()
-}
 
 #[test]
 fn a_unit_nominates_and_the_secretary_confirms() {
@@ -245,55 +183,6 @@ fn a_recorded_nomination_is_told_apart() {
     assert!(posts(session.workspace(), "wjw", "liaison").ends_with("xin-yang-ba 2026-11-23.."));
 }
 
-/// Each unit that was asked, and how it stands.
-fn signs(session: &Session, day: &str) -> String {
-    let folder = &session.workspace().meetings[MEETING];
-    let today = script::at(day, 0).date_naive();
-    let signs = sign_off::sign_offs(session.workspace(), &folder.docket, today);
-    signs.iter().map(|it| format!("{} {}", it.unit, it.state.code())).collect::<Vec<_>>().join(", ")
-}
-
-#[test]
-fn a_consent_given_in_office_counts_when_the_minutes_are_issued_later() {
-    let (mut session, _) = with_rule("");
-    act(&mut session, "zhao-li-yi", "2026-11-23", "circulate meeting=M|deadline=2026-11-27");
-    act(&mut session, "zhu-yang-qi", "2026-11-24", "consent meeting=M|version=1");
-    act(&mut session, "zhu-yang-qi", "2026-11-24", NEW);
-    // Dated back, the change would take the ground from that word.
-    let back = "confirm nomination=N|from=2026-11-24";
-    let no = refusal(&mut session, "zhao-li-yi", "2026-11-25", back);
-    assert_eq!(
-        no,
-        "朱样七在2026年11月24日仍代表单位作出声明，声明继续有效：起始日期请填2026年11月25日或以后。"
-    );
-    act(&mut session, "zhao-li-yi", "2026-11-25", "confirm nomination=N");
-    assert_eq!(signs(&session, "2026-11-25"), "jyj awaited, wjw agreed");
-    assert_eq!(awaits(&session, "xin-yang-ba", What::Sign), 0);
-    act(&mut session, "li-li-si", "2026-11-25", "consent meeting=M|version=1");
-    act(&mut session, "qian-li-er", "2026-11-25", "authorise meeting=M|version=1");
-    act(&mut session, "zhao-li-yi", "2026-11-26", "issue meeting=M");
-    let found = lianxi::rule::verify::verify(session.workspace(), Id::new(MEETING).ok().as_ref());
-    assert!(found.is_empty(), "{found:?}");
-    let said = json(&session, "handover", Some("wjw"));
-    assert!(said.iter().any(|it| it.starts_with("同意") && it.contains("朱样七")), "{said:?}");
-}
-
-#[test]
-fn between_circulation_and_consent_the_successor_is_awaited() {
-    let (mut session, _) = with_rule("");
-    act(&mut session, "zhao-li-yi", "2026-11-23", "circulate meeting=M|deadline=2026-11-27");
-    act(&mut session, "zhu-yang-qi", "2026-11-23", NEW);
-    assert_eq!(awaits(&session, "zhu-yang-qi", What::Sign), 1);
-    let done = act(&mut session, "zhao-li-yi", "2026-11-24", "confirm nomination=N");
-    assert!(done.messages[1].contains("会签 2026-11-12-thematic"), "{}", done.messages[1]);
-    assert_eq!(awaits(&session, "zhu-yang-qi", What::Sign), 0);
-    assert!(awaits(&session, "xin-yang-ba", What::Sign) > 0);
-    let no = refusal(&mut session, "zhu-yang-qi", "2026-11-24", "consent meeting=M|version=1");
-    assert!(no.contains("没有“会签”的权限"), "{no}");
-    act(&mut session, "xin-yang-ba", "2026-11-24", "consent meeting=M|version=1");
-    assert_eq!(signs(&session, "2026-11-24"), "jyj awaited, wjw agreed");
-}
-
 #[test]
 fn a_forged_confirmation_is_set_apart() {
     let (mut session, memory) = with_rule("");
@@ -318,66 +207,43 @@ fn a_forged_confirmation_is_set_apart() {
 }
 
 #[test]
-fn one_person_with_posts_in_several_units_sees_each_unit_by_itself() {
-    let (mut session, _) = with_rule("");
-    for unit in ["scjgj", "cgj", "jtysj", "wlj"] {
-        let post =
-            format!("appoint person=zhu-yang-qi|role=clerk|unit={unit}|title=兼任|from=2026-11-01");
-        act(&mut session, "zhao-li-yi", "2026-11-10", &post);
-    }
-    let mut cx = session.cx().clone();
-    cx.person = Id::new("zhu-yang-qi").ok();
-    cx.at = script::at("2026-11-28", 0);
-    let mine = waiting::mine(session.workspace(), &cx);
-    let replies: Vec<String> = mine
-        .iter()
-        .filter(|it| it.what == What::Reply && it.meeting.as_deref() == Some("2026-12-10-plenary"))
-        .map(|it| it.units.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(","))
-        .collect();
-    assert_eq!(replies, ["scjgj", "jtysj", "wjw", "wlj"]);
-    let no = refusal(
-        &mut session,
-        "zhu-yang-qi",
-        "2026-11-28",
-        "reply meeting=2026-12-10-plenary|person=韩样五",
-    );
-    assert!(no.contains("缺少 unit"), "{no}");
-    act(
-        &mut session,
-        "zhu-yang-qi",
-        "2026-11-28",
-        "reply meeting=2026-12-10-plenary|unit=wlj|person=韩样五",
-    );
-    assert_eq!(awaits(&session, "zhu-yang-qi", What::Reply), 3);
-}
-
-#[test]
-fn a_unit_hands_over_what_is_owed_open_and_said() {
-    let (mut session, _) = with_rule("");
-    session.tick(script::at("2026-11-28", 0));
-    act(&mut session, "wu-li-liu", "2026-11-28", "propose title=加装监控|reason=盲区较多。");
-    act(
-        &mut session,
-        "wu-li-liu",
-        "2026-11-28",
-        "request-extension resolution=2026-1-3|until=2026-12-31|reason=需衔接。",
-    );
-    let unit = Id::new("gaj").unwrap();
-    let list = handover::handover(
-        session.workspace(),
-        &unit,
-        session.cx().now(&session.workspace().mechanism),
-    );
-    let codes: Vec<&str> = list.iter().map(|it| it.what.code()).collect();
-    let count = |code: &str| codes.iter().filter(|it| **it == code).count();
-    assert_eq!((count("owed"), count("request"), count("proposal"), count("said")), (2, 1, 1, 0));
-    assert_eq!((count("resolution"), count("duty")), (2, 4));
-}
-
-#[test]
 fn an_unknown_rule_is_a_fault_with_its_place() {
     let (session, _) = with_rule("succession = \"election\"");
     let fault = session.workspace().faults[0].say(lianxi::text::Lang::Zh);
     assert!(fault.starts_with("mechanism.toml:") && fault.contains("election"), "{fault}");
     assert!(fault.contains("natural"), "{fault}");
+}
+
+#[test]
+fn two_answers_at_once_are_a_divergence() {
+    let (mut session, memory) = with_rule("");
+    act(&mut session, "zhu-yang-qi", "2026-11-23", NEW);
+    let elsewhere = memory.copy();
+    act(&mut session, "zhao-li-yi", "2026-11-24", "confirm nomination=N");
+    let mut other = script::seat(elsewhere.clone());
+    act(&mut other, "li-li-si", "2026-11-24", "turn-down nomination=N|reason=待研究。");
+    for (path, bytes) in elsewhere.all() {
+        if memory.read(&path).is_err() {
+            memory.create(&path, &bytes).unwrap();
+        }
+    }
+    session.refresh().unwrap();
+    let found = lianxi::check::run(session.workspace(), session.cx());
+    assert!(
+        found.iter().any(|it| it.message.contains("对新样八的提名有两份并存的答复")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_rule_that_was_changed_since_undoes_nothing() {
+    let (mut session, memory) = with_rule("");
+    act(&mut session, "zhu-yang-qi", "2026-11-23", NEW);
+    act(&mut session, "zhao-li-yi", "2026-11-24", "confirm nomination=N");
+    let text = String::from_utf8(memory.read("mechanism.toml").unwrap()).unwrap();
+    let text = text.replace("[rules]\n", "[rules]\nsuccession = \"convener\"\n");
+    memory.replace("mechanism.toml", text.as_bytes(), None).unwrap();
+    session.refresh().unwrap();
+    assert!(session.workspace().strays.is_empty());
+    assert_eq!(listed(session.workspace()), "新样八 联络员 confirmed");
 }

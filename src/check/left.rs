@@ -32,7 +32,7 @@ fn run(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     }
 }
 
-/// Those whom units named in their replies, and who hold no post in that unit on the day.
+/// Those whom units named in their replies, member or substitute, and who hold no post in that unit on the day.
 fn attendees(
     workspace: &Workspace,
     cx: &Cx,
@@ -42,9 +42,6 @@ fn attendees(
     let day = folder.doc.at.with_timezone(&workspace.mechanism.offset()).date_naive();
     for unit in consent_set::called(workspace, &folder.doc) {
         let Some(reply) = replies::reply_of(workspace, folder, &unit) else { continue };
-        if reply.said.word("answer") != Some("attend") {
-            continue;
-        }
         let who = reply.said.who("attendee").and_then(|it| it.id.as_deref());
         let Some(person) = who.filter(|it| workspace.people.contains_key(*it)) else { continue };
         if roster::units_of(workspace, person, day).contains(&unit) {

@@ -42,7 +42,12 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
         None => Refusal::usage(cx.lang.unit_wanted()),
     };
     let unit = unit.ok_or_else(missing)?;
-    let entries = handover::handover(workspace, &unit, cx.now(&workspace.mechanism));
+    let entries = handover::handover(
+        workspace,
+        &unit,
+        cx.now(&workspace.mechanism),
+        cx.today(&workspace.mechanism),
+    );
     Ok(entries.iter().map(|it| row(workspace, cx.lang, &unit, it)).collect())
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{ledger, proposals, roster};
+use crate::rule::{ledger, nominations, proposals, roster};
 use crate::text::Lang;
 
 /// What happened to a record, or of late.
@@ -55,6 +55,8 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
         acts.filter(|(_, it)| it.person() == Some(person) || it.received.by == *person).collect()
     } else if let Some(found) = proposals::proposal(workspace, typed) {
         found.answer.into_iter().chain([found.statement]).map(|it| (None, it)).collect()
+    } else if let Some(found) = nominations::nomination(workspace, typed) {
+        found.answer.into_iter().chain([found.statement]).map(|it| (None, it)).collect()
     } else if workspace.duties.contains_key(typed) || ledger::resolution(workspace, typed).is_some()
     {
         ledger::reports_on(workspace, typed).into_iter().map(|it| (None, it)).collect()
@@ -86,7 +88,8 @@ fn in_turn(workspace: &Workspace, cx: &Cx, acts: &[Act<'_>]) -> Vec<Row> {
 fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) -> Row {
     let said = &it.said;
     let kind = said.kind();
-    let words = ["title", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
+    let words =
+        ["title", "name", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
     let mut about: Vec<Subject> = meeting.cloned().map(Subject::Meeting).into_iter().collect();
     let resolution = said.line("resolution").and_then(|it| Id::new(it).ok());
     about.extend(resolution.map(Subject::Resolution));
@@ -106,7 +109,7 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
                 Some(person) => pieces::who(Some(person)),
                 None => Cell::person(workspace, &it.received.by),
             },
-            Cell::Text(said_in_short(lang, it, words)),
+            Cell::Text(said_in_short(workspace, lang, it, words)),
             pieces::known(it, lang),
             Cell::None,
             said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
@@ -118,10 +121,13 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
 }
 
 /// The version that is meant, and the words.
-fn said_in_short(lang: Lang, it: &Statement, words: Option<&str>) -> String {
+fn said_in_short(workspace: &Workspace, lang: Lang, it: &Statement, words: Option<&str>) -> String {
+    let hash = it.said.hash("nomination").map(|it| it.to_string());
+    let nominee = hash.and_then(|it| nominations::nomination(workspace, &it));
+    let nominee = nominee.map(|it| format!("{} {}", it.name(), it.role()));
     let version = it.said.number("version").map(|n| lang.nth_version(n));
     let words = words.map(|it| it.replace('\n', " "));
-    version.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    version.into_iter().chain(nominee).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// The posts of a person, or in a unit, the first first.

@@ -41,7 +41,11 @@ const COLUMNS: &[Column] = &[
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
     let Some(round) = rounds::standing(workspace) else { return Vec::new() };
-    rounds::asked(round).iter().map(|it| row(workspace, cx.lang, round, it)).collect()
+    // Whoever reports finds the own units' parts first.
+    let own = pieces::own_units(workspace, cx);
+    let mut parts = rounds::asked(round);
+    parts.sort_by_key(|it| !own.contains(&it.unit));
+    parts.iter().map(|it| row(workspace, cx.lang, round, it)).collect()
 }
 
 fn row(workspace: &Workspace, lang: Lang, round: &Arc<Statement>, it: &Asked) -> Row {

@@ -118,13 +118,18 @@ impl Part {
     }
 }
 
-/// Everything that whoever speaks for the unit from now on takes over, what is owed first.
-pub fn handover(workspace: &Workspace, unit: &Id, now: DateTime<FixedOffset>) -> Vec<Entry> {
+/// Everything that whoever speaks for the unit since a day takes over, what is owed first.
+pub fn handover(
+    workspace: &Workspace,
+    unit: &Id,
+    now: DateTime<FixedOffset>,
+    since: NaiveDate,
+) -> Vec<Entry> {
     let mut found = owed(workspace, unit, now);
     found.extend(resolutions(workspace, unit));
     found.extend(duties(workspace, unit));
     found.extend(unanswered(workspace, unit));
-    found.extend(said_before(workspace, unit, now.date_naive()));
+    found.extend(said_before(workspace, unit, since));
     found
 }
 
@@ -230,10 +235,10 @@ fn unanswered(workspace: &Workspace, unit: &Id) -> Vec<Entry> {
     found
 }
 
-/// Statements of those who held a post in the unit and hold none there any more.
-fn said_before(workspace: &Workspace, unit: &Id, today: NaiveDate) -> Vec<Entry> {
+/// Statements of those who held a post in the unit and hold none there since a day.
+fn said_before(workspace: &Workspace, unit: &Id, since: NaiveDate) -> Vec<Entry> {
     let gone = |person: &str| {
-        let units = roster::units_of(workspace, person, today);
+        let units = roster::units_of(workspace, person, since);
         workspace.people.contains_key(person) && !units.contains(unit)
     };
     let of_meetings = workspace

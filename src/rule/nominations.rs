@@ -60,6 +60,12 @@ impl Nomination<'_> {
         self.statement.unit().and_then(|it| Id::new(it).ok())
     }
 
+    /// The unit, the name and the role, as a picker or a list of events shows them.
+    pub fn says(&self, workspace: &Workspace) -> String {
+        let unit = self.statement.unit().map_or("", |it| workspace.unit_name(it));
+        [unit, self.name(), self.role()].join(" ")
+    }
+
     /// Its short id: the first eight digits of its hash.
     pub fn id(&self) -> String {
         proposals::id_of(self.statement.hash)

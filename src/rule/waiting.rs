@@ -146,6 +146,18 @@ pub fn others(workspace: &Workspace, cx: &Cx) -> Vec<Waiting> {
         .collect()
 }
 
+/// The unit that owes it, where whoever acts speaks for more than one and has to be told which is meant.
+pub fn one_of_several<'a>(workspace: &Workspace, cx: &Cx, waiting: &'a Waiting) -> Option<&'a Id> {
+    let today = cx.today(&workspace.mechanism);
+    let several = |it: &Id| roster::units_of(workspace, it, today).len() > 1;
+    match (waiting.by, waiting.units.as_slice()) {
+        (By::Units(_) | By::Members, [unit]) => {
+            cx.person.as_ref().is_some_and(several).then_some(unit)
+        }
+        _ => None,
+    }
+}
+
 /// Everything that is awaited from anybody, the nearest deadline first.
 pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     let mut found = meeting::awaited(workspace, now);

@@ -37,7 +37,8 @@ pub fn confirmed(workspace: &Workspace, post: &NewPost, cx: &Cx) -> Vec<String> 
     let mechanism = workspace.mechanism.brief_name();
     let mut to_person =
         lang.message_takeover(&post.name, &from, &lang.post_of(unit, role), mechanism);
-    let entries = handover::handover(workspace, &post.unit, cx.now(&workspace.mechanism));
+    let now = cx.now(&workspace.mechanism);
+    let entries = handover::handover(workspace, &post.unit, now, post.from);
     let (said, open): (Vec<_>, Vec<_>) =
         entries.iter().partition(|it| matches!(it.what, What::Said(_)));
     if open.is_empty() {

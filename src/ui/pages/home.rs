@@ -213,7 +213,10 @@ fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
     let style = urgency_style(scene, urgency);
     let left = waiting.deadline.map(|it| left(it, today, lang));
     let state = if mine { my_state(scene, waiting) } else { their_state(scene, waiting) };
-    let state: Vec<String> = [state].into_iter().chain(left).filter(|it| !it.is_empty()).collect();
+    let own = waiting::one_of_several(scene.workspace, scene.cx, waiting).filter(|_| mine);
+    let own = own.map(|it| scene.workspace.unit_name(it).to_owned());
+    let state: Vec<String> =
+        own.into_iter().chain([state]).chain(left).filter(|it| !it.is_empty()).collect();
     let plain = scene.theme.normal();
     Line {
         cells: vec![

@@ -51,12 +51,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         }
         Ask::Nomination => {
             let open = nominations::open(workspace);
-            open.map(|it| {
-                let unit =
-                    it.unit().map_or(String::new(), |id| workspace.unit_name(&id).to_owned());
-                choice(&it.id(), &format!("{unit} {} {}", it.name(), it.role()), &it.id())
-            })
-            .collect()
+            open.map(|it| choice(&it.id(), &it.says(workspace), &it.id())).collect()
         }
         Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
             Vec::new()
