@@ -30,6 +30,7 @@ mod opinions;
 mod overdue;
 mod phases;
 mod pieces;
+mod posts;
 mod progress;
 mod proposals;
 mod radar;
@@ -49,6 +50,7 @@ pub const ALL: &[&Report] = &[
     &who::REPORT,
     &units::REPORT,
     &roster::REPORT,
+    &posts::REPORT,
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
@@ -76,7 +78,7 @@ pub const ALL: &[&Report] = &[
 ];
 
 /// Reports that look only at mechanism, units, people, duties and indicators: a look-up reads no meeting.
-const OF_ROSTER: &[&str] = &["who", "units", "roster", "indicators", "phases"];
+const OF_ROSTER: &[&str] = &["who", "units", "roster", "posts", "indicators", "phases"];
 
 impl Report {
     /// Whether it looks at no meeting and no statement.

@@ -180,12 +180,14 @@ fn turn_down(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let said = Declaration::new(&seal::TURN_DOWN)
         .with("person", act.person.clone())
         .with("nomination", nomination.statement.hash)
-        .with("reason", reason);
+        .with("reason", &reason);
     let made = change.state(&Place::Roster, said, &act, cx)?;
     let unit =
         nomination.unit().map_or("", |it| workspace.units.get(&it).map_or("", |it| &it.short_name));
-    let sentence = cx.lang.turned_down(nomination.name(), unit, nomination.role());
-    Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
+    let (name, role) = (nomination.name(), nomination.role());
+    let sentence = cx.lang.turned_down(name, unit, role);
+    let messages = vec![cx.lang.message_turned_down(unit, name, role, &reason)];
+    Ok(Done { sentence, id: proposals::id_of(made), messages })
 }
 
 /// The nomination that the arguments name, if it still waits for an answer.

@@ -6,7 +6,7 @@ use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, in_full, p
 use crate::cx::Cx;
 use crate::model::{Statement, Workspace};
 use crate::rule::ledger;
-use crate::rule::rounds::{self, Asked};
+use crate::rule::rounds::{self, Asked, Subjects};
 use crate::text::Lang;
 
 /// What was asked and what was reported, unit by unit.
@@ -45,10 +45,17 @@ fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
     let own = pieces::own_units(workspace, cx);
     let mut parts = rounds::asked(round);
     parts.sort_by_key(|it| !own.contains(&it.unit));
-    parts.iter().map(|it| row(workspace, cx.lang, round, it)).collect()
+    let subjects = Subjects::of(workspace);
+    let row = |it| row(workspace, cx.lang, (round, &subjects), it);
+    parts.iter().map(row).collect()
 }
 
-fn row(workspace: &Workspace, lang: Lang, round: &Arc<Statement>, it: &Asked) -> Row {
+fn row(
+    workspace: &Workspace,
+    lang: Lang,
+    (round, subjects): (&Arc<Statement>, &Subjects<'_>),
+    it: &Asked,
+) -> Row {
     let answer = rounds::answer(workspace, round, it);
     let latest = ledger::latest(workspace, &it.subject);
     let latest = answer.or_else(|| latest.into_iter().find(|said| said.unit() == Some(&*it.unit)));
@@ -65,7 +72,7 @@ fn row(workspace: &Workspace, lang: Lang, round: &Arc<Statement>, it: &Asked) ->
         cells: vec![
             Cell::unit(workspace, &it.unit),
             Cell::Text(it.subject.to_string()),
-            Cell::Text(rounds::words_of(workspace, &it.subject)),
+            Cell::Text(subjects.words(&it.subject).to_owned()),
             answered(answer, closed, lang),
             Cell::Word(stage.code(), lang.stage(stage.code())),
             said("words"),

@@ -1,9 +1,12 @@
 //! Rounds of reports (调度): the one that stands, what it asks of whom, and what is still missing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::model::{DutyKind, Id, Statement, Workspace};
-use crate::rule::ledger::{self, Stage};
+use crate::rule::ledger::{self, Resolution, Stage};
 use crate::rule::{chain, proposals};
 use crate::seal::Hash;
 
@@ -116,12 +119,35 @@ pub fn to_ask(workspace: &Workspace, units: &[Id], duties: bool) -> Vec<Asked> {
     found
 }
 
-/// The words of a resolution or a duty; nothing where it is not there any more.
-pub fn words_of(workspace: &Workspace, subject: &str) -> String {
-    if let Some(found) = ledger::resolution(workspace, subject) {
-        return found.clause.text;
+/// What rounds ask about, read once: the words and the day of every resolution and duty.
+pub struct Subjects<'a> {
+    workspace: &'a Workspace,
+    resolutions: BTreeMap<Id, Resolution>,
+}
+
+impl<'a> Subjects<'a> {
+    /// All of them.
+    pub fn of(workspace: &'a Workspace) -> Self {
+        let all = ledger::resolutions(workspace).into_iter();
+        Self { workspace, resolutions: all.map(|it| (it.id.clone(), it)).collect() }
     }
-    workspace.duties.get(subject).map(|it| it.title.clone()).unwrap_or_default()
+
+    /// The words of a resolution or a duty; nothing where it is not there any more.
+    pub fn words(&self, subject: &str) -> &str {
+        match (self.resolutions.get(subject), self.workspace.duties.get(subject)) {
+            (Some(it), _) => &it.clause.text,
+            (None, Some(it)) => &it.title,
+            (None, None) => "",
+        }
+    }
+
+    /// The day that counts for it.
+    pub fn due(&self, subject: &str) -> Option<NaiveDate> {
+        match (self.resolutions.get(subject), self.workspace.duties.get(subject)) {
+            (Some(it), _) => it.due(self.workspace),
+            (None, duty) => duty.and_then(|it| it.due),
+        }
+    }
 }
 
 /// The short id of the round that stands.

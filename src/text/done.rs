@@ -46,6 +46,7 @@ phrases! {
     owe_no_report(units: &str) "{units}: no report is owed, so there is nothing to ask; leave these units out." "{units}没有需要报送的事项：请勿选择。"
     round_opened(units: usize, parts: usize, by: &str) "The round is open: {units} units, {parts} reports, by {by}" "已开展调度：{units} 家单位，{parts} 项，{by}前报送"
     message_post(unit: &str, name: &str, role: &str, from: &str) "[Posts] {unit}: {name} is {role} from {from}" "【任职】{unit}：已确认{name}任{role}，自{from}起"
+    message_turned_down(unit: &str, name: &str, role: &str, reason: &str) "[Posts] {unit}: the nomination of {name} as {role} is not confirmed: {reason}" "【任职】{unit}：对{name}任{role}的提名不予确认。理由：{reason}"
     message_replaces(name: &str) ", in place of {name}" "，接替{name}"
     post_of(unit: &str, role: &str) "{role} of {unit}" "{unit}{role}"
     message_takeover(name: &str, from: &str, post: &str, mechanism: &str) "{name}: from {from} you are {post} in {mechanism}. You take over:" "{name}：自{from}起，您任{mechanism}{post}。交接清单："

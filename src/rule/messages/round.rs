@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::model::{Id, Statement, Workspace};
 use crate::rule::messages::numbered;
-use crate::rule::rounds::{self, Asked};
-use crate::rule::{ledger, roster};
+use crate::rule::roster;
+use crate::rule::rounds::{self, Asked, Subjects};
 use crate::text::Lang;
 
 /// One text for the group chat that names exactly the units that owe something, and one for each of
@@ -21,13 +21,13 @@ pub fn round(
     let foot = lang.no_patient_data();
     let names = lang.message_units(&workspace.unit_names(units));
     let mut messages = vec![format!("{head}{names}\n{foot}")];
-    let missing = rounds::missing(workspace);
+    let (missing, subjects) = (rounds::missing(workspace), Subjects::of(workspace));
     for unit in units {
         let liaison = roster::liaison(workspace, unit, today);
         let liaison = liaison.map_or("", |it| it.person.name.as_str());
         let mut text = lang.message_to(workspace.unit_name(unit), liaison) + &head;
         let own = missing.iter().filter(|it| it.unit == *unit);
-        text += &numbered(own.map(|it| line(workspace, it, lang)));
+        text += &numbered(own.map(|it| line(&subjects, it, lang)));
         messages.push(format!("{text}\n{foot}"));
     }
     messages
@@ -49,11 +49,9 @@ fn head(workspace: &Workspace, round: &Statement, again: bool, lang: Lang) -> St
 }
 
 /// One subject: its id, its words, and its day where it has one.
-fn line(workspace: &Workspace, it: &Asked, lang: Lang) -> String {
-    let words = rounds::words_of(workspace, &it.subject).replace('\n', " ");
-    let due = ledger::resolution(workspace, &it.subject)
-        .and_then(|it| it.due(workspace))
-        .or_else(|| workspace.duties.get(&it.subject).and_then(|it| it.due));
+fn line(subjects: &Subjects<'_>, it: &Asked, lang: Lang) -> String {
+    let words = subjects.words(&it.subject).replace('\n', " ");
+    let due = subjects.due(&it.subject);
     let due = due.map_or_else(String::new, |it| lang.message_due(&lang.day(it)));
     format!("{} {words}{due}", it.subject)
 }
