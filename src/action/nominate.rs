@@ -122,6 +122,7 @@ fn takeover(args: &Args, workspace: &Workspace, unit: Id, cx: &Cx) -> Result<Tak
         unit,
         role,
         name: args.need(cx, "name", args.line("name"))?.replace([' ', '\u{3000}'], ""),
+        person: None,
         title: args.need(cx, "title", args.line("title"))?,
         phone: args.line("phone"),
         mobile: args.line("mobile"),
@@ -132,8 +133,12 @@ fn takeover(args: &Args, workspace: &Workspace, unit: Id, cx: &Cx) -> Result<Tak
 
 fn said(takeover: &Takeover, workspace: &Workspace, args: &Args) -> Declaration {
     let replaces = takeover.replaces.as_ref().map(|it| roster::named_person(workspace, it));
+    let nominee = match takeover.known(workspace) {
+        Some(id) => seal::Who::known(id.to_string(), &takeover.name),
+        None => seal::Who::stranger(&takeover.name),
+    };
     Declaration::new(&seal::NOMINATE)
-        .with("name", &takeover.name)
+        .with("nominee", nominee)
         .with("role", Named::new(takeover.role.to_string(), takeover.role_name(workspace)))
         .with("post", &takeover.title)
         .with_any("phone", takeover.phone.as_ref())

@@ -18,6 +18,8 @@ pub(super) struct Takeover {
     pub(super) unit: Id,
     pub(super) role: Id,
     pub(super) name: String,
+    /// The record, where the nomination says that it is somebody of the roster.
+    pub(super) person: Option<Id>,
     pub(super) title: String,
     pub(super) phone: Option<String>,
     pub(super) mobile: Option<String>,
@@ -33,7 +35,8 @@ impl Takeover {
         Some(Self {
             unit: Id::new(&said.named("unit")?.id).ok()?,
             role: Id::new(&said.named("role")?.id).ok()?,
-            name: line("name")?,
+            name: said.who("nominee")?.name.clone(),
+            person: said.who("nominee")?.id.as_deref().and_then(|it| Id::new(it).ok()),
             title: line("post")?,
             phone: line("phone"),
             mobile: line("mobile"),
@@ -127,7 +130,10 @@ impl Takeover {
     }
 
     /// The person of the roster with that name who holds or held a post in that unit: the same person.
-    fn known(&self, workspace: &Workspace) -> Option<Id> {
+    pub(super) fn known(&self, workspace: &Workspace) -> Option<Id> {
+        if let Some(id) = self.person.as_ref().filter(|it| workspace.people.contains_key(*it)) {
+            return Some(id.clone());
+        }
         let same = |person: &Person| {
             person.name == self.name && person.posts.iter().any(|it| it.unit == self.unit)
         };

@@ -151,7 +151,9 @@ impl<'a> Look<'a> {
         self.resolution("议定事项", said.line("resolution"));
         let duty = said.line("duty").and_then(|it| Id::new(it).ok());
         self.duty("任务", duty.as_ref());
-        self.person("接替", said.who("replaces").and_then(|it| it.id.as_deref()));
+        for (name, label) in [("nominee", "人选"), ("replaces", "接替")] {
+            self.person(label, said.who(name).and_then(|it| it.id.as_deref()));
+        }
         self.proposal("建议校验码", said.hash("proposal"));
         self.nomination("提名校验码", said.hash("nomination"));
         self.round("调度校验码", said.hash("round"));

@@ -138,10 +138,10 @@ fn divergent_answers(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         let Some(last) = heads.get(1..).and_then(<[_]>::last) else { continue };
         let Some(it) = answers.iter().find(|it| it.statement.hash == last.hash) else { continue };
         let proposed = workspace.statements.values().find(|it| it.hash == proposal);
-        let line = |name: &str| proposed.and_then(|it| it.said.line(name));
-        let message = match line("name") {
-            Some(name) => cx.lang.divergent_nominations(name),
-            None => cx.lang.divergent_answers(line("title").unwrap_or("-")),
+        let title = proposed.and_then(|it| it.said.line("title"));
+        let message = match proposed.and_then(|it| it.said.who("nominee")) {
+            Some(nominee) => cx.lang.divergent_nominations(&nominee.name),
+            None => cx.lang.divergent_answers(title.unwrap_or("-")),
         };
         found.push(about(&DIVERGENT, workspace, it, "", message));
     }

@@ -88,8 +88,7 @@ fn in_turn(workspace: &Workspace, cx: &Cx, acts: &[Act<'_>]) -> Vec<Row> {
 fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) -> Row {
     let said = &it.said;
     let kind = said.kind();
-    let words =
-        ["title", "name", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
+    let words = ["title", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
     let mut about: Vec<Subject> = meeting.cloned().map(Subject::Meeting).into_iter().collect();
     let resolution = said.line("resolution").and_then(|it| Id::new(it).ok());
     about.extend(resolution.map(Subject::Resolution));
@@ -125,6 +124,7 @@ fn said_in_short(workspace: &Workspace, lang: Lang, it: &Statement, words: Optio
     let hash = it.said.hash("nomination").map(|it| it.to_string());
     let nominee = hash.and_then(|it| nominations::nomination(workspace, &it));
     let nominee = nominee.map(|it| format!("{} {}", it.name(), it.role()));
+    let nominee = it.said.who("nominee").map(|it| it.name.clone()).or(nominee);
     let version = it.said.number("version").map(|n| lang.nth_version(n));
     let words = words.map(|it| it.replace('\n', " "));
     version.into_iter().chain(nominee).chain(words).collect::<Vec<_>>().join(" ")

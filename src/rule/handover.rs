@@ -260,10 +260,10 @@ fn said_before(workspace: &Workspace, unit: &Id, since: NaiveDate) -> Vec<Entry>
 
 /// A statement of the unit: what it says in a few words, by whom, and on which day.
 fn said(workspace: &Workspace, what: What, it: &Statement) -> Entry {
-    let words =
-        ["title", "name", "words", "reason"].into_iter().find_map(|name| it.said.text(name));
+    let nominee = it.said.who("nominee").map(|it| it.name.as_str());
+    let words = ["title", "words", "reason"].into_iter().find_map(|name| it.said.text(name));
     Entry {
-        text: words.unwrap_or_default().to_owned(),
+        text: nominee.or(words).unwrap_or_default().to_owned(),
         by: it.said.who("person").map(|it| it.name.clone()),
         on: Some(it.received.at.with_timezone(&workspace.mechanism.offset()).date_naive()),
         ..blank(what, short(it.hash))

@@ -47,7 +47,7 @@ impl State {
 impl Nomination<'_> {
     /// The name of whoever was nominated.
     pub fn name(&self) -> &str {
-        self.statement.said.line("name").unwrap_or_default()
+        self.statement.said.who("nominee").map_or("", |it| it.name.as_str())
     }
 
     /// The role, by the name it had that day.

@@ -9,7 +9,7 @@ pub const NOMINATE: Kind = Kind {
     english: "nomination",
     chinese: "提名人选",
     fields: &[
-        must("name", "人选", Shape::Line),
+        must("nominee", "人选", Shape::Who),
         must("role", "角色", Shape::Named),
         must("post", "职务", Shape::Line),
         may("phone", "办公电话", Shape::Line),

@@ -20,7 +20,7 @@ pub fn round(
     let head = head(workspace, standing, again, lang);
     let foot = lang.no_patient_data();
     let names = lang.message_units(&workspace.unit_names(units));
-    let mut messages = vec![format!("{head}{names}\n{foot}")];
+    let mut messages = vec![format!("{head}\n{}\n{foot}", names.trim_start())];
     let (missing, subjects) = (rounds::missing(workspace), Subjects::of(workspace));
     for unit in units {
         let liaison = roster::liaison(workspace, unit, today);

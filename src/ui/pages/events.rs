@@ -87,11 +87,14 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     if let Some(version) = said.number("version") {
         add(&lang.page_version(version));
     }
-    for name in ["number", "title", "name", "resolution", "duty"] {
+    for name in ["number", "title", "resolution", "duty"] {
         said.line(name).into_iter().for_each(&mut add);
     }
     if let Some(title) = said.hash("proposal").and_then(|it| proposal_title(workspace, it)) {
         add(&title);
+    }
+    if let Some(nominee) = said.who("nominee") {
+        add(&nominee.name);
     }
     let nomination = said.hash("nomination").map(|it| it.to_string());
     if let Some(found) = nomination.and_then(|it| nominations::nomination(workspace, &it)) {
