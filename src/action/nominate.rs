@@ -76,9 +76,12 @@ fn nominate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let speaks = act.person.id.as_deref().filter(|_| act.recorded.is_none());
     let first = || Takeover::first_day(&workspace, predecessor.as_ref(), speaks, cx);
     let day = from.unwrap_or_else(first);
-    takeover.is_new(&workspace, day, cx)?;
+    if takeover.begun(&workspace, day) != Some(day) || succession(&workspace) != Succession::Natural
+    {
+        takeover.is_new(&workspace, day, cx)?;
+    }
     // Only who takes over from somebody does so by nature: a post that nobody held needs a decision.
-    let rule = match workspace.mechanism.rules.succession {
+    let rule = match succession(&workspace) {
         Succession::Natural if predecessor.is_none() => Succession::Decision,
         rule => rule,
     };
@@ -109,6 +112,10 @@ fn nominate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         Vec::new()
     };
     Ok(Done { sentence, id: proposals::id_of(hash), messages })
+}
+
+fn succession(workspace: &Workspace) -> Succession {
+    workspace.mechanism.rules.succession
 }
 
 /// Whom the arguments name for which post.
@@ -152,13 +159,13 @@ fn confirm(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let nomination = unanswered(args, &workspace, cx)?;
     let said = &nomination.statement.said;
-    let today = cx.today(&workspace.mechanism);
     let act = Act::of_person(args, &workspace, cx, Right::Confirm)?;
     let takeover = Takeover::of(said).ok_or_else(|| no_such(args, cx))?;
-    let stated = args.day(cx, "from")?.or_else(|| said.day("from"));
-    let predecessor = takeover.predecessor(&workspace, stated.unwrap_or(today), cx)?;
-    let first = || Takeover::first_day(&workspace, predecessor.as_ref(), None, cx);
-    let from = stated.unwrap_or_else(first);
+    let from = match args.day(cx, "from")? {
+        Some(from) => from,
+        None => takeover.from(said, &workspace, cx)?,
+    };
+    let predecessor = takeover.predecessor(&workspace, from, cx)?;
     let person = takeover.write(change, from, cx)?;
     let said = Declaration::new(&seal::CONFIRM)
         .with("person", act.person.clone())
@@ -222,12 +229,6 @@ fn as_nominated(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static st
     let typed = args.get("nomination").unwrap_or_default();
     let Some(found) = nominations::nomination(workspace, typed) else { return Vec::new() };
     let said = &found.statement.said;
-    let first = || {
-        let takeover = Takeover::of(said)?;
-        let today = cx.today(&workspace.mechanism);
-        let predecessor = takeover.predecessor(workspace, today, cx).ok()?;
-        Some(Takeover::first_day(workspace, predecessor.as_ref(), None, cx))
-    };
-    let from = said.day("from").or_else(first);
+    let from = Takeover::of(said).and_then(|it| it.from(said, workspace, cx).ok());
     from.map(|it| ("from", it.to_string())).into_iter().collect()
 }

@@ -61,7 +61,8 @@ impl Takeover {
         }
     }
 
-    /// Whose post ends: whoever is named, else the only holder of that role in that unit.
+    /// Whose post ends: whoever is named, else the only holder of that role in that unit. What an
+    /// interrupted try has written already does not count: neither the new post nor the end of the old one.
     pub(super) fn predecessor(
         &self,
         workspace: &Workspace,
@@ -81,16 +82,41 @@ impl Takeover {
         if SEVERAL.contains(&&*self.role) {
             return Ok(None);
         }
-        let mut open: Vec<&Id> = holders
-            .filter(|it| it.post.until.is_none_or(|until| until >= day))
-            .map(|it| it.id)
-            .collect();
-        open.dedup();
+        let nominee = self.known(workspace);
+        let others: Vec<_> = holders.filter(|it| Some(it.id) != nominee.as_ref()).collect();
+        let until = |day: NaiveDate| {
+            let mut found: Vec<&Id> = others
+                .iter()
+                .filter(|it| it.post.until.is_none_or(|until| until >= day))
+                .map(|it| it.id)
+                .collect();
+            found.dedup();
+            found
+        };
+        let open = until(day);
+        let open = if open.is_empty() { until(last_before(day)) } else { open };
         match open.as_slice() {
             [] => Ok(None),
             [one] => Ok(Some((*one).clone())),
             _ => Err(Refusal::usage(cx.lang.whom_replaced(unit, self.role_name(workspace)))),
         }
+    }
+
+    /// The day on which a nominated post begins unless somebody says another one: that of a post which is
+    /// written already, else the one that the unit asked for, else the first that can be.
+    pub(super) fn from(
+        &self,
+        said: &Declaration,
+        workspace: &Workspace,
+        cx: &Cx,
+    ) -> Result<NaiveDate, Refusal> {
+        let today = cx.today(&workspace.mechanism);
+        let stated = said.day("from");
+        if let Some(from) = self.begun(workspace, stated.unwrap_or(today)).or(stated) {
+            return Ok(from);
+        }
+        let predecessor = self.predecessor(workspace, today, cx)?;
+        Ok(Self::first_day(workspace, predecessor.as_ref(), None, cx))
     }
 
     /// The first day, where nobody said one: today, or tomorrow if the predecessor still spoke today.
@@ -117,16 +143,28 @@ impl Takeover {
         day: NaiveDate,
         cx: &Cx,
     ) -> Result<(), Refusal> {
-        let held =
-            self.known(workspace).and_then(|it| workspace.people.get(&it)).is_some_and(|it| {
-                let own = |post: &Post| post.unit == self.unit && post.role == self.role;
-                it.posts.iter().any(|it| own(it) && it.until.is_none_or(|until| until >= day))
-            });
-        if held {
-            let (unit, role) = (workspace.unit_name(&self.unit), self.role_name(workspace));
-            return Err(Refusal::refused(cx.lang.holds_already(&self.name, unit, role)));
+        match self.held(workspace, day) {
+            None => Ok(()),
+            Some(post) => {
+                let (unit, role) = (workspace.unit_name(&self.unit), self.role_name(workspace));
+                let from = cx.lang.day(post.from);
+                Err(Refusal::refused(cx.lang.holds_already(&self.name, unit, role, &from)))
+            }
         }
-        Ok(())
+    }
+
+    /// That very post of whoever is nominated, if it is held on the day or begins later.
+    fn held<'a>(&self, workspace: &'a Workspace, day: NaiveDate) -> Option<&'a Post> {
+        let person = workspace.people.get(&self.known(workspace)?)?;
+        let own = |post: &&Post| post.unit == self.unit && post.role == self.role;
+        person.posts.iter().filter(own).find(|it| it.until.is_none_or(|until| until >= day))
+    }
+
+    /// The day on which the post begins that is written already: by an interrupted try, or by `appoint`.
+    pub(super) fn begun(&self, workspace: &Workspace, day: NaiveDate) -> Option<NaiveDate> {
+        self.held(workspace, day)
+            .filter(|it| it.title == self.title && it.until.is_none())
+            .map(|it| it.from)
     }
 
     /// The person of the roster with that name who holds or held a post in that unit: the same person.
@@ -148,7 +186,14 @@ impl Takeover {
         cx: &Cx,
     ) -> Result<Id, Refusal> {
         let before = change.workspace.clone();
-        self.is_new(&before, from, cx)?;
+        // Whoever cannot be read may be the predecessor.
+        if let Some(fault) = before.fault_below("people/") {
+            return Err(Refusal::refused(fault.say(cx.lang)));
+        }
+        let begun = self.begun(&before, from) == Some(from);
+        if !begun {
+            self.is_new(&before, from, cx)?;
+        }
         let predecessor = self.predecessor(&before, from, cx)?;
         if let Some(id) = &predecessor {
             self.end(change, id, from, cx)?;
@@ -161,14 +206,9 @@ impl Takeover {
         person.phone = self.phone.clone().or(person.phone);
         person.mobile = self.mobile.clone().or(person.mobile);
         person.email = self.email.clone().or(person.email);
-        person.posts.push(Post {
-            role: self.role.clone(),
-            unit: self.unit.clone(),
-            title: self.title.clone(),
-            from,
-            until: None,
-            note: None,
-        });
+        if !begun {
+            person.posts.push(self.new_post(from));
+        }
         change.put_person(&id, person);
         if let Some(gone) = &predecessor {
             keeps_its_ground(&before, &change.workspace, gone, cx)?;
@@ -176,12 +216,23 @@ impl Takeover {
         Ok(id)
     }
 
+    fn new_post(&self, from: NaiveDate) -> Post {
+        Post {
+            role: self.role.clone(),
+            unit: self.unit.clone(),
+            title: self.title.clone(),
+            from,
+            until: None,
+            note: None,
+        }
+    }
+
     /// Ends the predecessor's post in that role of that unit, and no other of theirs.
     fn end(&self, change: &mut Change, id: &Id, from: NaiveDate, cx: &Cx) -> Result<(), Refusal> {
         let Some(mut person) = change.workspace.people.get(id).map(|it| (**it).clone()) else {
             return Ok(());
         };
-        let last = from.checked_sub_days(Days::new(1)).unwrap_or(from);
+        let last = last_before(from);
         let name = person.name.clone();
         let own = person.posts.iter_mut().filter(|it| it.unit == self.unit && it.role == self.role);
         for post in own.filter(|it| it.until.is_none_or(|until| until > last)) {
@@ -220,6 +271,10 @@ fn keeps_its_ground(
 pub(super) fn spoke_since(workspace: &Workspace, person: &Id, day: NaiveDate, cx: &Cx) -> Refusal {
     let (day, next) = (cx.lang.day(day), cx.lang.day(next(day)));
     Refusal::refused(cx.lang.spoke_since(workspace.person_name(person), &day, &next))
+}
+
+fn last_before(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(1)).unwrap_or(day)
 }
 
 fn next(day: NaiveDate) -> NaiveDate {

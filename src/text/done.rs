@@ -38,7 +38,7 @@ phrases! {
     nomination_not_open(name: &str, state: &str) "The nomination of {name} is settled: {state}." "对{name}的提名已有结果：{state}。"
     not_in_post(name: &str, unit: &str, role: &str) "{name} does not hold the post of {role} in {unit}: name whoever does." "{name}不是{unit}的{role}：请填写实际任职的人。"
     whom_replaced(unit: &str, role: &str) "{unit} has several in the post of {role}: name whom the new one replaces." "{unit}有多名{role}：请填写接替何人。"
-    holds_already(name: &str, unit: &str, role: &str) "{name} holds that post already: {role} of {unit}." "{name}已是{unit}的{role}。"
+    holds_already(name: &str, unit: &str, role: &str, from: &str) "{name} holds that post already, from {from}: {role} of {unit}." "{name}自{from}起已是{unit}的{role}。"
     begins_too_early(name: &str, from: &str) "The post of {name} began only on {from}: give a later day." "{name}的任职自{from}才开始：起始日期请填写更晚的日期。"
     spoke_since(name: &str, day: &str, next: &str) "{name} still spoke for the unit on {day}, and that stays valid: let the new post begin on {next} or later." "{name}在{day}仍代表单位作出声明，声明继续有效：起始日期请填{next}或以后。"
     nominated(name: &str, unit: &str, role: &str, awaits: &str) "{unit} nominates {name} as {role}; it {awaits}" "{unit}提名{name}为{role}，{awaits}"
