@@ -29,6 +29,7 @@ mod guard;
 mod materials;
 mod keys;
 mod meeting;
+mod nominate;
 mod notify;
 mod params;
 mod people;
@@ -38,6 +39,8 @@ mod remind;
 mod reply;
 mod review;
 mod respond;
+mod round;
+mod takeover;
 mod units;
 
 pub(crate) use args::fit;
@@ -90,6 +93,10 @@ pub const ALL: &[&Action] = &[
     &follow::REQUEST_EXTENSION,
     &follow::EXTEND,
     &follow::REOPEN,
+    &round::ROUND,
+    &nominate::NOMINATE,
+    &nominate::CONFIRM,
+    &nominate::TURN_DOWN,
     &people::APPOINT,
     &people::END_POST,
     &people::JOIN,
@@ -187,6 +194,8 @@ pub enum Ask {
     Proposal,
     /// Several lists of addressees of the mechanism, by id.
     Addressees,
+    /// A nomination, by the first digits of its hash.
+    Nomination,
     /// A file outside the workspace, of which name and hash are kept.
     File,
     /// A public key, written out or in a file; the front door reads the file and hands on its words.

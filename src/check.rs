@@ -15,6 +15,7 @@ mod drift;
 mod due;
 mod frozen;
 mod keys;
+mod left;
 mod names;
 mod numbers;
 mod orphans;
@@ -57,6 +58,7 @@ pub const ALL: &[&Check] = &[
     &names::CHECK,
     &due::CHECK,
     &bound_absent::CHECK,
+    &left::CHECK,
 ];
 
 /// A named rule.

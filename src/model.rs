@@ -12,7 +12,9 @@ mod meeting;
 mod minutes;
 pub mod notation;
 mod person;
+mod silence;
 mod statement;
+mod succession;
 mod unit;
 pub mod when;
 
@@ -25,14 +27,16 @@ pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
     Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Right, Role, RuleText, Rules, Silence,
+    Numbering, Phase, Printed, Reconfirm, Right, Role, RuleText, Rules,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
 };
 pub use minutes::{Clause, Minutes, Section};
 pub use person::{Key, Person, Post};
+pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
+pub use succession::Succession;
 pub use unit::{Unit, UnitKind};
 
 /// All records of one kind, by id.

@@ -20,6 +20,7 @@ mod awaited;
 mod brief;
 mod checks;
 mod duties;
+mod handover;
 mod history;
 mod indicators;
 mod items;
@@ -27,16 +28,19 @@ mod keys;
 mod meetings;
 mod minutes;
 mod next_agenda;
+mod nominations;
 mod opinions;
 mod overdue;
 mod phases;
 mod pieces;
+mod posts;
 mod progress;
 mod proposals;
 mod radar;
 mod replies;
 mod resolutions;
 mod roster;
+mod round;
 mod search;
 mod sign_offs;
 mod today;
@@ -50,6 +54,7 @@ pub const ALL: &[&Report] = &[
     &units::REPORT,
     &roster::REPORT,
     &keys::REPORT,
+    &posts::REPORT,
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
@@ -64,10 +69,13 @@ pub const ALL: &[&Report] = &[
     &resolutions::REPORT,
     &overdue::REPORT,
     &progress::REPORT,
+    &round::REPORT,
     &proposals::REPORT,
+    &nominations::REPORT,
     &indicators::REPORT,
     &phases::REPORT,
     &brief::REPORT,
+    &handover::REPORT,
     &history::REPORT,
     &addressees::REPORT,
     &search::REPORT,
@@ -76,7 +84,7 @@ pub const ALL: &[&Report] = &[
 ];
 
 /// Reports that look only at mechanism, units, people, duties and indicators: a look-up reads no meeting.
-const OF_ROSTER: &[&str] = &["who", "units", "roster", "keys", "indicators", "phases"];
+const OF_ROSTER: &[&str] = &["who", "units", "roster", "posts", "keys", "indicators", "phases"];
 
 impl Report {
     /// Whether it looks at no meeting and no statement.
@@ -213,6 +221,8 @@ pub enum Subject {
     Resolution(Id),
     /// A proposal or another statement, by the first digits of its hash.
     Statement(String),
+    /// A nomination, by the first digits of its hash.
+    Nomination(String),
 }
 
 impl Subject {
@@ -228,6 +238,7 @@ impl Subject {
             Self::Version(_) => "version",
             Self::Resolution(_) => "resolution",
             Self::Statement(_) => "proposal",
+            Self::Nomination(_) => "nomination",
         }
     }
 
@@ -239,7 +250,7 @@ impl Subject {
             }
             Self::Item(id) | Self::Clause(id) | Self::Resolution(id) => id.to_string(),
             Self::Version(n) => n.to_string(),
-            Self::Statement(hash) => hash.clone(),
+            Self::Statement(hash) | Self::Nomination(hash) => hash.clone(),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use lianxi::action::{Args, action};
 use lianxi::cx::{Cx, RefusalKind};
 use lianxi::model::{Id, Via};
+use lianxi::rule::nominations;
 use lianxi::session::Session;
 use lianxi::store::faulty::{Failure, Faulty};
 use lianxi::store::files::Files;
@@ -35,6 +36,12 @@ const ACTS: &[Act] = &[
     ("zhu-yang-qi", "consent", &[("meeting", MEETING), ("version", "1")]),
     ("qian-li-er", "authorise", &[("meeting", MEETING)]),
     ("zhao-li-yi", "issue", &[("meeting", MEETING)]),
+    (
+        "zhu-yang-qi",
+        "nominate",
+        &[("name", "新样八"), ("role", "liaison"), ("title", "科长"), ("from", "2026-12-01")],
+    ),
+    ("zhao-li-yi", "confirm", &[("nomination", "@")]),
 ];
 
 fn perform(files: Arc<dyn Files>, nth: usize) -> Result<(), RefusalKind> {
@@ -48,14 +55,20 @@ fn perform(files: Arc<dyn Files>, nth: usize) -> Result<(), RefusalKind> {
         lang: Lang::Zh,
     };
     let mut session = Session::open(files, cx).map_err(|it| it.kind)?;
-    let args = fields.iter().fold(Args::new(), |args, (name, value)| args.with(name, *value));
+    let mut args = fields.iter().fold(Args::new(), |args, (name, value)| args.with(name, *value));
+    if args.get("nomination") == Some("@") {
+        // While its file cannot be read there is none.
+        let open = nominations::open(session.workspace()).next();
+        args.set("nomination", open.map_or("00000000".to_owned(), |it| it.id()));
+    }
     session.perform(action(name).unwrap(), &args).map(drop).map_err(|it| it.kind)
 }
 
 /// Whether what an act leads to is there: a statement of its kind, or the edited words.
 fn is_done(memory: &Memory, nth: usize) -> bool {
     let (_, name, _) = ACTS[nth];
-    let folder = format!("meetings/{MEETING}/");
+    let of_roster = matches!(name, "nominate" | "confirm");
+    let folder = if of_roster { "roster/".to_owned() } else { format!("meetings/{MEETING}/") };
     let wanted = ACTS[..=nth].iter().filter(|it| it.1 == name).count();
     if name == "edit-clause" {
         let minutes = memory.all().remove(&format!("{folder}minutes/1.toml")).unwrap();
@@ -67,6 +80,13 @@ fn is_done(memory: &Memory, nth: usize) -> bool {
         .filter(|it| it.starts_with(&folder) && it.contains(&format!("-{name}-")))
         .count()
         == wanted
+}
+
+/// However often it was tried, the successor holds the post once, and the predecessor's ends the day before.
+fn taken_over_once(memory: &Memory) {
+    let text = |path: &str| String::from_utf8(memory.read(path).unwrap()).unwrap();
+    assert_eq!(text("people/xin-yang-ba.toml").matches("[[posts]]").count(), 1);
+    assert!(text("people/zhu-yang-qi.toml").contains("until = 2026-11-30"));
 }
 
 #[test]
@@ -94,6 +114,9 @@ fn every_failing_operation_leaves_the_old_or_the_new_and_the_next_try_succeeds()
                         panic!("{} after operation {at} failed: {it:?}", act.1)
                     });
                     assert!(is_done(&trial, nth));
+                    if act.1 == "confirm" {
+                        taken_over_once(&trial);
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 use crate::action::{Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
-use crate::rule::proposals;
+use crate::rule::{nominations, proposals};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
 
@@ -183,6 +183,22 @@ impl Args {
             .collect()
     }
 
+    /// A nomination that there is.
+    pub fn nomination(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+    ) -> Result<Option<Hash>, Refusal> {
+        self.get(name)
+            .map(|it| {
+                nominations::nomination(workspace, it)
+                    .map(|found| found.statement.hash)
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_nomination(it)))
+            })
+            .transpose()
+    }
+
     /// By what means a recorded word came, if it is recorded.
     pub fn how(&self, cx: &Cx) -> Result<Option<How>, Refusal> {
         const HOWS: [How; 5] = [How::Paper, How::Phone, How::Wechat, How::Oa, How::InPerson];
@@ -216,6 +232,7 @@ pub fn examine(
         Ask::Person => args.person(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),
+        Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Meeting
         | Ask::Item
         | Ask::Clause

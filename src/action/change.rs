@@ -43,6 +43,10 @@ pub enum Place<'a> {
     Proposals,
     /// The progress of a resolution or a duty.
     Progress(&'a Id),
+    /// Nominations, by whom a post is to be held.
+    Roster,
+    /// The rounds of reports.
+    Rounds,
 }
 
 impl Change {
@@ -189,6 +193,8 @@ impl Change {
                 format!("meetings/{id}/statements/{name}.toml")
             }
             Place::Proposals => self.insert_free(format!("proposals/{name}.toml"), statement),
+            Place::Roster => self.insert_free(format!("roster/{name}.toml"), statement),
+            Place::Rounds => self.insert_free(format!("rounds/{name}.toml"), statement),
             Place::Progress(subject) => {
                 self.insert_free(format!("progress/{subject}/{name}.toml"), statement)
             }

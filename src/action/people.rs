@@ -62,7 +62,7 @@ pub(super) const JOIN: Action = Action {
 };
 
 /// A new record for a name that the roster does not have.
-fn newcomer(name: String) -> Person {
+pub(super) fn newcomer(name: String) -> Person {
     Person {
         schema: 1,
         name,

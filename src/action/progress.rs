@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right, Workspace};
 use crate::rule::ledger::{self, Stage};
-use crate::rule::{chain, proposals};
+use crate::rule::{chain, proposals, rounds};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -168,6 +168,7 @@ fn progress(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         .with_any("problems", args.text("problems"))
         .with_any("next", args.text("next"))
         .with_any("needs", args.text("needs"))
+        .with_any("round", rounds::asking(&workspace, &unit, &matter.id))
         .with("supersedes", chain::head_hashes(own));
     let hash = change.state(&Place::Progress(&matter.id), said, &act, cx)?;
     let sentence =

@@ -2,9 +2,9 @@
 
 use super::args::bad_word;
 use super::change::{Act, Place};
-use super::guard;
-use super::params::{MEETING, may};
+use super::params::may;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{guard, round};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Right, Workspace};
 use crate::rule::waiting::{self, Waiting, What};
@@ -15,13 +15,14 @@ use crate::text::Lang;
 /// What one can be reminded of, in the order in which it is looked for.
 const ABOUT: &[&str] = &["sign", "items", "reply", "materials"];
 
-/// Reminds one unit, or all that are awaited.
+/// Reminds one unit, or all that are awaited: for a meeting, or, without one, in the round that stands.
 pub(super) const REMIND: Action = Action {
     name: "remind",
     title: Lang::do_remind,
     about: Lang::about_remind,
     params: &[
-        MEETING,
+        may("meeting", Lang::param_meeting, Ask::Meeting),
+        may("round", Lang::param_in_round, Ask::Flag),
         may("unit", Lang::param_unit, Ask::Unit),
         may("for", Lang::param_remind_for, Ask::Word(ABOUT)),
     ],
@@ -33,6 +34,14 @@ pub(super) const REMIND: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    match (args.has("meeting"), args.flag("round")) {
+        (true, true) => Err(Refusal::usage(cx.lang.meeting_or_round().to_owned())),
+        (true, false) => of_meeting(args, change, cx),
+        (false, _) => round::remind(args, change, cx),
+    }
+}
+
+fn of_meeting(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::in_hand(args, change, cx)?;
     let workspace = change.workspace.clone();
     let awaited = awaited(args, &workspace, (&id, &folder), cx)?;

@@ -6,7 +6,7 @@ use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, Meeting, MeetingFolder, Minutes, Workspace};
 use crate::rule::genuine::{self, Kept};
-use crate::rule::{ledger, proposals};
+use crate::rule::{ledger, nominations, proposals, rounds};
 use crate::seal::Hash;
 use crate::text::Lang;
 
@@ -151,7 +151,12 @@ impl<'a> Look<'a> {
         self.resolution("议定事项", said.line("resolution"));
         let duty = said.line("duty").and_then(|it| Id::new(it).ok());
         self.duty("任务", duty.as_ref());
+        for (name, label) in [("nominee", "人选"), ("replaces", "接替")] {
+            self.person(label, said.who(name).and_then(|it| it.id.as_deref()));
+        }
         self.proposal("建议校验码", said.hash("proposal"));
+        self.nomination("提名校验码", said.hash("nomination"));
+        self.round("调度校验码", said.hash("round"));
         if let Some(meeting) = said.line("item_for") {
             let known = self.workspace.meetings.contains_key(meeting);
             self.id("列入会议", meeting, known, self.lang.to_meeting());
@@ -202,6 +207,21 @@ impl<'a> Look<'a> {
         let known = proposals::proposals(self.workspace).iter().any(|it| it.statement.hash == hash)
             || self.workspace.fault_below("proposals/").is_some();
         self.id(field, &hash.to_string(), known, self.lang.to_proposal());
+    }
+
+    fn nomination(&mut self, field: &str, hash: Option<Hash>) {
+        let Some(hash) = hash else { return };
+        let all = nominations::nominations(self.workspace);
+        let known = all.iter().any(|it| it.statement.hash == hash)
+            || self.workspace.fault_below("roster/").is_some();
+        self.id(field, &hash.to_string(), known, self.lang.to_nomination());
+    }
+
+    fn round(&mut self, field: &str, hash: Option<Hash>) {
+        let Some(hash) = hash else { return };
+        let known = rounds::rounds(self.workspace).any(|it| it.hash == hash)
+            || self.workspace.fault_below("rounds/").is_some();
+        self.id(field, &hash.to_string(), known, self.lang.to_round());
     }
 
     /// Something that the mechanism's own record has to state.

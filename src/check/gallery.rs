@@ -49,6 +49,10 @@ fn faulty(check: &Check) -> Workspace {
         "no-liaison" | "no-member" | "no-duty" => {
             zibo("#- units/slj.toml\nschema = 1\nname = \"水利局\"\nshort_name = \"水利局\"\n")
         }
+        "left" => zibo(&format!(
+            "{}#- meetings/m/meeting.toml\nschema = 1\nkind = \"plenary\"\ntitle = \"会议\"\nat = 2024-03-20T09:00:00+08:00\nchair = \"li-wen\"\n",
+            posts("from = 2024-02-01\nuntil = 2024-02-05", "from = 2024-02-06\nuntil = 2024-03-19")
+        )),
         "no-lead" => {
             zibo("#- duties/d.toml\nschema = 1\nkind = \"key-task\"\ntitle = \"t\"\ntext = \"t\"\n")
         }

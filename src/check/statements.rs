@@ -7,7 +7,7 @@ use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Problem, Statement, Workspace};
 use crate::rule::genuine::{self, Astray, Kept};
-use crate::rule::{chain, circulation, issues, replies, rights, sign_off};
+use crate::rule::{chain, circulation, issues, replies, rights, rounds, sign_off};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -120,13 +120,15 @@ fn divergent(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         }
     }
     divergent_answers(workspace, cx, found);
+    divergent_rounds(workspace, cx, found);
 }
 
 /// Proposals that two people answered at once.
 fn divergent_answers(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     let mut answers: BTreeMap<Hash, Vec<Kept<'_>>> = BTreeMap::new();
     for it in genuine::kept(workspace) {
-        let answers_it = it.statement.said.hash("proposal");
+        let said = &it.statement.said;
+        let answers_it = said.hash("proposal").or(said.hash("nomination"));
         if let Some(hash) = answers_it.filter(|_| rights::entitled(workspace, it.statement)) {
             answers.entry(hash).or_default().push(it);
         }
@@ -136,9 +138,24 @@ fn divergent_answers(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         let Some(last) = heads.get(1..).and_then(<[_]>::last) else { continue };
         let Some(it) = answers.iter().find(|it| it.statement.hash == last.hash) else { continue };
         let proposed = workspace.statements.values().find(|it| it.hash == proposal);
-        let title = proposed.and_then(|it| it.said.line("title")).unwrap_or("-");
-        found.push(about(&DIVERGENT, workspace, it, "", cx.lang.divergent_answers(title)));
+        let title = proposed.and_then(|it| it.said.line("title"));
+        let message = match proposed.and_then(|it| it.said.who("nominee")) {
+            Some(nominee) => cx.lang.divergent_nominations(&nominee.name),
+            None => cx.lang.divergent_answers(title.unwrap_or("-")),
+        };
+        found.push(about(&DIVERGENT, workspace, it, "", message));
     }
+}
+
+/// Rounds of reports that were opened side by side.
+fn divergent_rounds(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
+    let heads = chain::heads(rounds::rounds(workspace));
+    let Some(last) = heads.get(1..).and_then(<[_]>::last) else { return };
+    let kept = genuine::kept_free(workspace).find(|it| it.statement.hash == last.hash);
+    let by = last.said.day("by").map_or_else(String::new, |it| cx.lang.day(it));
+    found.extend(
+        kept.map(|it| about(&DIVERGENT, workspace, &it, "", cx.lang.divergent_rounds(&by))),
+    );
 }
 
 /// Issues that are no corrections of another.

@@ -6,6 +6,7 @@ use crate::bundle;
 use crate::cx::Refusal;
 use crate::model::Via;
 use crate::report::{Asks, Report};
+use crate::rule::rights;
 use crate::text::Lang;
 use crate::ui::width::{Widths, pad, w};
 
@@ -131,11 +132,19 @@ fn of_action(action: &Action, reach: Reach, lang: Lang) -> String {
     text += &section(lang.cli_params(), &params);
     let recording: Vec<_> = recording.iter().map(|it| described(it, lang)).collect();
     text += &section(lang.cli_recording(), &recording);
+    if action.right.is_some_and(rights::is_own) && params_ask_words(action) {
+        text += &["\n", lang.no_patient_data(), "\n"].concat();
+    }
     if let Some(right) = action.right {
         let needs = lang.cli_needs_right(lang.right(right.code()));
         text += &["\n", &needs, "\n"].concat();
     }
     text
+}
+
+/// Whether somebody has to put something into words of their own.
+fn params_ask_words(action: &Action) -> bool {
+    action.params.iter().any(|it| it.ask == Ask::Text)
 }
 
 /// The head of a page: what it is and how it is typed.
@@ -191,6 +200,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
         Ask::Addressees => lang.cli_value_lists(),
+        Ask::Nomination => lang.cli_value_nomination(),
         Ask::File => lang.cli_value_file(),
         Ask::Key => lang.cli_value_key(),
     };

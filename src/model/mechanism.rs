@@ -5,7 +5,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fault::both;
-use super::{Id, when};
+use super::{Id, Silence, Succession, when};
 
 /// One coordination mechanism, the head record of a workspace.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -142,6 +142,9 @@ pub enum Right {
     Propose,
     Progress,
     Nominate,
+    /// Confirming nominations: stands in no file, for the rule says which right it is.
+    #[serde(skip)]
+    Confirm,
 }
 
 impl Right {
@@ -160,6 +163,7 @@ impl Right {
             Self::Propose => "propose",
             Self::Progress => "progress",
             Self::Nominate => "nominate",
+            Self::Confirm => "confirm",
         }
     }
 }
@@ -198,6 +202,9 @@ pub struct Rules {
     /// Whether the convener approves each call before its notice goes out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approve_calls: bool,
+    /// How a unit's new liaison or member comes into the post.
+    #[serde(skip_serializing_if = "Succession::is_default")]
+    pub succession: Succession,
     /// The units of `consent_from = "listed"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Id>,
@@ -257,50 +264,6 @@ pub enum Reconfirm {
     All,
     /// Units bound by a changed clause, or with an opinion on it.
     Affected,
-}
-
-/// What silence means; written `"never"` or `{ working_days = 5, basis = "…" }`.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "SilenceForm", into = "SilenceForm")]
-pub enum Silence {
-    /// Silence is silence.
-    #[default]
-    Never,
-    /// After so many working days it is shown as 视为同意.
-    After {
-        /// Working days after the day of circulation.
-        working_days: u32,
-        /// The paper and sentence that allow it.
-        basis: String,
-    },
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-enum SilenceForm {
-    Word(String),
-    After { working_days: u32, basis: String },
-}
-
-impl TryFrom<SilenceForm> for Silence {
-    type Error = String;
-
-    fn try_from(form: SilenceForm) -> Result<Self, String> {
-        match form {
-            SilenceForm::Word(word) if word == "never" => Ok(Self::Never),
-            SilenceForm::Word(word) => Err(format!("unknown variant `{word}`, expected `never`")),
-            SilenceForm::After { working_days, basis } => Ok(Self::After { working_days, basis }),
-        }
-    }
-}
-
-impl From<Silence> for SilenceForm {
-    fn from(silence: Silence) -> Self {
-        match silence {
-            Silence::Never => Self::Word("never".into()),
-            Silence::After { working_days, basis } => Self::After { working_days, basis },
-        }
-    }
 }
 
 /// How issued minutes are numbered: one series per mechanism and year.

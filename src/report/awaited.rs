@@ -6,6 +6,7 @@ use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting, p
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::gate::{self, Gate};
+use crate::rule::rounds;
 use crate::rule::waiting::{self, Waiting, What};
 use crate::text::Lang;
 
@@ -36,7 +37,12 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
     let asked = waiting.iter().filter(|it| it.is_answer());
     let asked = asked.filter(|it| wanted.is_none() || it.meeting.as_ref() == wanted);
-    Ok(asked.flat_map(|it| rows(workspace, cx, it)).collect())
+    let mut rows: Vec<Row> = asked.flat_map(|it| rows(workspace, cx, it)).collect();
+    if wanted.is_none() {
+        let round = waiting.iter().filter(|it| it.what == What::Round);
+        rows.extend(round.flat_map(|it| of_round(workspace, cx, it)));
+    }
+    Ok(rows)
 }
 
 /// One row for each unit that one meeting awaits.
@@ -49,6 +55,37 @@ fn rows(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
     let gate = gate::gate(workspace, id, folder, cx.today(&workspace.mechanism));
     let desk = Desk { workspace, cx, id, folder, gate, waiting };
     waiting.units.iter().map(|unit| desk.row(unit)).collect()
+}
+
+/// One row for each unit that still owes a part of the round that stands.
+fn of_round(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
+    let today = cx.today(&workspace.mechanism);
+    let row = |unit: &Id| {
+        let [liaison, reach] = pieces::liaison(workspace, unit, today);
+        Row {
+            about: vec![Subject::Unit(unit.clone())],
+            cells: vec![
+                Cell::unit(workspace, unit),
+                Cell::Word("round", cx.lang.owes_round()),
+                Cell::Text(owes_in_round(workspace, cx.lang, unit)),
+                Cell::day(waiting.deadline),
+                liaison,
+                reach,
+                Cell::None,
+                Cell::None,
+                Cell::Flag(true),
+            ],
+        }
+    };
+    waiting.units.iter().map(row).collect()
+}
+
+/// How many reports a unit still owes in the round that stands, and on what.
+pub(super) fn owes_in_round(workspace: &Workspace, lang: Lang, unit: &Id) -> String {
+    let missing = rounds::missing(workspace);
+    let own = missing.iter().filter(|it| it.unit == *unit).map(|it| it.subject.as_str());
+    let own: Vec<&str> = own.collect();
+    lang.round_owes(own.len(), &own.join(lang.comma()))
 }
 
 struct Desk<'a> {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Asks, Cell, Column, Report, Row, Subject, column, duties, hidden, pieces, resolutions,
+    Asks, Cell, Column, Report, Row, Subject, awaited, column, duties, hidden, pieces, resolutions,
 };
 use crate::cx::{Cx, Refusal};
 use crate::model::{Duty, Id, Workspace};
-use crate::rule::waiting;
-use crate::rule::{ledger, life, roster};
+use crate::rule::waiting::{self, What};
+use crate::rule::{ledger, life, proposals, roster, rounds};
 use crate::text::Lang;
 
 /// All about one unit.
@@ -108,7 +108,22 @@ impl Desk<'_> {
             };
             Some(self.row(about, line))
         };
-        asked.filter_map(row).collect()
+        asked.filter_map(row).chain(self.round()).collect()
+    }
+
+    /// What the unit still owes in the round that stands.
+    fn round(&self) -> Option<Row> {
+        let missing = rounds::missing(self.workspace).into_iter();
+        let own: Vec<_> = missing.filter(|it| it.unit == self.unit).collect();
+        let round = rounds::standing(self.workspace).filter(|_| !own.is_empty())?;
+        let line = Line {
+            what: Cell::Word(What::Round.code(), self.cx.lang.waiting_for(What::Round.code())),
+            text: awaited::owes_in_round(self.workspace, self.cx.lang, &self.unit),
+            state: Cell::Word("awaited", self.cx.lang.round_missing()),
+            due: round.said.day("by"),
+            ..blank(proposals::id_of(round.hash))
+        };
+        Some(self.row(Vec::new(), line))
     }
 
     /// Resolutions that bind the unit and are not closed.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{ledger, proposals, roster};
+use crate::rule::{ledger, nominations, proposals, roster};
 use crate::text::Lang;
 
 /// What happened to a record, or of late.
@@ -52,6 +54,8 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     } else if let Some(person) = person {
         acts.filter(|(_, it)| it.person() == Some(person) || it.received.by == *person).collect()
     } else if let Some(found) = proposals::proposal(workspace, typed) {
+        found.answer.into_iter().chain([found.statement]).map(|it| (None, it)).collect()
+    } else if let Some(found) = nominations::nomination(workspace, typed) {
         found.answer.into_iter().chain([found.statement]).map(|it| (None, it)).collect()
     } else if workspace.duties.contains_key(typed) || ledger::resolution(workspace, typed).is_some()
     {
@@ -104,7 +108,7 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
                 Some(person) => pieces::who(Some(person)),
                 None => Cell::person(workspace, &it.received.by),
             },
-            Cell::Text(said_in_short(lang, it, words)),
+            Cell::Text(said_in_short(workspace, lang, it, words)),
             pieces::known(it, lang),
             Cell::None,
             said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
@@ -116,10 +120,14 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
 }
 
 /// The version that is meant, and the words.
-fn said_in_short(lang: Lang, it: &Statement, words: Option<&str>) -> String {
+fn said_in_short(workspace: &Workspace, lang: Lang, it: &Statement, words: Option<&str>) -> String {
+    let hash = it.said.hash("nomination").map(|it| it.to_string());
+    let nominee = hash.and_then(|it| nominations::nomination(workspace, &it));
+    let nominee = nominee.map(|it| format!("{} {}", it.name(), it.role()));
+    let nominee = it.said.who("nominee").map(|it| it.name.clone()).or(nominee);
     let version = it.said.number("version").map(|n| lang.nth_version(n));
     let words = words.map(|it| it.replace('\n', " "));
-    version.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    version.into_iter().chain(nominee).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// The posts of a person, or in a unit, the first first.
@@ -138,7 +146,7 @@ fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>)
             Cell::Word("post", cx.lang.what_post()),
             Cell::unit(workspace, &it.post.unit),
             pieces::person(&it),
-            Cell::Text(format!("{role} {}", it.post.title)),
+            Cell::Text(with_last_day(format!("{role} {}", it.post.title), it.post.until, cx.lang)),
             Cell::None,
             Cell::day(it.post.until),
         ];
@@ -149,6 +157,14 @@ fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>)
         }
     };
     posts.into_iter().map(row).collect()
+}
+
+/// A post in words, with its last day where it ends.
+fn with_last_day(post: String, until: Option<NaiveDate>, lang: Lang) -> String {
+    match until {
+        Some(until) => post + &lang.in_brackets(&lang.until_last(&lang.day(until))),
+        None => post,
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::gate::{self, Gate};
 use crate::rule::waiting::{self, Waiting, What};
-use crate::rule::{candidates, ledger, proposals};
+use crate::rule::{candidates, ledger, nominations, proposals};
 use crate::text::Lang;
 
 /// What awaits whoever acts, and what they await.
@@ -30,6 +30,7 @@ const COLUMNS: &[Column] = &[
     hidden("version"),
     hidden("resolution"),
     hidden("proposal"),
+    hidden("nomination"),
     hidden("action"),
 ];
 
@@ -65,6 +66,7 @@ impl Desk<'_> {
                 it.version.map_or(Cell::None, |n| Cell::Number(i64::from(n))),
                 Cell::text(it.resolution.as_deref()),
                 it.proposal.map_or(Cell::None, |hash| Cell::Text(proposals::id_of(hash))),
+                it.nomination.map_or(Cell::None, |hash| Cell::Text(proposals::id_of(hash))),
                 Cell::text(it.what.settled_by().first().copied()),
             ],
         }
@@ -80,6 +82,13 @@ impl Desk<'_> {
         if let Some(found) = hash.and_then(|it| proposals::proposal(self.workspace, &it)) {
             return found.title().to_owned();
         }
+        let hash = it.nomination.map(|it| it.to_string());
+        if let Some(found) = hash.and_then(|it| nominations::nomination(self.workspace, &it)) {
+            return format!("{} {}", found.name(), found.role());
+        }
+        if it.what == What::Round {
+            return self.cx.lang.report_round().to_owned();
+        }
         let meeting = it.meeting.as_ref().and_then(|id| self.workspace.meetings.get(id));
         meeting.map(|it| it.doc.title.clone()).unwrap_or_default()
     }
@@ -91,7 +100,11 @@ impl Desk<'_> {
         let left = it.deadline.map(|day| gate::say_left(day, today, lang));
         match it.what {
             What::Reply => awaited::no_reply(lang, it, today),
-            What::Attendance => workspace.unit_names(&it.units),
+            What::Attendance | What::Confirm => workspace.unit_names(&it.units),
+            What::Round => match it.units.as_slice() {
+                [unit] => awaited::owes_in_round(workspace, lang, unit),
+                units => lang.gate_units(units.len(), &workspace.unit_names(units)),
+            },
             What::Close | What::Extend => {
                 it.resolution.as_ref().map(|id| self.reported(id)).unwrap_or_default()
             }
@@ -144,6 +157,7 @@ fn about(it: &Waiting) -> Vec<Subject> {
     let mut about: Vec<Subject> =
         it.resolution.clone().map(Subject::Resolution).into_iter().collect();
     about.extend(it.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
+    about.extend(it.nomination.map(|it| Subject::Nomination(proposals::id_of(it))));
     about.extend(it.meeting.clone().map(Subject::Meeting));
     about.extend(it.version.map(Subject::Version));
     if let ([unit], false) = (it.units.as_slice(), it.what == What::Attendance) {

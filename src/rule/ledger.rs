@@ -51,7 +51,8 @@ impl Stage {
         !matches!(self, Self::Closed | Self::Standing)
     }
 
-    fn of(code: &str) -> Option<Self> {
+    /// What a unit's report says of how far it is.
+    pub fn of(code: &str) -> Option<Self> {
         [Self::NotStarted, Self::InProgress, Self::ApplyClose, Self::Standing]
             .into_iter()
             .find(|it| it.code() == code)

@@ -1,5 +1,8 @@
 //! Messages to paste: one for the group chat that names exactly the awaited units, one for each unit.
 
+mod people;
+mod round;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::model::{Docket, Id, MeetingFolder, Workspace};
@@ -7,6 +10,9 @@ use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
 use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
 use crate::text::Lang;
+
+pub use people::{NewPost, confirmed};
+pub use round::round;
 
 /// Units whose word on what is out is still owed, in official order.
 pub fn owing(workspace: &Workspace, docket: &Docket, today: NaiveDate) -> Vec<Id> {
@@ -121,6 +127,12 @@ fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {
 
 fn until(out: &Circulation<'_>, lang: Lang) -> String {
     out.deadline.map_or_else(|| lang.soon().to_owned(), |it| lang.until(&lang.day(it)))
+}
+
+/// Lines below a message, each with its number.
+fn numbered(lines: impl Iterator<Item = String>) -> String {
+    let each = lines.enumerate().map(|(at, it)| format!("\n{}. {it}", at + 1));
+    each.collect::<Vec<_>>().concat()
 }
 
 /// The group's message first, then one for each unit with its liaison's name.

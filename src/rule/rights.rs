@@ -85,9 +85,12 @@ pub fn has_on(
 /// changes nothing: an old word keeps the roster of its day.
 pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
     let Some(right) = needed(statement.kind()) else { return true };
+    let rights = either(right);
     let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
-    let speaks =
-        |day, unit| statement.person().is_some_and(|it| has_on(workspace, day, it, right, unit));
+    let speaks = |day, unit| {
+        let held = |it: &str| rights.iter().any(|right| has_on(workspace, day, it, *right, unit));
+        statement.person().is_some_and(held)
+    };
     match &statement.received.recorded {
         Some(recorded) => {
             has_on(workspace, day, &statement.received.by, Right::Edit, None)
@@ -104,6 +107,15 @@ pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
     }
 }
 
+/// The rights of which one is enough. Who confirms a nomination is for the rule to say; a rule that was
+/// changed since does not undo what was confirmed under the old one.
+fn either(right: Right) -> Vec<Right> {
+    match right {
+        Right::Confirm => vec![Right::Edit, Right::Accept],
+        right => vec![right],
+    }
+}
+
 /// The right that a kind of statement needs.
 fn needed(kind: &str) -> Option<Right> {
     Some(match kind {
@@ -115,10 +127,11 @@ fn needed(kind: &str) -> Option<Right> {
         "approve" | "reviewed" => Right::Chair,
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
+        "nominate" => Right::Nominate,
+        "confirm" | "turn-down" => Right::Confirm,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued" => {
-            Right::Edit
-        }
+        | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued"
+        | "round" => Right::Edit,
         _ => return None,
     })
 }
@@ -136,6 +149,10 @@ pub fn is_own(right: Right) -> bool {
 }
 
 fn role_gives(workspace: &Workspace, role: &str, unit: &Id, right: Right) -> bool {
+    let right = match right {
+        Right::Confirm => workspace.mechanism.rules.succession.confirmed_with(),
+        right => right,
+    };
     workspace.mechanism.role(role).is_some_and(|it| {
         it.rights.contains(&right)
             || (*unit == workspace.mechanism.lead_unit && it.lead_rights.contains(&right))

@@ -5,6 +5,8 @@
 
 mod matter;
 mod meeting;
+mod people;
+mod rounds;
 mod what;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -104,17 +106,17 @@ impl Urgency {
     }
 }
 
-/// What is awaited from whoever acts; nothing while nobody has said who they are.
+/// What is awaited from whoever acts; nothing while nobody has said who they are. What several of one
+/// person's units owe stands there once for each of them.
 pub fn mine(workspace: &Workspace, cx: &Cx) -> Vec<Waiting> {
     all(workspace, cx.now(&workspace.mechanism))
         .into_iter()
-        .filter_map(|it| {
-            let own = own_part(workspace, cx, &it);
-            match it.by {
-                By::Holders(right) => holds(workspace, cx, right).then_some(it),
-                By::Units(_) | By::Members => {
-                    (!own.is_empty()).then_some(Waiting { units: own, ..it })
-                }
+        .flat_map(|it| match it.by {
+            By::Holders(right) if holds(workspace, cx, right) => vec![it],
+            By::Holders(_) => Vec::new(),
+            By::Units(_) | By::Members => {
+                let own = own_part(workspace, cx, &it).into_iter();
+                own.map(|unit| Waiting { units: vec![unit], ..it.clone() }).collect()
             }
         })
         .collect()
@@ -137,7 +139,8 @@ pub fn others(workspace: &Workspace, cx: &Cx) -> Vec<Waiting> {
         .filter_map(|mut it| match it.by {
             By::Holders(right) if holds(workspace, cx, right) => None,
             By::Holders(_) => {
-                let asked = matches!(it.what, What::Answer | What::Close | What::Extend);
+                let asked =
+                    matches!(it.what, What::Answer | What::Close | What::Extend | What::Confirm);
                 let ours = asked && it.units.iter().any(|unit| home.contains(unit));
                 (runs || ours).then_some(it)
             }
@@ -150,10 +153,24 @@ pub fn others(workspace: &Workspace, cx: &Cx) -> Vec<Waiting> {
         .collect()
 }
 
+/// The unit that owes it, where whoever acts speaks for more than one and has to be told which is meant.
+pub fn one_of_several<'a>(workspace: &Workspace, cx: &Cx, waiting: &'a Waiting) -> Option<&'a Id> {
+    let today = cx.today(&workspace.mechanism);
+    let several = |it: &Id| roster::units_of(workspace, it, today).len() > 1;
+    match (waiting.by, waiting.units.as_slice()) {
+        (By::Units(_) | By::Members, [unit]) => {
+            cx.person.as_ref().is_some_and(several).then_some(unit)
+        }
+        _ => None,
+    }
+}
+
 /// Everything that is awaited from anybody, the nearest deadline first.
 pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     let mut found = meeting::awaited(workspace, now);
     found.extend(matter::awaited(workspace, now.date_naive()));
+    found.extend(people::awaited(workspace));
+    found.extend(rounds::awaited(workspace));
     found.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.what));
     found
 }

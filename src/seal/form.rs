@@ -9,6 +9,8 @@ use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
+use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
+use super::round::ROUND;
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -114,6 +116,10 @@ pub const KINDS: &[&Kind] = &[
     &CORRECT,
     &ATTACH,
     &REGISTER,
+    &NOMINATE,
+    &CONFIRM,
+    &TURN_DOWN,
+    &ROUND,
 ];
 
 /// The fields that begin every statement.
@@ -270,6 +276,7 @@ pub const REMIND: Kind = Kind {
         must("units", "催办单位", Shape::Nameds),
         may("about", "催办事项", Shape::Word(REMINDED)),
         may("words", "内容", Shape::Text),
+        OF_ROUND,
     ],
 };
 
@@ -320,6 +327,8 @@ pub const PROGRESS: Kind = Kind {
         may("problems", "存在问题", Shape::Text),
         may("next", "下一步打算", Shape::Text),
         may("needs", "需协调事项", Shape::Text),
+        // Only in reports that answer a round; earlier texts read as before.
+        OF_ROUND,
     ],
 };
 
@@ -348,6 +357,7 @@ const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
 /// The disclosure class of issued minutes, such as 依申请公开.
 pub(super) const DISCLOSURE: Field = may("disclosure", "信息公开形式", Shape::Line);
+const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 

@@ -30,6 +30,7 @@ words! {
     check_printed_names "Units are printed by a name they have" "印出的名称均已登记"
     check_due_early "Nothing is due before it was decided" "完成时限不早于议定之日"
     check_bound_absent "No clause binds a unit that was not there" "未出席单位未被议定事项约束"
+    check_left "Whoever is named for a meeting holds a post on its day" "会议所列人员当日均在任"
     check_frozen "Issued minutes stand as they were issued" "已印发会议的文件未变"
 
     to_unit "unit" "单位"
@@ -41,6 +42,8 @@ words! {
     to_duty "duty" "任务"
     to_phase "phase" "阶段"
     to_resolution "resolution" "议定事项"
+    to_nomination "nomination" "提名"
+    to_round "round" "调度"
     to_proposal "proposal" "会议建议"
 
     the_letterhead "letterhead" "发文机关"
@@ -88,6 +91,18 @@ phrases! {
     divergent_answers(title: &str)
         "The proposal “{title}” was answered twice; settle which answer holds and tell the unit."
         "会议建议“{title}”有两份并存的答复（分歧），请核定以哪份为准并告知建议单位。"
+    divergent_nominations(name: &str)
+        "The nomination of {name} was answered twice; settle which answer holds and tell the unit."
+        "对{name}的提名有两份并存的答复（分歧），请核定以哪份为准并告知提名单位。"
+    divergent_rounds(by: &str)
+        "Two rounds stand side by side, so neither counts (one of them is due on {by}); open a new one, which replaces both."
+        "有两次调度并存（分歧，其一{by}截止），均不计入，请重新开展一次调度予以取代。"
+    left_chair(title: &str, name: &str, day: &str)
+        "{name}, who is to chair {title}, holds no post any more on {day}; name another chair."
+        "{title}的主持人{name}在{day}已无任职，请更换主持人。"
+    left_attendee(title: &str, unit: &str, name: &str, day: &str)
+        "{unit} named {name} for {title}, who holds no post there any more on {day}; ask the unit to reply once more."
+        "{title}：{unit}报送的参会人{name}在{day}已不在该单位任职，请该单位重新回复。"
     dangling_reference(file: &str, field: &str, what: &str, id: &str)
         "{file}: `{field}` names the {what} {id}, which does not exist; correct it or enter the {what}."
         "{file}：{field} 所写的{what}“{id}”不存在，请改正，或先登记该{what}。"

@@ -4,6 +4,7 @@ use crate::text::{phrases, words};
 
 words! {
     say_who_you_are "Say who you are first: choose yourself from the roster, or give --as PERSON." "请先说明您是谁：在名册中选择本人，或加 --as 人员。"
+    no_patient_data "Do not enter personal data of patients." "请勿填写患者姓名、身份证号等个人信息。"
     nobody "nobody" "无人"
     gate_open "Everything is there: it may be issued." "已齐备，可以印发。"
     gate_cancelled "The meeting was called off" "会议已取消"
@@ -73,6 +74,7 @@ impl crate::text::Lang {
             "propose" => self.pick("propose", "提出建议"),
             "progress" => self.pick("report progress", "报送进展"),
             "nominate" => self.pick("nominate", "提名"),
+            "confirm" => self.pick("confirm nominations", "确认人选"),
             _ => self.pick("read", "查看"),
         }
     }
@@ -158,6 +160,17 @@ impl crate::text::Lang {
             "standing" => self.pick("standing", "长期坚持"),
             "closed" => self.pick("closed", "已销号"),
             _ => self.pick("not started", "未启动"),
+        }
+    }
+
+    /// Where a nomination stands.
+    pub fn nomination_state(self, code: &str) -> &'static str {
+        match code {
+            "confirmed" => self.pick("confirmed", "已确认"),
+            "natural" => self.pick("took over by rule", "自然替补"),
+            "turned-down" => self.pick("turned down", "不予确认"),
+            "superseded" => self.pick("another was nominated", "已另行提名"),
+            _ => self.pick("open", "待确认"),
         }
     }
 

@@ -5,13 +5,16 @@ use chrono::NaiveDate;
 use super::{By, Waiting, What, edit, of};
 use crate::model::{Id, Right, Workspace};
 use crate::rule::ledger::{Resolution, Stage};
+use crate::rule::rounds::{self, Asked};
 use crate::rule::{asides, candidates, ledger, proposals};
 
 /// What resolutions and proposals await.
 pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
     let resolutions = ledger::resolutions(workspace);
-    let mut found: Vec<Waiting> =
-        resolutions.iter().filter_map(|it| of_resolution(workspace, it, today)).collect();
+    // What a round asks is awaited in the round, and not once more beside it.
+    let in_round = rounds::missing(workspace);
+    let of = |it| of_resolution(workspace, it, &in_round, today);
+    let mut found: Vec<Waiting> = resolutions.iter().filter_map(of).collect();
     found.extend(resolutions.iter().flat_map(|it| of_requests(workspace, it)));
     found.extend(of_proposals(workspace));
     found.extend(of_asides(workspace));
@@ -19,7 +22,12 @@ pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
 }
 
 /// What is awaited on a resolution: a report near its day, or that its end is verified.
-fn of_resolution(workspace: &Workspace, it: &Resolution, today: NaiveDate) -> Option<Waiting> {
+fn of_resolution(
+    workspace: &Workspace,
+    it: &Resolution,
+    in_round: &[Asked],
+    today: NaiveDate,
+) -> Option<Waiting> {
     let leads = it.clause.lead.iter().filter_map(|unit| Id::new(&unit.id).ok());
     let leads = workspace.in_order(leads.collect());
     let about = Waiting {
@@ -39,8 +47,16 @@ fn of_resolution(workspace: &Workspace, it: &Resolution, today: NaiveDate) -> Op
                 own.filter_map(|it| it.said.word("state"))
                     .any(|it| matches!(it, "apply-close" | "standing"))
             };
-            let units = leads.into_iter().filter(|unit| !done(unit)).collect();
-            Some(Waiting { what: What::Progress, by: By::Units(Right::Progress), units, ..about })
+            let asked =
+                |unit: &Id| in_round.iter().any(|part| part.unit == *unit && part.subject == it.id);
+            let owes = leads.into_iter().filter(|unit| !done(unit) && !asked(unit));
+            let units: Vec<Id> = owes.collect();
+            (!units.is_empty()).then_some(Waiting {
+                what: What::Progress,
+                by: By::Units(Right::Progress),
+                units,
+                ..about
+            })
         }
     }
 }

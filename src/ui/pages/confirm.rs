@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::model::MeetingFolder;
-use crate::rule::{circulation, roster};
+use crate::rule::{circulation, nominations, roster};
 use crate::seal::Hash;
 use crate::ui::line::Field;
 use crate::ui::pages::popup::popup;
@@ -221,6 +221,8 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
             .and_then(|it| it.doc.item(value))
             .map_or_else(|| value.to_owned(), |it| it.title.clone()),
         Ask::Word(_) => scene.cx.lang.ui_word(value).to_owned(),
+        Ask::Nomination => nominations::nomination(workspace, value)
+            .map_or_else(|| value.to_owned(), |it| it.says(workspace)),
         Ask::Flag => scene.cx.lang.yes().to_owned(),
         _ => value.to_owned(),
     }

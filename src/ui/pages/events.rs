@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::proposals;
+use crate::rule::{nominations, proposals};
 use crate::seal::Hash;
 use crate::text::Lang;
 use crate::ui::screen::Place;
@@ -93,6 +93,13 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     if let Some(title) = said.hash("proposal").and_then(|it| proposal_title(workspace, it)) {
         add(&title);
     }
+    if let Some(nominee) = said.who("nominee") {
+        add(&nominee.name);
+    }
+    let nomination = said.hash("nomination").map(|it| it.to_string());
+    if let Some(found) = nomination.and_then(|it| nominations::nomination(workspace, &it)) {
+        add(&found.says(workspace));
+    }
     if let Some(state) = said.word("state") {
         add(lang.stage(state));
     }
@@ -113,6 +120,8 @@ pub fn place(event: &Event<'_>) -> Place {
     match (event.meeting, event.statement.kind()) {
         (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),
+        (None, "nominate" | "confirm" | "turn-down") => Place::page("nominations"),
+        (None, "round" | "remind") => Place::page("round"),
         (None, _) => Place::page("resolutions"),
     }
 }

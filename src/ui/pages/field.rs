@@ -179,7 +179,7 @@ impl Entry {
     /// How many rows it takes, with what is said below it.
     pub fn height(&self, here: bool) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        rows + u16::from(here || self.wrong.is_some())
+        rows + u16::from(here || self.wrong.is_some()) + u16::from(here && self.is_text())
     }
 
     /// Draws it, its label in so many cells; gives the place of the caret.
@@ -203,6 +203,10 @@ impl Entry {
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
         let below = Spot::row(area, rows).skip(label);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
+        if here && self.is_text() && rows + 1 < area.height {
+            let last = Spot::row(area, rows + 1).skip(label);
+            put(buf, last, lang.no_patient_data(), theme.dim(), widths);
+        }
         caret.filter(|_| here)
     }
 

@@ -12,7 +12,7 @@ use crate::model::Workspace;
 use crate::report::Subject;
 use crate::rule::calendar::Calendar;
 use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, proposals, sign_off};
+use crate::rule::{candidates, ledger, nominations, proposals, sign_off};
 use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
@@ -213,7 +213,10 @@ fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
     let style = urgency_style(scene, urgency);
     let left = waiting.deadline.map(|it| left(it, today, lang));
     let state = if mine { my_state(scene, waiting) } else { their_state(scene, waiting) };
-    let state: Vec<String> = [state].into_iter().chain(left).filter(|it| !it.is_empty()).collect();
+    let own = waiting::one_of_several(scene.workspace, scene.cx, waiting).filter(|_| mine);
+    let own = own.map(|it| scene.workspace.unit_name(it).to_owned());
+    let state: Vec<String> =
+        own.into_iter().chain([state]).chain(left).filter(|it| !it.is_empty()).collect();
     let plain = scene.theme.normal();
     Line {
         cells: vec![
@@ -259,6 +262,13 @@ fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
             .map(|it| it.title().to_owned())
             .unwrap_or_default();
     }
+    if let Some(hash) = waiting.nomination {
+        let found = nominations::nomination(workspace, &hash.to_string());
+        return found.map(|it| format!("{} {}", it.name(), it.role())).unwrap_or_default();
+    }
+    if waiting.what == What::Round {
+        return lang.report_round().to_owned();
+    }
     if let Some(id) = &waiting.resolution {
         let found = ledger::resolution(workspace, id);
         let words = found.map(|it| candidates::first_words(&it.clause.text)).unwrap_or_default();
@@ -281,7 +291,7 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     match waiting.what {
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
-        What::Settle | What::Attendance | What::Close | What::Extend
+        What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
             if !waiting.units.is_empty() =>
         {
             let units = workspace.unit_names(&waiting.units);
@@ -315,6 +325,8 @@ fn place(waiting: &Waiting, mine: bool) -> Place {
         return Place::page("proposals");
     }
     let tab = match waiting.what {
+        What::Confirm => return Place::page("nominations"),
+        What::Round => return Place::page("round"),
         What::Progress | What::Close | What::Extend => return Place::page("resolutions"),
         What::Reply | What::Attendance => "attendance",
         What::Draft | What::Circulate | What::Mend => "minutes",
@@ -331,6 +343,7 @@ fn about(waiting: &Waiting) -> Vec<Subject> {
     let mut about = Vec::new();
     about.extend(waiting.resolution.clone().map(Subject::Resolution));
     about.extend(waiting.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
+    about.extend(waiting.nomination.map(|it| Subject::Nomination(proposals::id_of(it))));
     if let [unit] = waiting.units.as_slice() {
         about.push(Subject::Unit(unit.clone()));
     }
@@ -341,7 +354,9 @@ fn about(waiting: &Waiting) -> Vec<Subject> {
 
 fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
     match waiting.what {
-        What::Sign | What::Reply | What::Items | What::Materials if !mine => &["remind"],
+        What::Sign | What::Reply | What::Items | What::Materials | What::Round if !mine => {
+            &["remind"]
+        }
         // Nobody agrees to a text from a list of things to do: it is read first.
         What::Sign => &[],
         what => what.settled_by(),

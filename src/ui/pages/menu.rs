@@ -25,7 +25,11 @@ pub fn actions(
     let mut found: Vec<_> = all
         .filter(|it| (takes(it) > 0 || first.contains(&it.name)) && is_allowed(it, scene))
         .collect();
-    found.sort_by_key(|it| (likely(it), std::cmp::Reverse(takes(it))));
+    // What the row is about comes first among its subjects.
+    let own = |action: &Action| {
+        about.first().is_some_and(|it| action.params.iter().any(|param| param.name == it.param()))
+    };
+    found.sort_by_key(|it| (likely(it), !own(it), std::cmp::Reverse(takes(it))));
     found
 }
 

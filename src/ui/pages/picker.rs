@@ -3,7 +3,7 @@
 //! To add one: an arm of [`choices`].
 
 use crate::action::{Args, Ask};
-use crate::rule::{ledger, proposals, roster};
+use crate::rule::{ledger, nominations, proposals, roster};
 use crate::ui::pages::choices::Choice;
 use crate::ui::pages::confirm::folder;
 use crate::ui::screen::Scene;
@@ -52,6 +52,10 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         Ask::Addressees => {
             let lists = &workspace.mechanism.addressees;
             lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
+        }
+        Ask::Nomination => {
+            let open = nominations::open(workspace);
+            open.map(|it| choice(&it.id(), &it.says(workspace), &it.id())).collect()
         }
         Ask::Line
         | Ask::Text

@@ -1,8 +1,11 @@
 //! Tests of the home page.
 
 use super::*;
+use crate::action::{Args, action};
 use crate::cx::Cx;
 use crate::fixture::{self, midway};
+use crate::model::Id;
+use crate::session::Session;
 use crate::ui::pages::sample::{frame, pictures, scene, sweep};
 
 fn home() -> Box<dyn Screen> {
@@ -54,6 +57,35 @@ fn every_line_opens_where_it_can_be_settled() {
     assert_eq!(enter_at(&liaison, 3), to("meeting", "2024-03-05-plenary#papers"));
     let secretary = fixture::cx("zhang-yi-wei", "2024-03-13");
     assert_eq!(enter_at(&secretary, 2), to("meeting", "2024-03-05-plenary#sign-offs"));
+}
+
+#[test]
+fn a_nomination_and_a_round_open_their_lists() {
+    let memory = crate::bundle::memory("demo").unwrap();
+    let liaison = fixture::cx("zhu-yang-qi", "2026-11-23");
+    let mut session = Session::open(std::sync::Arc::new(memory), liaison).unwrap();
+    let mut act = |who: &str, name: &str, fields: &[(&str, &str)]| {
+        session.cx_mut().person = Id::new(who).ok();
+        let args = fields.iter().fold(Args::new(), |args, (name, value)| args.with(name, *value));
+        session.perform(action(name).unwrap(), &args).unwrap();
+    };
+    let fields = [("name", "新样八"), ("role", "liaison"), ("title", "科长")];
+    act("zhu-yang-qi", "nominate", &fields);
+    act("zhao-li-yi", "round", &[("by", "2026-12-10")]);
+    let workspace = std::sync::Arc::clone(session.workspace());
+    let secretary = fixture::cx("zhao-li-yi", "2026-11-23");
+    let scene = scene(&workspace, &secretary);
+    let mut page = home();
+    let mut places = Vec::new();
+    for _ in 0..12 {
+        let step = page.press(Key::plain(Code::Enter), &scene);
+        places.extend(place_of(&step).map(|(page, _)| page.to_owned()));
+        page.press(Key::plain(Code::Down), &scene);
+    }
+    assert!(places.contains(&"nominations".to_owned()), "{places:?}");
+    assert!(places.contains(&"round".to_owned()), "{places:?}");
+    let shown = frame(&*page, &scene, (110, 30));
+    assert!(shown.contains("新样八 联络员") && shown.contains("调度汇总"), "{shown}");
 }
 
 #[test]
