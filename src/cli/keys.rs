@@ -29,7 +29,7 @@ pub(super) fn authorized(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer
     // Whatever else logs in at this host has nothing to do with this workspace.
     let account = text("account").filter(|it| Some(*it) != call.world.user.as_deref());
     if let Some(account) = account {
-        let own = call.world.user.as_deref().unwrap_or_default();
+        let own = call.world.user.as_deref().unwrap_or("?");
         let note = print::lines(&lang.keys_of_other_account(account, own)).into_bytes();
         return Ok(Answer { note, ..Answer::default() });
     }

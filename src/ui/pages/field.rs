@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Args, Ask, Param};
+use crate::model::Via;
 use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
@@ -287,6 +288,7 @@ impl Entry {
             Ask::Text => lang.ui_note_text().to_owned(),
             Ask::Units => lang.ui_note_units().to_owned(),
             Ask::File => lang.ui_note_file().to_owned(),
+            Ask::Key if scene.cx.via != Via::Local => lang.ui_note_key_pasted().to_owned(),
             Ask::Key => lang.ui_note_key().to_owned(),
             _ if self.is_picked() => {
                 let said = said(self.param.ask, &value, args, scene);
