@@ -5,7 +5,7 @@
 //! An optional field may be added to a kind: every text without it stays what it was.
 
 use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
-use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::follow::{CLOSE, EXTEND, PROGRESS, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
@@ -313,42 +313,6 @@ pub const ISSUE: Kind = Kind {
     ],
 };
 
-/// A unit reports on what it owes.
-pub const PROGRESS: Kind = Kind {
-    name: "progress",
-    title: "进展情况 1",
-    english: "progress",
-    chinese: "进展情况",
-    fields: &[
-        RESOLUTION,
-        DUTY,
-        must("state", "状态", Shape::Word(STATES)),
-        must("words", "进展情况", Shape::Text),
-        may("problems", "存在问题", Shape::Text),
-        may("next", "下一步打算", Shape::Text),
-        may("needs", "需协调事项", Shape::Text),
-        // Only in reports that answer a round; earlier texts read as before.
-        OF_ROUND,
-    ],
-};
-
-/// How far a unit is.
-pub const STATES: &[(&str, &str)] = &[
-    ("not-started", "未启动"),
-    ("in-progress", "推进中"),
-    ("apply-close", "申请销号"),
-    ("standing", "长期坚持"),
-];
-
-/// The secretary confirms that something is done.
-pub const CLOSE: Kind = Kind {
-    name: "close",
-    title: "销号 1",
-    english: "closure",
-    chinese: "销号",
-    fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
-};
-
 pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
 pub(super) const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
@@ -357,7 +321,7 @@ const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
 /// The disclosure class of issued minutes, such as 依申请公开.
 pub(super) const DISCLOSURE: Field = may("disclosure", "信息公开形式", Shape::Line);
-const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
+pub(super) const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 
