@@ -10,17 +10,23 @@ use crate::text::Lang;
 
 mod agenda;
 mod args;
+mod addressees;
+mod aside;
+mod attach;
 mod authorise;
+mod call;
 mod change;
 mod circulate;
 mod clause;
 mod consent;
 mod convene;
+mod correct;
 mod draft;
 mod duties;
 mod follow;
 mod issue;
 mod guard;
+mod materials;
 mod meeting;
 mod nominate;
 mod notify;
@@ -30,6 +36,7 @@ mod progress;
 mod propose;
 mod remind;
 mod reply;
+mod review;
 mod respond;
 mod round;
 mod takeover;
@@ -48,10 +55,15 @@ pub const ALL: &[&Action] = &[
     &meeting::RESCHEDULE,
     &meeting::CANCEL,
     &meeting::DELEGATE_CHAIR,
+    &call::APPROVE,
+    &call::CALL_ITEMS,
+    &call::NO_ITEM,
     &agenda::ADD_ITEM,
     &agenda::MOVE_ITEM,
     &agenda::DROP_ITEM,
+    &materials::MATERIALS,
     &agenda::INVITE,
+    &agenda::UNINVITE,
     &notify::NOTIFY,
     &reply::REPLY,
     &reply::ATTEND,
@@ -59,6 +71,9 @@ pub const ALL: &[&Action] = &[
     &clause::ADD_CLAUSE,
     &clause::EDIT_CLAUSE,
     &clause::DROP_CLAUSE,
+    &aside::SET_ASIDE,
+    &review::REVIEW,
+    &review::REVIEWED,
     &circulate::CIRCULATE,
     &circulate::RECALL,
     &consent::CONSENT,
@@ -68,6 +83,9 @@ pub const ALL: &[&Action] = &[
     &remind::REMIND,
     &authorise::AUTHORISE,
     &issue::ISSUE,
+    &correct::CORRECT,
+    &attach::ATTACH,
+    &attach::REGISTER,
     &progress::PROGRESS,
     &progress::CLOSE,
     &follow::RETURN,
@@ -84,6 +102,7 @@ pub const ALL: &[&Action] = &[
     &units::ADD_UNIT,
     &duties::ADD_DUTY,
     &duties::ASSIGN,
+    &addressees::ADDRESSEES,
 ];
 
 /// Something that can be done.
@@ -172,6 +191,8 @@ pub enum Ask {
     Proposal,
     /// A nomination, by the first digits of its hash.
     Nomination,
+    /// Several lists of addressees of the mechanism, by id.
+    Addressees,
     /// A file outside the workspace, of which name and hash are kept.
     File,
 }

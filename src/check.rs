@@ -7,6 +7,7 @@ use crate::cx::Cx;
 use crate::model::Workspace;
 use crate::text::Lang;
 
+mod aside;
 mod bound_absent;
 mod counts;
 mod dangling;
@@ -36,6 +37,7 @@ pub const ALL: &[&Check] = &[
     &dangling::CHECK,
     &drift::CIRCULATED,
     &drift::CHECK,
+    &aside::CHECK,
     &frozen::CHECK,
     &numbers::DOUBLED,
     &numbers::ORDINALS,

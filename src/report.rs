@@ -13,6 +13,7 @@ use crate::rule::circulation::{self, Standing};
 use crate::rule::life;
 use crate::text::Lang;
 
+mod addressees;
 mod agenda;
 mod attendance;
 mod awaited;
@@ -22,6 +23,7 @@ mod duties;
 mod handover;
 mod history;
 mod indicators;
+mod items;
 mod meetings;
 mod minutes;
 mod next_agenda;
@@ -54,6 +56,7 @@ pub const ALL: &[&Report] = &[
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
+    &items::REPORT,
     &next_agenda::REPORT,
     &replies::REPORT,
     &attendance::REPORT,
@@ -72,6 +75,7 @@ pub const ALL: &[&Report] = &[
     &brief::REPORT,
     &handover::REPORT,
     &history::REPORT,
+    &addressees::REPORT,
     &search::REPORT,
     &radar::REPORT,
     &checks::REPORT,

@@ -1,17 +1,24 @@
 //! The rules of the office, each written once, as questions to a workspace.
 
+pub mod amend;
+pub mod asides;
 pub mod calendar;
+pub mod call;
 pub mod candidates;
 pub mod chain;
 pub mod circulation;
 pub mod consent_set;
+pub mod distribution;
 pub mod drift;
 pub mod gate;
 pub mod genuine;
 pub mod handover;
+pub mod issues;
+pub mod items;
 pub mod ledger;
 pub mod life;
 pub mod manifest;
+pub mod materials;
 pub mod messages;
 pub mod nominations;
 pub mod notices;
@@ -19,6 +26,7 @@ pub mod numbering;
 pub mod opinions;
 pub mod proposals;
 pub mod replies;
+pub mod review;
 pub mod rights;
 pub mod roster;
 pub mod rounds;

@@ -87,7 +87,10 @@ fn calls_and_meets(desk: &mut Desk) {
     desk.see("4 enter right p ctrl-s", &["市公安局已回执：出席"]);
     desk.be("张毅玮");
     desk.see("4 enter right end p", &["市红十字会", "[-] 代为登记"]);
-    desk.see("tab tab 另有会议 tab tab 电话 tab 张三 tab \"2024-03-04\" ctrl-s", &["请假（代）"]);
+    desk.see(
+        "tab tab 另有会议 tab tab tab 电话 tab 张三 tab \"2024-03-04\" ctrl-s",
+        &["请假（代）"],
+    );
     desk.see("home a tab tab tab tab space ctrl-s", &["已按回执登记 3 家"]);
     for _ in 0..10 {
         desk.keys("a ctrl-s down");

@@ -139,6 +139,9 @@ impl House<'_> {
             resolution: None,
             proposal: None,
             reason: None,
+            aside: None,
+            materials: false,
+            materials_on: None,
         }
     }
 
@@ -160,7 +163,14 @@ impl House<'_> {
                 (Presence::Present, Some(desk.member(day).clone()))
             };
             let reason = (at == away).then(|| "外出开会".to_owned());
-            Attendance { unit: desk.unit.clone(), state, person, substitute: None, reason }
+            Attendance {
+                unit: desk.unit.clone(),
+                state,
+                person,
+                substitute: None,
+                with: Vec::new(),
+                reason,
+            }
         };
         self.desks.iter().enumerate().map(entry).collect()
     }

@@ -7,7 +7,7 @@ use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{AgendaItem, Id, Invited, ItemKind, Meeting, Right, Workspace};
 use crate::rule::candidates::{self, Candidate, Source};
-use crate::rule::ledger;
+use crate::rule::{asides, ledger};
 use crate::text::Lang;
 
 /// Puts an item on the agenda.
@@ -24,7 +24,9 @@ pub(super) const ADD_ITEM: Action = Action {
         may("duty", Lang::param_duty, Ask::Duty),
         may("resolution", Lang::param_resolution, Ask::Resolution),
         may("proposal", Lang::param_proposal, Ask::Proposal),
+        may("aside", Lang::param_aside, Ask::Line),
         may("reason", Lang::param_reason, Ask::Line),
+        may("materials", Lang::param_materials, Ask::Flag),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -81,6 +83,23 @@ pub(super) const INVITE: Action = Action {
     run: invite,
 };
 
+/// Takes an invitation back.
+pub(super) const UNINVITE: Action = Action {
+    name: "uninvite",
+    title: Lang::do_uninvite,
+    about: Lang::about_uninvite,
+    params: &[
+        MEETING,
+        may("unit", Lang::param_unit, Ask::Unit),
+        may("expert", Lang::param_expert, Ask::Line),
+    ],
+    right: Some(Right::Edit),
+    recordable: false,
+    confirm: Confirm::Enter,
+    prefill: no_prefill,
+    run: uninvite,
+};
+
 /// Puts an item at the end, under a key that the meeting never used.
 pub(super) fn push(doc: &mut Meeting, mut item: AgendaItem) -> Id {
     let used =
@@ -104,11 +123,15 @@ pub(super) fn of_candidate(candidate: &Candidate) -> AgendaItem {
         resolution: None,
         proposal: None,
         reason: Some(candidate.reason.clone()),
+        aside: None,
+        materials: false,
+        materials_on: None,
     };
     match &candidate.from {
         Source::Resolution(id) => item.resolution = Some(id.clone()),
         Source::Proposal(hash) => item.proposal = Some(*hash),
         Source::Duty(id) | Source::Indicator(id) => item.duty = Some(id.clone()),
+        Source::Aside(id) => item.aside = Some(id.clone()),
     }
     item
 }
@@ -121,6 +144,7 @@ fn from_candidate(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static 
             args.get("proposal").is_some_and(|it| hash.to_string().starts_with(it))
         }
         Source::Duty(id) | Source::Indicator(id) => args.get("duty") == Some(&**id),
+        Source::Aside(id) => args.get("aside") == Some(id.as_str()),
     };
     candidates::candidates(workspace, cx.today(&workspace.mechanism), Lang::Zh)
         .into_iter()
@@ -142,11 +166,20 @@ fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         resolution: args.id(cx, "resolution")?,
         proposal: args.proposal(workspace, cx, "proposal")?,
         reason: args.line("reason"),
+        aside: args.line("aside"),
+        materials: args.flag("materials"),
+        materials_on: None,
     };
     if let Some(resolution) =
         item.resolution.as_ref().filter(|it| ledger::resolution(workspace, it).is_none())
     {
         return Err(Refusal::refused(cx.lang.no_such_resolution(resolution)));
+    }
+    if let Some(aside) = item.aside.as_ref() {
+        let known = asides::all(workspace).iter().any(|it| it.id() == *aside);
+        if !known {
+            return Err(Refusal::refused(cx.lang.no_such_aside(aside)));
+        }
     }
     let mut doc = folder.doc.clone();
     let sentence = cx.lang.item_added(&item.title, doc.agenda.len() + 1);
@@ -213,6 +246,33 @@ fn drop_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         id: item.key.to_string(),
         messages: Vec::new(),
     })
+}
+
+fn uninvite(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let unit = args.unit(&change.workspace, cx, "unit")?;
+    let expert = args.line("expert");
+    let name = match (&unit, &expert) {
+        (Some(unit), None) => change.workspace.unit_name(unit).to_owned(),
+        (None, Some(expert)) => expert.clone(),
+        _ => return Err(Refusal::usage(cx.lang.unit_or_expert())),
+    };
+    // An expert may be named without the post.
+    let meant = |it: &Invited| match &expert {
+        Some(typed) => it
+            .expert
+            .as_ref()
+            .is_some_and(|it| it == typed || it.split_whitespace().next() == Some(typed.as_str())),
+        None => it.unit == unit,
+    };
+    let mut doc = folder.doc.clone();
+    let before = doc.invited.len();
+    doc.invited.retain(|it| !meant(it));
+    if doc.invited.len() == before {
+        return Err(Refusal::refused(cx.lang.not_invited(&name, &doc.title)));
+    }
+    change.put_meeting(&id, doc);
+    Ok(Done { sentence: cx.lang.uninvited(&name), id: id.to_string(), messages: Vec::new() })
 }
 
 fn invite(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {

@@ -183,6 +183,21 @@ impl Args {
             .transpose()
     }
 
+    /// Lists of addressees that there are, separated by commas or blanks.
+    pub fn lists(&self, workspace: &Workspace, cx: &Cx) -> Result<Vec<Id>, Refusal> {
+        let typed = self.get("lists").unwrap_or_default();
+        let parts = typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty());
+        let known = &workspace.mechanism.addressees;
+        parts
+            .map(|part| {
+                let found = known.iter().find(|it| &*it.id == part || it.name == part);
+                found
+                    .map(|it| it.id.clone())
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_list(part)))
+            })
+            .collect()
+    }
+
     /// By what means a recorded word came, if it is recorded.
     pub fn how(&self, cx: &Cx) -> Result<Option<How>, Refusal> {
         const HOWS: [How; 5] = [How::Paper, How::Phone, How::Wechat, How::Oa, How::InPerson];
@@ -216,6 +231,7 @@ pub fn examine(
         Ask::Person => args.person(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
+        Ask::Addressees => args.lists(workspace, cx).map(drop),
         Ask::Meeting
         | Ask::Item
         | Ask::Clause

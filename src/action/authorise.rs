@@ -6,7 +6,7 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Workspace};
-use crate::rule::{circulation, gate, proposals, roster};
+use crate::rule::{amend, chain, circulation, proposals, roster};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -15,7 +15,11 @@ pub(super) const AUTHORISE: Action = Action {
     name: "authorise",
     title: Lang::do_authorise,
     about: Lang::about_authorise,
-    params: &[MEETING, may("version", Lang::param_version, Ask::Number)],
+    params: &[
+        MEETING,
+        may("version", Lang::param_version, Ask::Number),
+        may("changes", Lang::param_changes, Ask::Text),
+    ],
     right: Some(Right::Authorise),
     recordable: true,
     confirm: Confirm::Word("签发", "qf"),
@@ -37,21 +41,31 @@ fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, St
 }
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     let out = guard::out(args, change, &folder, cx)?;
     if !out.counts {
         return Err(Refusal::refused(cx.lang.gate_comment_only().to_owned() + cx.lang.full_stop()));
     }
-    if gate::authorisation(&change.workspace, &folder.docket, out.hash).is_some() {
+    let changes = args.text("changes");
+    let authorised = amend::authorisation(&change.workspace, &folder.docket, out.hash).is_some();
+    if authorised && changes.is_none() {
         return Err(Refusal::refused(cx.lang.authorised_already(out.version)));
     }
     let act = Act::of_person(args, &change.workspace, cx, Right::Authorise)?;
-    let said = Declaration::new(&seal::AUTHORISE)
+    let earlier = amend::chain_of(&change.workspace, &folder.docket, out.hash);
+    let kind = if changes.is_some() { &seal::AMEND } else { &seal::AUTHORISE };
+    let said = Declaration::new(kind)
         .with("meeting", id.to_string())
         .with("person", act.person.clone())
         .with("version", out.version)
-        .with("hash", out.hash);
+        .with("hash", out.hash)
+        .with_any("words", changes.clone())
+        .with("supersedes", chain::head_hashes(earlier));
     let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
-    let sentence = cx.lang.authorised(&act.person.name, &folder.doc.title, out.version);
+    let (name, title) = (&act.person.name, &folder.doc.title);
+    let sentence = match changes {
+        Some(_) => cx.lang.amended(name, title, out.version),
+        None => cx.lang.authorised(name, title, out.version),
+    };
     Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
 }

@@ -9,8 +9,8 @@ use crate::action::Args;
 use crate::cx::{Cx, Refusal};
 use crate::model::notation;
 use crate::model::{
-    Docket, Duty, Id, Meeting, MeetingFolder, Minutes, Person, Received, Recorded, Right,
-    Statement, StatementFile, Unit, Workspace,
+    Docket, Duty, Id, Mechanism, Meeting, MeetingFolder, Minutes, Person, Received, Recorded,
+    Right, Statement, StatementFile, Unit, Workspace,
 };
 use crate::rule::{rights, roster};
 use crate::seal::{Declaration, Hash, Named, Who};
@@ -110,6 +110,14 @@ impl Change {
         folder.docket.texts.insert(version, text.as_str().into());
         self.put_folder(id, folder);
         self.texts.insert(format!("meetings/{id}/minutes/{version}.txt"), text);
+    }
+
+    /// Writes the mechanism itself.
+    pub fn put_mechanism(&mut self, mechanism: Mechanism) {
+        let before = Some(table(&*self.workspace.mechanism));
+        let after = table(&mechanism);
+        self.workspace.mechanism = Arc::new(mechanism);
+        self.note("mechanism.toml".to_owned(), before, after);
     }
 
     /// Writes a unit.

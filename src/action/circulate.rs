@@ -60,7 +60,7 @@ pub(super) const RECALL: Action = Action {
 };
 
 fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, minutes) = guard::draft(&folder, cx)?;
     let workspace = change.workspace.clone();
     ready(&workspace, &folder, &minutes, cx)?;
@@ -191,7 +191,7 @@ fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>,
 }
 
 fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
     let head = match circulation::standing(&change.workspace, &folder.docket) {
         Standing::Nothing => {

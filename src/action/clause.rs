@@ -5,6 +5,7 @@ use super::params::{DUE, LEAD, MEETING, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Clause, Id, Minutes, Right, Section, Workspace};
+use crate::rule::asides;
 use crate::text::Lang;
 
 /// Adds a clause; one with a lead binds.
@@ -66,7 +67,7 @@ pub(super) const DROP_CLAUSE: Action = Action {
 const NOTHING: &str = "-";
 
 fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let workspace = &change.workspace;
     minutes.last_key += 1;
@@ -116,17 +117,20 @@ fn place(
         (None, Some(heading)) => it.heading == *heading,
         (None, None) => false,
     });
+    // What was set aside stays at the end, and nothing else gets under its heading by itself.
+    let aside = minutes.sections.iter().position(|it| it.heading == asides::HEADING);
+    let end = aside.unwrap_or(minutes.sections.len());
     let at = match (found, &item, &heading) {
         (Some(at), ..) => at,
-        (None, None, None) if !minutes.sections.is_empty() => minutes.sections.len() - 1,
+        (None, None, None) if end > 0 => end - 1,
         _ => {
             let title = item
                 .as_ref()
                 .and_then(|it| agenda.iter().find(|item| item.key == *it))
                 .map(|it| it.title.clone());
             let heading = heading.or(title).unwrap_or_else(|| "议定事项".to_owned());
-            minutes.sections.push(Section { heading, item, clauses: Vec::new() });
-            minutes.sections.len() - 1
+            minutes.sections.insert(end, Section { heading, item, clauses: Vec::new() });
+            end
         }
     };
     minutes.sections[at].clauses.push(clause);
@@ -140,7 +144,7 @@ fn item_key(typed: &str, agenda: &[crate::model::AgendaItem]) -> Option<Id> {
 }
 
 fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     let workspace = &change.workspace;
@@ -198,7 +202,7 @@ fn as_it_stands(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str
 }
 
 fn drop_clause(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     if minutes.clause(&key).is_none() {

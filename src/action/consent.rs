@@ -79,7 +79,7 @@ fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, S
 }
 
 fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     args.need(cx, "version", args.number(cx, "version")?)?;
     let act = Act::of_unit(args, &change.workspace, cx, Right::Sign)?;
     let out = guard::out(args, change, &folder, cx)?;
@@ -211,7 +211,7 @@ fn clauses(
 }
 
 fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
     let workspace = change.workspace.clone();
     let act = Act::of_unit(args, &workspace, cx, Right::Sign)?;

@@ -56,26 +56,17 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let at = args.need(cx, "at", args.instant(&workspace, cx, "at")?)?;
     let id =
         Id::of_meeting(at.date_naive(), &kind.id).twin(|it| workspace.meetings.contains_key(it));
-    let doc = Meeting {
-        schema: 1,
-        kind: kind.id.clone(),
+    let title = args.line("title").unwrap_or_else(|| default_title(&workspace, &kind));
+    let mut doc = Meeting {
         ordinal: kind.numbered.then(|| numbering::next_ordinal(&workspace, &kind.id)),
-        title: args.line("title").unwrap_or_else(|| default_title(&workspace, &kind)),
-        at,
         place: args.line("place"),
         chair: args
             .person(&workspace, cx, "chair")?
             .or_else(|| convener(&workspace, at.date_naive())),
         called: args.units(&workspace, cx, "units")?,
-        delegation: None,
-        cancelled: None,
         approval: approval(args, &workspace, cx)?,
-        last_item: 0,
-        agenda: Vec::new(),
-        invited: Vec::new(),
-        attendance: Vec::new(),
+        ..Meeting::blank(kind.id.clone(), title, at)
     };
-    let mut doc = doc;
     if args.flag("carry-over") {
         for candidate in candidates::candidates(&workspace, today, Lang::Zh) {
             agenda::push(&mut doc, agenda::of_candidate(&candidate));
@@ -88,7 +79,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 
 /// The approval of the call by somebody who may chair.
 fn approval(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Approval>, Refusal> {
-    let Some(by) = args.person(workspace, cx, "approved-by")? else { return Ok(None) };
+    let own = || cx.person.clone().filter(|it| rights::has(workspace, cx, it, Right::Chair, None));
+    let named = args.person(workspace, cx, "approved-by")?;
+    // Whoever may chair and calls the meeting approves it by that.
+    let Some(by) = named.or_else(own) else { return Ok(None) };
     let on = args.day(cx, "on")?.unwrap_or_else(|| cx.today(&workspace.mechanism));
     if !rights::has_on(workspace, on, &by, Right::Chair, None) {
         let name = workspace.person_name(&by);

@@ -23,7 +23,7 @@ pub(super) const DRAFT: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::unlocked(args, change, cx)?;
+    let (id, folder) = guard::drafting(args, change, cx)?;
     let keeps =
         change.workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
     if !keeps {

@@ -6,10 +6,23 @@ use super::{Args, Change};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Minutes};
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::life;
+use crate::rule::{issues, life};
 
-/// The meeting, neither called off nor issued.
+/// The meeting, neither called off nor ever issued: its own record can be changed.
 pub(super) fn open(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    let (id, folder) = in_hand(args, change, cx)?;
+    if issues::standing(&folder.docket).is_some() {
+        return Err(Refusal::refused(cx.lang.only_minutes_corrected(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
+/// The meeting, whose minutes can be worked on: not called off, and not issued, or being corrected.
+pub(super) fn in_hand(
     args: &Args,
     change: &Change,
     cx: &Cx,
@@ -24,13 +37,42 @@ pub(super) fn open(
     Ok((id, folder))
 }
 
+/// The meeting, while it is still to come.
+pub(super) fn to_come(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    let (id, folder) = open(args, change, cx)?;
+    if folder.doc.at <= cx.now(&change.workspace.mechanism) {
+        return Err(Refusal::refused(cx.lang.begun_already(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
 /// The meeting, while nothing of it is out: what is out froze its inputs (DESIGN §3).
 pub(super) fn unlocked(
     args: &Args,
     change: &Change,
     cx: &Cx,
 ) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
-    let (id, folder) = open(args, change, cx)?;
+    nothing_out(open(args, change, cx)?, change, cx)
+}
+
+/// The meeting, while its minutes can be drafted: nothing of them is out.
+pub(super) fn drafting(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
+    nothing_out(in_hand(args, change, cx)?, change, cx)
+}
+
+fn nothing_out(
+    (id, folder): (Id, Arc<MeetingFolder>),
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<MeetingFolder>), Refusal> {
     if !matches!(circulation::standing(&change.workspace, &folder.docket), Standing::Nothing) {
         return Err(Refusal::refused(cx.lang.meeting_locked(&folder.doc.title)));
     }

@@ -1,12 +1,12 @@
-//! Issues the minutes: number, manifest, and nothing that is not there (印发).
+//! Issues the minutes: number, addressees, manifest, and nothing that is not there (印发).
 
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MEETING, may};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Right, Workspace};
-use crate::rule::{gate, ledger, manifest, messages, numbering};
+use crate::model::{Id, MeetingFolder, Right, Workspace};
+use crate::rule::{distribution, gate, issues, ledger, manifest, messages, numbering};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -19,16 +19,23 @@ pub(super) const ISSUE: Action = Action {
         MEETING,
         may("authorised-by", Lang::param_authorised_by, Ask::Person),
         may("number", Lang::param_number, Ask::Line),
+        may("lists", Lang::param_lists, Ask::Addressees),
+        may("disclosure", Lang::param_disclosure, Ask::Line),
     ],
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::Word("印发", "yf"),
-    prefill: no_prefill,
+    prefill: class,
     run,
 };
 
+/// The disclosure class of the mechanism, unless another is typed.
+pub(super) fn class(workspace: &Workspace, _: &Cx, _: &Args) -> Vec<(&'static str, String)> {
+    workspace.mechanism.disclosure.iter().map(|it| ("disclosure", it.clone())).collect()
+}
+
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::in_hand(args, change, cx)?;
     let workspace = change.workspace.clone();
     let today = cx.today(&workspace.mechanism);
     let gate = gate::gate(&workspace, &id, &folder, today);
@@ -44,10 +51,8 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
             cx.lang.authorised_by_other(by, workspace.person_name(&named)),
         ));
     }
-    let (year, n) = numbering::next_number(&workspace, today);
-    let number = args.line("number").unwrap_or_else(|| workspace.mechanism.shown_number(year, n));
+    let (series, number) = numbered(args, &workspace, &folder, cx);
     let act = Act::of_secretary(&workspace, cx)?;
-    let series = format!("{year}-{n}");
     let said = Declaration::new(&seal::ISSUE)
         .with("meeting", id.to_string())
         .with("person", act.person.clone())
@@ -57,15 +62,40 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("version", out.version)
         .with("hash", out.hash)
         .with("authorisation", authorised.hash)
+        .with_any("corrects", issues::correction(&folder.docket).map(|it| it.of))
+        .with("sent_to", distribution::lines(&workspace, &folder, &args.lists(&workspace, cx)?))
+        .with_any("disclosure", disclosure(args, &workspace))
         .with("counted", manifest::counted(&workspace, &gate.signs))
         .with("manifest", manifest::lines(&workspace, &id));
     change.state(&Place::Meeting(&id), said, &act, cx)?;
-    let resolutions = resolutions(change, &id);
     Ok(Done {
-        sentence: cx.lang.issued(&folder.doc.title, &number, resolutions),
+        sentence: cx.lang.issued(&folder.doc.title, &number, resolutions(change, &id)),
         id: series,
-        messages: messages::issued(&workspace, &folder, &number, cx.lang),
+        messages: messages::issued(&change.workspace, &id, today, cx.lang),
     })
+}
+
+/// Series and number: a correction keeps those of what it corrects, with 更正 and its place.
+fn numbered(
+    args: &Args,
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    cx: &Cx,
+) -> (String, String) {
+    let typed = args.line("number");
+    if let Some(first) = issues::line(&folder.docket).first() {
+        let nth = issues::all(&folder.docket).count();
+        let (series, number) = (first.said.line("series"), first.said.line("number"));
+        let number = format!("{}更正{nth}", number.unwrap_or_default());
+        return (series.unwrap_or_default().to_owned(), typed.unwrap_or(number));
+    }
+    let (year, n) = numbering::next_number(workspace, cx.today(&workspace.mechanism));
+    (format!("{year}-{n}"), typed.unwrap_or_else(|| workspace.mechanism.shown_number(year, n)))
+}
+
+/// What was typed, else the class of the mechanism.
+pub(super) fn disclosure(args: &Args, workspace: &Workspace) -> Option<String> {
+    args.line("disclosure").or_else(|| workspace.mechanism.disclosure.clone())
 }
 
 fn resolutions(change: &Change, id: &Id) -> usize {

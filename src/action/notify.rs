@@ -6,7 +6,7 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{MeetingFolder, Right, Workspace};
-use crate::rule::{chain, messages, notices, proposals, roster};
+use crate::rule::{call, chain, messages, notices, proposals, roster};
 use crate::seal::{self, Declaration, Who};
 use crate::text::Lang;
 use crate::text::dates::chinese_number;
@@ -21,6 +21,7 @@ pub(super) const NOTIFY: Action = Action {
         may("kind", Lang::param_notice, Ask::Word(&["early", "formal", "change"])),
         may("reply-by", Lang::param_reply_by, Ask::Day),
         may("materials-by", Lang::param_materials_by, Ask::Day),
+        may("rank", Lang::param_rank, Ask::Line),
         may("contact", Lang::param_contact, Ask::Line),
         may("text", Lang::param_remark, Ask::Text),
     ],
@@ -39,11 +40,8 @@ fn prefill(workspace: &Workspace, cx: &Cx, _: &Args) -> Vec<(&'static str, Strin
 }
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (id, folder) = guard::to_come(args, change, cx)?;
     let workspace = change.workspace.clone();
-    if folder.doc.at <= cx.now(&workspace.mechanism) {
-        return Err(Refusal::refused(cx.lang.begun_already(&folder.doc.title)));
-    }
     let reply_by = args.day(cx, "reply-by")?;
     if reply_by
         .is_some_and(|it| it > folder.doc.at.date_naive() || it < cx.today(&workspace.mechanism))
@@ -55,6 +53,9 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if !seal::NOTICES.iter().any(|it| it.0 == form) {
         return Err(Refusal::usage(cx.lang.bad_word("kind", form, "early, formal, change")));
     }
+    if form != "early" && call::awaits_approval(&workspace, &folder) {
+        return Err(Refusal::refused(cx.lang.not_approved(&folder.doc.title)));
+    }
     let act = Act::of_secretary(&workspace, cx)?;
     let said = notice(&workspace, &folder)
         .with("meeting", id.to_string())
@@ -62,6 +63,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("form", form)
         .with_any("reply_by", reply_by)
         .with_any("materials_by", args.day(cx, "materials-by")?)
+        .with_any("rank", args.line("rank"))
         .with_any("contact", args.line("contact"))
         .with_any("words", args.text("text"))
         .with("supersedes", chain::head_hashes(earlier));

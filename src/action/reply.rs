@@ -1,9 +1,11 @@
 //! Replies to a call, and who came (回执, 出席).
 
+use chrono::NaiveDate;
+
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MEETING, OWN_UNIT, may};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Param, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Presence, Right, Workspace};
 use crate::rule::{chain, consent_set, replies, roster};
@@ -21,6 +23,7 @@ pub(super) const REPLY: Action = Action {
         may("person", Lang::param_who_comes, Ask::Person),
         may("substitute", Lang::param_substitute, Ask::Line),
         may("leave", Lang::param_leave, Ask::Line),
+        WITH,
     ],
     right: Some(Right::Reply),
     recordable: true,
@@ -42,6 +45,7 @@ pub(super) const ATTEND: Action = Action {
         may("leave", Lang::param_leave, Ask::Line),
         may("absent", Lang::param_absent, Ask::Flag),
         may("from-replies", Lang::param_from_replies, Ask::Flag),
+        WITH,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -49,6 +53,16 @@ pub(super) const ATTEND: Action = Action {
     prefill: from_reply,
     run: attend,
 };
+
+/// Who comes along, besides the one who speaks for the unit.
+const WITH: Param = may("with", Lang::param_with, Ask::Line);
+
+/// Those who come along: persons of the roster by id, others by name and post.
+fn companions(args: &Args, workspace: &Workspace) -> Vec<String> {
+    let typed = args.line("with").unwrap_or_default();
+    let each = typed.split([',', '，', '、', '；', ';']).map(str::trim).filter(|it| !it.is_empty());
+    each.map(|it| workspace.find_person(it).map_or(it, |id| id.as_str()).to_owned()).collect()
+}
 
 /// How a unit comes, or that it does not: read from the same fields for both actions.
 struct Coming {
@@ -63,7 +77,7 @@ fn coming(
     workspace: &Workspace,
     cx: &Cx,
     unit: &Id,
-    day: chrono::NaiveDate,
+    day: NaiveDate,
 ) -> Result<Coming, Refusal> {
     let person = args.person(workspace, cx, "person")?;
     let (substitute, leave) = (args.line("substitute"), args.line("leave"));
@@ -115,6 +129,7 @@ fn reply(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         ));
     }
     let coming = coming(args, workspace, cx, &unit, folder.doc.at.date_naive())?;
+    let with = if coming.state.attends() { companions(args, workspace) } else { Vec::new() };
     let (name, post) =
         coming.substitute.as_deref().map(crate::rule::wording::split_name).unwrap_or_default();
     let attendee = match (&coming.person, coming.substitute.is_some()) {
@@ -129,12 +144,25 @@ fn reply(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("answer", answer_word(coming.state))
         .with_any("attendee", attendee)
         .with("post", post)
+        .with("with", named(&with, workspace, &unit, folder.doc.at.date_naive()))
         .with_any("reason", coming.reason.clone())
         .with("supersedes", chain::head_hashes(replies::chain_of(workspace, &folder, &unit)));
     let sentence =
         cx.lang.replied(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
     let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
     Ok(Done { sentence, id: crate::rule::proposals::id_of(hash), messages: Vec::new() })
+}
+
+/// Companions as a reply names them: name and post, whether the roster knows them or not.
+fn named(with: &[String], workspace: &Workspace, unit: &Id, day: NaiveDate) -> Vec<String> {
+    let one = |it: &String| match workspace.people.get(it.as_str()) {
+        Some(person) => {
+            let title = roster::title(workspace, it, Some(unit), day).unwrap_or_default();
+            format!("{} {title}", person.name).trim().to_owned()
+        }
+        None => it.clone(),
+    };
+    with.iter().map(one).collect()
 }
 
 /// The word a reply uses for it.
@@ -161,6 +189,7 @@ fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     }
     let unit = args.need(cx, "unit", args.unit(&workspace, cx, "unit")?)?;
     let coming = coming(args, &workspace, cx, &unit, doc.at.date_naive())?;
+    let with = if coming.state.attends() { companions(args, &workspace) } else { Vec::new() };
     let sentence =
         cx.lang.attended(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
     enter(
@@ -170,6 +199,7 @@ fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
             state: coming.state,
             person: coming.person,
             substitute: coming.substitute,
+            with,
             reason: coming.reason,
         },
     );
@@ -204,10 +234,17 @@ fn from_replies(workspace: &Workspace, folder: &MeetingFolder, doc: &mut Meeting
             _ => Presence::Leave,
         };
         let reason = reply.said.text("reason").map(str::to_owned);
-        enter(doc, Attendance { unit, state, person, substitute, reason });
+        let with = reply.said.lines("with").iter().map(|it| known(it, workspace)).collect();
+        enter(doc, Attendance { unit, state, person, substitute, with, reason });
         entered += 1;
     }
     entered
+}
+
+/// A companion of a reply: the id where the roster knows the name, else the words.
+fn known(said: &str, workspace: &Workspace) -> String {
+    let name = said.split_whitespace().next().unwrap_or(said);
+    workspace.find_person(name).map_or(said, |id| id.as_str()).to_owned()
 }
 
 /// What the unit replied, as the fields of the form.
@@ -231,6 +268,7 @@ fn from_reply(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str, 
             ),
             ("substitute", entry.substitute.clone().unwrap_or_default()),
             ("leave", entry.reason.clone().unwrap_or_default()),
+            ("with", spoken(&entry.with, workspace)),
         ];
     }
     let mut doc = Meeting { attendance: Vec::new(), ..folder.doc.clone() };
@@ -247,5 +285,11 @@ fn from_reply(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str, 
         ),
         ("substitute", entry.and_then(|it| it.substitute.clone()).unwrap_or_default()),
         ("leave", entry.and_then(|it| it.reason.clone()).unwrap_or_default()),
+        ("with", entry.map(|it| spoken(&it.with, workspace)).unwrap_or_default()),
     ]
+}
+
+/// Companions as they are typed: names instead of ids.
+fn spoken(with: &[String], workspace: &Workspace) -> String {
+    with.iter().map(|it| workspace.person_name(it)).collect::<Vec<_>>().join("、")
 }

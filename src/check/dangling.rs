@@ -195,7 +195,10 @@ impl<'a> Look<'a> {
         let all = self.resolutions.get_or_insert_with(|| {
             ledger::resolutions(workspace).into_iter().map(|it| it.id).collect()
         });
-        let known = all.contains(id) || workspace.fault_below("meetings/").is_some();
+        // What a correction took away was there when it was spoken of.
+        let known = all.contains(id)
+            || ledger::was_resolved(workspace, id)
+            || workspace.fault_below("meetings/").is_some();
         self.id(field, id, known, self.lang.to_resolution());
     }
 

@@ -56,6 +56,7 @@ fn faulty(check: &Check) -> Workspace {
         "open-list" => zibo(
             "#- duties/d.toml\nschema = 1\nkind = \"key-task\"\ntitle = \"t\"\ntext = \"t\"\nlead = [\"wjw\"]\nopen = true\n",
         ),
+        "aside-binds" => zibo(ASIDE),
         "stated-units" | "letterhead" | "signatures" | "printed-names" => zibo(PAPER),
         _ => by_hand(check),
     }
@@ -101,6 +102,24 @@ fn posts(one: &str, other: &str) -> String {
         |days| format!("[[posts]]\nrole = \"clerk\"\nunit = \"fl\"\ntitle = \"科长\"\n{days}\n");
     format!("#- people/li-wen.toml\nschema = 1\nname = \"李文\"\n{}{}", post(one), post(other))
 }
+
+/// A draft in which what was set aside still names who leads.
+pub(super) const ASIDE: &str = "\
+#- meetings/2024-03-05-plenary/meeting.toml
+schema = 1
+kind = \"plenary\"
+title = \"第一次全体会议\"
+at = 2024-03-05T09:00:00+08:00
+#- meetings/2024-03-05-plenary/minutes/1.toml
+schema = 1
+last_key = 1
+[[sections]]
+heading = \"未达成一致事项\"
+[[sections.clauses]]
+key = \"c1\"
+text = \"经费由谁承担。\"
+lead = [\"czj\"]
+";
 
 /// A founding paper that contradicts itself in every way.
 const PAPER: &str = "\

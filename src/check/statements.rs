@@ -7,7 +7,7 @@ use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Problem, Statement, Workspace};
 use crate::rule::genuine::{self, Astray, Kept};
-use crate::rule::{chain, circulation, manifest, replies, rights, rounds, sign_off};
+use crate::rule::{chain, circulation, issues, replies, rights, rounds, sign_off};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -160,7 +160,7 @@ fn divergent_rounds(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 
 /// Issues that are no corrections of another.
 fn first_issues(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
-    manifest::issues(folder).filter(|it| {
+    issues::all(&folder.docket).filter(|it| {
         let text = it.said.number("version").and_then(|version| folder.docket.texts.get(&version));
         text.and_then(|it| seal::parse(it).ok()).is_none_or(|it| it.corrects.is_none())
     })

@@ -167,6 +167,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
         Ask::Nomination => lang.cli_value_nomination(),
+        Ask::Addressees => lang.cli_value_lists(),
         Ask::File => lang.cli_value_file(),
     };
     Some(word.to_owned())

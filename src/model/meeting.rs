@@ -116,9 +116,18 @@ pub struct AgendaItem {
     /// The proposal it comes from, by the hash of its text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<crate::seal::Hash>,
+    /// What was set aside without agreement and comes up again: meeting and clause, `2024-03-05-plenary/c4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<String>,
     /// Why it is on the agenda.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Whether its unit has to send materials for it (应报).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub materials: bool,
+    /// The day on which the materials came (已报).
+    #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
+    pub materials_on: Option<NaiveDate>,
 }
 
 /// What is done with an item.
@@ -165,6 +174,9 @@ pub struct Attendance {
     /// Who came in the member's stead, name and post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
+    /// Who came along: persons of the roster by id, others by name and post.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// Why the unit did not come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -214,6 +226,27 @@ impl Presence {
 }
 
 impl Meeting {
+    /// A meeting of which kind, title and time are known and nothing else.
+    pub fn blank(kind: Id, title: String, at: DateTime<FixedOffset>) -> Self {
+        Self {
+            schema: 1,
+            kind,
+            ordinal: None,
+            title,
+            at,
+            place: None,
+            chair: None,
+            called: Vec::new(),
+            delegation: None,
+            cancelled: None,
+            approval: None,
+            last_item: 0,
+            agenda: Vec::new(),
+            invited: Vec::new(),
+            attendance: Vec::new(),
+        }
+    }
+
     /// Who chairs: the person it was handed to, else the chair.
     pub fn chaired_by(&self) -> Option<&Id> {
         self.delegation.as_ref().map(|it| &it.to).or(self.chair.as_ref())

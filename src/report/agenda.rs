@@ -2,7 +2,8 @@
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting};
 use crate::cx::{Cx, Refusal};
-use crate::model::{AgendaItem, Id, Workspace};
+use crate::model::{AgendaItem, Id, MeetingFolder, Workspace};
+use crate::rule::materials::{self, Materials};
 use crate::rule::proposals;
 use crate::text::Lang;
 
@@ -22,21 +23,36 @@ const COLUMNS: &[Column] = &[
     column("kind", Lang::col_kind, 8),
     column("unit", Lang::col_unit, 14),
     column("minutes", Lang::col_minutes, 6),
+    column("materials", Lang::col_materials, 8),
     column("reason", Lang::col_reason, 24),
     column("key", Lang::col_key, 4),
     hidden("duty"),
     hidden("resolution"),
     hidden("proposal"),
     hidden("meeting"),
+    hidden("materials_on"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let (id, folder) = meeting(workspace, cx, about)?;
     let items = folder.doc.agenda.iter().enumerate();
-    Ok(items.map(|(at, item)| row(workspace, cx, id, (at + 1, item))).collect())
+    Ok(items.map(|(at, item)| row(workspace, cx, (id, folder), (at + 1, item))).collect())
 }
 
-fn row(workspace: &Workspace, cx: &Cx, id: &Id, (n, item): (usize, &AgendaItem)) -> Row {
+/// How the materials of an item stand; nothing where none are asked for.
+fn material(folder: &MeetingFolder, item: &AgendaItem, cx: &Cx) -> Cell {
+    match materials::of(folder, item, cx.at.date_naive()) {
+        Materials::NotNeeded => Cell::None,
+        it => Cell::Word(it.code(), cx.lang.materials(it.code())),
+    }
+}
+
+fn row(
+    workspace: &Workspace,
+    cx: &Cx,
+    (id, folder): (&Id, &MeetingFolder),
+    (n, item): (usize, &AgendaItem),
+) -> Row {
     let mut about = vec![Subject::Item(item.key.clone()), Subject::Meeting(id.clone())];
     about.extend(item.duty.clone().map(Subject::Duty));
     about.extend(item.resolution.clone().map(Subject::Resolution));
@@ -49,12 +65,14 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, (n, item): (usize, &AgendaItem))
             Cell::Word(item.kind.code(), cx.lang.item_kind(item.kind.code())),
             Cell::unit(workspace, &item.unit),
             item.minutes.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
+            material(folder, item, cx),
             Cell::text(item.reason.as_deref()),
             Cell::Text(item.key.to_string()),
             Cell::text(item.duty.as_deref()),
             Cell::text(item.resolution.as_deref()),
             item.proposal.map_or(Cell::None, |it| Cell::Text(proposals::id_of(it))),
             Cell::meeting(workspace, id),
+            Cell::day(item.materials_on),
         ],
     }
 }

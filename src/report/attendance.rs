@@ -21,6 +21,7 @@ const COLUMNS: &[Column] = &[
     column("state", Lang::col_state, 8),
     column("attendee", Lang::col_attendee, 14),
     column("post", Lang::col_post, 20),
+    column("with", Lang::col_with, 14),
     column("reason", Lang::col_reason, 0),
     column("invited", Lang::col_invited, 4),
     hidden("person"),
@@ -65,6 +66,7 @@ fn row(workspace: &Workspace, cx: &Cx, (id, doc): (&Id, &Meeting), unit: &Id) ->
             state(cx.lang, entry),
             attendee,
             Cell::text(post.as_deref()),
+            entry.map_or(Cell::Texts(Vec::new()), |it| companions(workspace, it)),
             Cell::text(entry.and_then(|it| it.reason.as_deref())),
             Cell::Flag(doc.invited.iter().any(|it| it.unit.as_ref() == Some(unit))),
             Cell::text(entry.and_then(|it| it.person.as_deref())),
@@ -72,6 +74,11 @@ fn row(workspace: &Workspace, cx: &Cx, (id, doc): (&Id, &Meeting), unit: &Id) ->
             Cell::meeting(workspace, id),
         ],
     }
+}
+
+/// Who came along, by name.
+fn companions(workspace: &Workspace, entry: &Attendance) -> Cell {
+    Cell::Texts(entry.with.iter().map(|it| workspace.person_name(it).to_owned()).collect())
 }
 
 fn expert(workspace: &Workspace, cx: &Cx, id: &Id, name: &str) -> Row {
@@ -82,6 +89,7 @@ fn expert(workspace: &Workspace, cx: &Cx, id: &Id, name: &str) -> Row {
             Cell::Word("expert", cx.lang.presence_expert()),
             Cell::Text(name.to_owned()),
             Cell::None,
+            Cell::Texts(Vec::new()),
             Cell::None,
             Cell::Flag(true),
             Cell::None,

@@ -35,7 +35,7 @@ const COLUMNS: &[Column] = &[
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let wanted = about.map(|it| meeting(workspace, cx, Some(it)).map(|(id, _)| id)).transpose()?;
     let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
-    let asked = waiting.iter().filter(|it| matches!(it.what, What::Sign | What::Reply));
+    let asked = waiting.iter().filter(|it| it.is_answer());
     let asked = asked.filter(|it| wanted.is_none() || it.meeting.as_ref() == wanted);
     let mut rows: Vec<Row> = asked.flat_map(|it| rows(workspace, cx, it)).collect();
     if wanted.is_none() {
@@ -125,6 +125,8 @@ impl Desk<'_> {
         let counts = self.gate.out.as_ref().is_some_and(|it| it.counts);
         match self.waiting.what {
             What::Reply => Cell::Word("reply", lang.owes_reply()),
+            What::Items => Cell::Word("items", lang.waiting_for("items")),
+            What::Materials => Cell::Word("materials", lang.waiting_for("materials")),
             _ if counts => Cell::Word("consent", lang.owes_consent()),
             _ => Cell::Word("comment", lang.owes_comment()),
         }
@@ -137,7 +139,24 @@ impl Desk<'_> {
             (What::Sign, Some(sign)) => {
                 gate::say_why(sign, self.gate.out.as_ref(), &self.folder.docket, today, lang)
             }
+            (What::Items, _) => self.not_yet(lang.no_items_yet(), today),
+            (What::Materials, _) => {
+                let title = self.waiting.item.as_ref().and_then(|it| self.folder.doc.item(it));
+                let title = title.map(|it| it.title.as_str()).unwrap_or_default();
+                self.not_yet(&lang.no_materials_yet(title), today)
+            }
             _ => no_reply(lang, self.waiting, today),
+        }
+    }
+
+    /// That something has not come, and how long there still is for it.
+    fn not_yet(&self, what: &str, today: NaiveDate) -> String {
+        let lang = self.cx.lang;
+        match self.waiting.deadline {
+            Some(day) => {
+                format!("{what}{}{}", lang.comma_text(), gate::say_left(day, today, lang))
+            }
+            None => what.to_owned(),
         }
     }
 }

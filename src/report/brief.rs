@@ -93,9 +93,7 @@ impl Desk<'_> {
     fn awaited(&self) -> Vec<Row> {
         let now = self.cx.now(&self.workspace.mechanism);
         let all = waiting::all(self.workspace, now).into_iter();
-        let asked = all.filter(|it| {
-            matches!(it.what, What::Sign | What::Reply) && it.units.contains(&self.unit)
-        });
+        let asked = all.filter(|it| it.is_answer() && it.units.contains(&self.unit));
         let row = |it: waiting::Waiting| {
             let meeting = it.meeting?;
             let mut about = vec![Subject::Meeting(meeting.clone())];

@@ -1,9 +1,9 @@
 //! The meetings, the newest first, each with the state that follows from its folder.
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden};
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::{ledger, life};
+use crate::rule::{issues, ledger, life};
 use crate::text::Lang;
 
 /// The meetings, the newest first.
@@ -27,6 +27,8 @@ const COLUMNS: &[Column] = &[
     hidden("ordinal"),
     hidden("chair"),
     hidden("version"),
+    hidden("registered"),
+    hidden("correcting"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -60,12 +62,17 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFolder) -> Row {
             Cell::Id(doc.kind.to_string(), kind.to_owned()),
             Cell::Text(doc.title.clone()),
             state(workspace, cx, id, folder),
-            Cell::text(issue.and_then(|it| it.said.line("number"))),
+            issue.map_or(Cell::None, |it| {
+                let number = it.said.line("number").unwrap_or_default();
+                pieces::numbered(number, issues::is_registered(it), cx.lang)
+            }),
             Cell::Text(id.to_string()),
             Cell::text(doc.place.as_deref()),
             doc.ordinal.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
             doc.chaired_by().map_or(Cell::None, |it| Cell::person(workspace, it)),
             folder.latest().map_or(Cell::None, |it| Cell::Number(i64::from(it))),
+            Cell::Flag(issue.is_some_and(|it| issues::is_registered(it))),
+            Cell::Flag(issues::correction(&folder.docket).is_some()),
         ],
     }
 }

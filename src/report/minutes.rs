@@ -3,6 +3,7 @@
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Clause, Section, Workspace};
+use crate::rule::issues;
 use crate::text::Lang;
 
 /// The clauses of the latest version.
@@ -30,7 +31,9 @@ const COLUMNS: &[Column] = &[
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let (id, folder) = minuted(workspace, cx, about)?;
-    let Some((version, minutes)) = folder.minutes.last_key_value() else { return Ok(Vec::new()) };
+    let shown = issues::shown(folder);
+    let shown = shown.and_then(|it| folder.minutes.get_key_value(&it));
+    let Some((version, minutes)) = shown else { return Ok(Vec::new()) };
     let clauses = minutes.sections.iter().flat_map(|it| it.clauses.iter().map(move |c| (it, c)));
     let row = |(section, clause): (&Section, &Clause)| {
         let mut about = vec![

@@ -45,6 +45,7 @@ fn row(workspace: &Workspace, lang: Lang, it: Candidate) -> Row {
         Source::Duty(id) => {
             (Cell::Word("duty", lang.what_duty()), id.to_string(), Some(Subject::Duty(id)))
         }
+        Source::Aside(id) => (Cell::Word("aside", lang.what_aside()), id, None),
         Source::Indicator(id) => {
             let duty = workspace.indicators.get(&id).and_then(|it| it.duty.clone());
             let from = Cell::Word("indicator", lang.what_indicator());

@@ -95,6 +95,12 @@ pub(super) fn attendee(workspace: &Workspace, entry: &Attendance, day: NaiveDate
     entry.person.as_ref().or_else(member).map_or(Cell::None, |it| Cell::person(workspace, it))
 }
 
+/// A number as it is, marked for people where the minutes were entered from paper.
+pub(super) fn numbered(number: &str, registered: bool, lang: Lang) -> Cell {
+    let mark = if registered { lang.registered_mark() } else { "" };
+    Cell::Id(number.to_owned(), format!("{number}{mark}"))
+}
+
 /// Units as subjects.
 pub(super) fn unit_subject(unit: &str) -> Option<Subject> {
     Id::new(unit).ok().map(Subject::Unit)

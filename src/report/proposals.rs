@@ -39,7 +39,7 @@ fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
 }
 
 /// The word for where a proposal stands.
-fn state(lang: Lang, code: &'static str) -> Cell {
+pub(super) fn state(lang: Lang, code: &'static str) -> Cell {
     Cell::Word(
         code,
         match code {

@@ -28,6 +28,7 @@ const COLUMNS: &[Column] = &[
     hidden("meeting"),
     hidden("clause"),
     hidden("issued"),
+    hidden("registered"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -44,7 +45,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
     Row {
         about: pieces::about_resolution(workspace, cx, it),
         cells: vec![
-            Cell::Text(it.id.to_string()),
+            pieces::numbered(&it.id, it.registered, cx.lang),
             Cell::Text(it.clause.text.clone()),
             pieces::named(&it.clause.lead),
             pieces::named(&it.clause.support),
@@ -55,6 +56,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
             Cell::meeting(workspace, &it.meeting),
             Cell::Text(it.clause.key.clone()),
             Cell::Day(it.issued),
+            Cell::Flag(it.registered),
         ],
     }
 }

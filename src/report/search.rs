@@ -4,7 +4,7 @@ use super::{Asks, Cell, Column, Report, Row, Subject, column, duties, hidden, op
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
 use crate::model::{Id, MeetingFolder, Unit, Workspace};
-use crate::rule::{ledger, proposals};
+use crate::rule::{issues, ledger, proposals};
 use crate::text::Lang;
 
 /// Full text over everything.
@@ -163,7 +163,8 @@ impl Search<'_> {
 
     /// The clauses of the latest version; those that became resolutions are found as such.
     fn clauses(&mut self, id: &Id, folder: &MeetingFolder) {
-        let Some((version, minutes)) = folder.minutes.last_key_value() else { return };
+        let shown = issues::shown(folder).and_then(|it| folder.minutes.get_key_value(&it));
+        let Some((version, minutes)) = shown else { return };
         let issued = ledger::issue_of(folder).is_some();
         for section in &minutes.sections {
             for clause in section.clauses.iter().filter(|it| !(issued && it.binds())) {

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::model::{Id, Workspace};
 use crate::rule::ledger::{self, Stage};
-use crate::rule::proposals;
+use crate::rule::{asides, proposals};
 use crate::seal::Hash;
 use crate::text::Lang;
 
@@ -35,11 +35,14 @@ pub enum Source {
     Duty(Id),
     /// An indicator near its day.
     Indicator(Id),
+    /// What was set aside without agreement: meeting and clause.
+    Aside(String),
 }
 
 /// Everything that is open, less what stands on the agenda of a meeting to come already.
 pub fn candidates(workspace: &Workspace, today: NaiveDate, lang: Lang) -> Vec<Candidate> {
     let mut found = accepted(workspace, lang);
+    found.extend(set_aside(workspace, lang));
     found.extend(unfinished(workspace, today, lang));
     found.extend(near_duties(workspace, today, lang));
     found.extend(near_indicators(workspace, today, lang));
@@ -55,6 +58,7 @@ fn is_planned(workspace: &Workspace, from: &Source) -> bool {
             Source::Resolution(id) => !done && item.resolution.as_ref() == Some(id),
             Source::Duty(id) | Source::Indicator(id) => !done && item.duty.as_ref() == Some(id),
             Source::Proposal(hash) => item.proposal == Some(*hash),
+            Source::Aside(id) => item.aside.as_ref() == Some(id),
         })
     })
 }
@@ -77,6 +81,17 @@ fn accepted(workspace: &Workspace, lang: Lang) -> Vec<Candidate> {
             })
         })
         .collect()
+}
+
+/// What no agreement was reached on; the lead unit brings it.
+fn set_aside(workspace: &Workspace, lang: Lang) -> Vec<Candidate> {
+    let of = |it: asides::Aside| Candidate {
+        title: first_words(&it.text),
+        unit: workspace.mechanism.lead_unit.clone(),
+        reason: lang.because_set_aside(&it.id()),
+        from: Source::Aside(it.id()),
+    };
+    asides::open(workspace).into_iter().map(of).collect()
 }
 
 fn unfinished(workspace: &Workspace, today: NaiveDate, lang: Lang) -> Vec<Candidate> {

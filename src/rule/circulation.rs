@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Workspace};
-use crate::rule::chain;
+use crate::rule::{chain, issues};
 use crate::seal::Hash;
 
 /// A circulation with the inputs of the gate as they were frozen.
@@ -89,10 +89,16 @@ pub fn standing<'a>(workspace: &Workspace, docket: &'a Docket) -> Standing<'a> {
     let heads = chain::heads(chain_of(docket));
     match heads.as_slice() {
         [] => Standing::Nothing,
-        [one] if one.kind() == "recall" => Standing::Nothing,
+        [one] if one.kind() == "recall" || is_done(docket, one) => Standing::Nothing,
         [one] => read(workspace, one).map_or(Standing::Divergent, |it| Standing::Out(Box::new(it))),
         _ => Standing::Divergent,
     }
+}
+
+/// Whether a circulation led to an issue that is being corrected: then nothing is out until its next.
+fn is_done(docket: &Docket, circulation: &Statement) -> bool {
+    let version = circulation.said.number("version");
+    issues::correction(docket).is_some_and(|it| version < Some(it.version))
 }
 
 /// The text of the circulation that stands, else of the last version that was circulated.

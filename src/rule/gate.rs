@@ -8,7 +8,7 @@ use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{drift, rights};
+use crate::rule::{amend, drift, issues};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -44,6 +44,8 @@ pub enum Block {
     Units,
     /// Nobody with the right authorised this text.
     NotAuthorised,
+    /// Whoever authorises asked for these changes instead.
+    Amended(String),
 }
 
 /// Asks the gate of a meeting.
@@ -71,30 +73,28 @@ pub fn gate<'a>(
         Standing::Out(out) => Some(*out),
         Standing::Nothing | Standing::Divergent => None,
     };
-    let authorised = out.as_ref().and_then(|it| authorisation(workspace, &folder.docket, it.hash));
-    if out.is_some() && authorised.is_none() {
-        blocks.push(Block::NotAuthorised);
+    let authorised =
+        out.as_ref().and_then(|it| amend::authorisation(workspace, &folder.docket, it.hash));
+    let asked = out.as_ref().and_then(|it| amend::asked(workspace, &folder.docket, it.hash));
+    match asked {
+        Some(it) => {
+            blocks.push(Block::Amended(it.said.text("words").unwrap_or_default().to_owned()));
+        }
+        None if out.is_some() && authorised.is_none() => blocks.push(Block::NotAuthorised),
+        None => {}
     }
     Gate { out, signs, authorised, blocks }
-}
-
-/// The statement that authorised this text, by somebody who had the right on that day.
-pub fn authorisation<'a>(
-    workspace: &Workspace,
-    docket: &'a Docket,
-    hash: Hash,
-) -> Option<&'a Arc<Statement>> {
-    docket.statements.values().find(|it| {
-        it.kind() == "authorise"
-            && it.said.hash("hash") == Some(hash)
-            && rights::entitled(workspace, it)
-    })
 }
 
 impl Gate<'_> {
     /// Whether nothing stands in the way.
     pub fn is_open(&self) -> bool {
         self.blocks.is_empty()
+    }
+
+    /// Whether changes were asked for instead of an authorisation, so that this text is not issued.
+    pub fn is_amended(&self) -> bool {
+        self.blocks.iter().any(|it| matches!(it, Block::Amended(_)))
     }
 
     /// Required units whose consent is missing, in official order.
@@ -131,6 +131,7 @@ impl Gate<'_> {
                 Block::Differs(field) => lang.gate_differs(field),
                 Block::Units => self.say_units(workspace, folder, today, lang),
                 Block::NotAuthorised => lang.gate_not_authorised().to_owned(),
+                Block::Amended(words) => lang.gate_amended(&words.replace('\n', " ")),
             })
             .collect();
         parts.join(lang.stop())
@@ -225,7 +226,7 @@ fn say_changed(
 fn closed(folder: &MeetingFolder) -> Vec<Block> {
     if folder.doc.cancelled.is_some() {
         vec![Block::Closed("cancelled")]
-    } else if folder.docket.statements.values().any(|it| it.kind() == "issue") {
+    } else if issues::is_closed(&folder.docket) {
         vec![Block::Closed("issued")]
     } else {
         Vec::new()

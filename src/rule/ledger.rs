@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Duty, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, rights};
+use crate::rule::{chain, issues, rights};
 use crate::seal::{self, Clause, Hash};
 
 /// One resolution (议定事项): the n-th binding clause of issued minutes.
@@ -19,6 +19,8 @@ pub struct Resolution {
     pub clause: Clause,
     /// The day of issue.
     pub issued: NaiveDate,
+    /// Whether its minutes were entered from paper (补录).
+    pub registered: bool,
 }
 
 /// How far a resolution is.
@@ -57,9 +59,9 @@ impl Stage {
     }
 }
 
-/// The issue of a meeting's minutes, if they were issued.
+/// The issue of a meeting's minutes that stands, if they were issued.
 pub fn issue_of(folder: &MeetingFolder) -> Option<&Arc<Statement>> {
-    folder.docket.statements.values().find(|it| it.kind() == "issue")
+    issues::standing(&folder.docket)
 }
 
 /// Every resolution, the newest first.
@@ -71,24 +73,52 @@ pub fn resolutions(workspace: &Workspace) -> Vec<Resolution> {
 }
 
 /// The resolutions of one meeting, in the order of the text; none until it is issued.
+///
+/// A clause keeps the number that it was first issued with: a correction gives new numbers to new
+/// clauses only, so that what was reported stays with what it was reported on.
 pub fn resolutions_of(meeting: &Id, folder: &MeetingFolder) -> Vec<Resolution> {
-    let Some(issue) = issue_of(folder) else { return Vec::new() };
-    let (Some(series), Some(hash), Some(issued)) =
-        (issue.said.line("series"), issue.said.hash("hash"), issue.said.day("day"))
-    else {
+    let line = issues::line(&folder.docket);
+    let Some(issue) = line.last() else { return Vec::new() };
+    let registered = issues::is_registered(issue);
+    let (Some(series), Some(issued)) = (issue.said.line("series"), issue.said.day("day")) else {
         return Vec::new();
     };
+    let numbers = numbers(folder, &line);
+    let numbered = binding_clauses(folder, issue).into_iter().filter_map(|clause| {
+        let at = numbers.iter().position(|it| *it == clause.key)?;
+        let id = Id::new(&format!("{series}-{}", at + 1)).ok()?;
+        Some(Resolution { id, meeting: meeting.clone(), clause, issued, registered })
+    });
+    numbered.collect()
+}
+
+/// Whether there is a resolution of this number, or was one before a correction took it away.
+pub fn was_resolved(workspace: &Workspace, id: &str) -> bool {
+    workspace.meetings.values().any(|folder| {
+        let line = issues::line(&folder.docket);
+        let series = line.last().and_then(|it| it.said.line("series"));
+        let place = series.and_then(|it| id.strip_prefix(it)?.strip_prefix('-')?.parse().ok());
+        place.is_some_and(|n: usize| (1..=numbers(folder, &line).len()).contains(&n))
+    })
+}
+
+/// The keys of the clauses that ever bound, in the order in which they got their numbers.
+fn numbers(folder: &MeetingFolder, line: &[&Arc<Statement>]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for clause in line.iter().flat_map(|issue| binding_clauses(folder, issue)) {
+        if !keys.contains(&clause.key) {
+            keys.push(clause.key);
+        }
+    }
+    keys
+}
+
+/// The clauses of an issued text that bind somebody.
+fn binding_clauses(folder: &MeetingFolder, issue: &Statement) -> Vec<Clause> {
+    let Some(hash) = issue.said.hash("hash") else { return Vec::new() };
     let text = folder.docket.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
     let Some(Ok(agreed)) = text.map(|it| seal::parse(it)) else { return Vec::new() };
-    agreed
-        .clauses()
-        .filter(|it| it.binds())
-        .enumerate()
-        .filter_map(|(at, clause)| {
-            let id = Id::new(&format!("{series}-{}", at + 1)).ok()?;
-            Some(Resolution { id, meeting: meeting.clone(), clause: clause.clone(), issued })
-        })
-        .collect()
+    agreed.clauses().filter(|it| it.binds()).cloned().collect()
 }
 
 /// The resolution with this number.

@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Standing};
-use crate::rule::gate;
+use crate::rule::review::{self, Review};
+use crate::rule::{gate, issues};
 
 /// The states of a meeting (DESIGN §1); 已建议 is a proposal that nobody took up yet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -50,7 +51,7 @@ pub fn state(
     if folder.doc.cancelled.is_some() {
         return State::Cancelled;
     }
-    if has(folder, "issue") {
+    if issues::is_closed(&folder.docket) {
         return State::Issued;
     }
     match circulation::standing(workspace, &folder.docket) {
@@ -58,7 +59,7 @@ pub fn state(
             State::AwaitingAuthorisation
         }
         Standing::Out(_) | Standing::Divergent => State::Circulating,
-        Standing::Nothing if has(folder, "review") => State::Reviewing,
+        Standing::Nothing if is_in_review(workspace, id, folder) => State::Reviewing,
         Standing::Nothing if !folder.minutes.is_empty() => State::Drafting,
         Standing::Nothing if folder.doc.at <= now || !folder.doc.attendance.is_empty() => {
             State::Held
@@ -68,9 +69,14 @@ pub fn state(
     }
 }
 
-/// Whether the meeting can still be changed: neither called off nor issued.
+/// Whether the latest draft was sent in for review and nobody has answered.
+fn is_in_review(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> bool {
+    matches!(review::of(workspace, id, folder), Review::Pending(_))
+}
+
+/// Whether the minutes can still be worked on: not called off, and not issued, or being corrected.
 pub fn is_open(folder: &MeetingFolder) -> bool {
-    folder.doc.cancelled.is_none() && !has(folder, "issue")
+    folder.doc.cancelled.is_none() && !issues::is_closed(&folder.docket)
 }
 
 /// Whether a statement of this kind is in the meeting's folder.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::rule::issues;
 use crate::rule::sign_off::{Known, SignState, UnitSign};
 use crate::rule::verify::{Breach, Wrong};
-use crate::seal::{self, Hash};
+use crate::seal::Hash;
 
 /// `sha256 path` of every file below the meeting's folder, sorted by path: what an issue seals.
 pub fn lines(workspace: &Workspace, meeting: &Id) -> Vec<String> {
@@ -32,7 +33,7 @@ pub fn counted(workspace: &Workspace, signs: &[UnitSign<'_>]) -> Vec<String> {
 pub fn breaches(workspace: &Workspace, meeting: &Id) -> Vec<Breach> {
     let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
     let mut found: Vec<Breach> = Vec::new();
-    for issue in issues(folder) {
+    for issue in issues::all(&folder.docket) {
         for breach in differences(workspace, meeting, folder, issue) {
             if !found.contains(&breach) {
                 found.push(breach);
@@ -40,11 +41,6 @@ pub fn breaches(workspace: &Workspace, meeting: &Id) -> Vec<Breach> {
         }
     }
     found
-}
-
-/// Every issue in the meeting's folder: one, unless it was corrected or tampered with.
-pub fn issues(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
-    folder.docket.statements.values().filter(|it| it.kind() == "issue")
 }
 
 /// The files an issue sealed, with their hashes.
@@ -86,6 +82,10 @@ fn differences(
     let own = folder.docket.file_of(issue);
     let sealed = sealed(issue);
     let mut found = Vec::new();
+    // What was registered with nothing but its paper seals no file.
+    if sealed.is_empty() && issues::is_registered(issue) {
+        return found;
+    }
     if sealed.len() != issue.said.lines("manifest").len() {
         found.push(Breach::new(&own, Wrong::Manifest));
     }
@@ -100,35 +100,55 @@ fn differences(
     }
     for (path, _) in files(workspace, meeting) {
         let known = sealed.contains_key(path.as_str()) || *path == own;
-        if !known && !follows(meeting, folder, path, issue.hash) {
+        if !known && !follows(folder, path, issue) {
             found.push(Breach::new(path, Wrong::Added));
         }
     }
     found
 }
 
-/// Whether a file may have come after the issue: a statement that names it, the text of a correction,
-/// or a statement about that text.
-fn follows(meeting: &Id, folder: &MeetingFolder, path: &str, issue: Hash) -> bool {
-    let corrects =
-        |text: &str| seal::parse(text).is_ok_and(|agreed| agreed.corrects == Some(issue));
-    let Some(rest) = path.strip_prefix(&format!("meetings/{meeting}/")) else { return false };
+/// Whether a file may have come after the issue: a statement that names it, what belongs to a correction
+/// of it, and so on for the correction that was issued.
+fn follows(folder: &MeetingFolder, path: &str, issue: &Statement) -> bool {
+    let begun = issues::corrections_of(&folder.docket, issue.hash)
+        .filter_map(|it| it.said.number("version"))
+        .min();
+    let of_correction = |version: u32| begun.is_some_and(|first| first <= version);
+    let Some(rest) = path.strip_prefix(&folder.docket.place) else { return false };
     if let Some(name) = rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml")) {
-        return folder.docket.statements.get(name).is_some_and(|it| {
-            let about = it.said.hash("hash");
-            it.said.render().is_ok_and(|text| text.contains(&issue.to_string()))
-                || folder
-                    .docket
-                    .texts
-                    .values()
-                    .any(|text| Some(Hash::of(text.as_bytes())) == about && corrects(text))
+        let statement = folder.docket.statements.get(name);
+        return statement.is_some_and(|it| {
+            let names = it.said.render().is_ok_and(|text| text.contains(&issue.hash.to_string()));
+            names
+                || it.said.number("version").is_some_and(of_correction)
+                || answers_what_follows(folder, it, &of_correction)
+                || corrected(folder, issue)
+                    .any(|later| sealed(later).contains_key(path) || follows(folder, path, later))
         });
     }
     let version = rest.strip_prefix("minutes/").and_then(|it| it.split_once('.'));
-    version
-        .and_then(|(number, _)| number.parse().ok())
-        .and_then(|number: u32| folder.docket.texts.get(&number))
-        .is_some_and(|text| corrects(text))
+    version.and_then(|(number, _)| number.parse().ok()).is_some_and(of_correction)
+}
+
+/// Whether a statement answers an opinion on a version of the correction.
+fn answers_what_follows(
+    folder: &MeetingFolder,
+    statement: &Statement,
+    of_correction: &dyn Fn(u32) -> bool,
+) -> bool {
+    let opinion = statement.said.hash("opinion");
+    let mut all = folder.docket.statements.values();
+    let found = opinion.and_then(|hash| all.find(|it| it.hash == hash));
+    found.and_then(|it| it.said.number("version")).is_some_and(of_correction)
+}
+
+/// The issues that correct this one.
+fn corrected<'a>(
+    folder: &'a MeetingFolder,
+    issue: &Statement,
+) -> impl Iterator<Item = &'a Arc<Statement>> {
+    let of = issue.hash;
+    issues::all(&folder.docket).filter(move |it| it.said.hash("corrects") == Some(of))
 }
 
 fn files<'a>(
@@ -164,7 +184,7 @@ mod tests {
     fn counted_sign_offs_name_person_and_term() {
         let desk = Desk::issued();
         let workspace = desk.workspace();
-        let issue = issues(&workspace.meetings[&desk.id]).next().unwrap();
+        let issue = issues::all(&workspace.meetings[&desk.id].docket).next().unwrap();
         let consent = &workspace.meetings[&desk.id].docket.statements[&desk.name("consent")];
         let lines = issue.said.lines("counted");
         assert_eq!(lines.len(), 2);

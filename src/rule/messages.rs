@@ -3,11 +3,12 @@
 mod people;
 mod round;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::model::{Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
-use crate::rule::{notices, replies, roster, sign_off};
+use crate::rule::waiting::{Waiting, What};
+use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
 use crate::text::Lang;
 
 pub use people::{NewPost, confirmed};
@@ -52,46 +53,72 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
     let contact = said.line("contact").map_or_else(String::new, |it| lang.message_contact(it));
     let at = lang.instant(folder.doc.at);
     let head = lang.message_notice(form, &title(workspace, folder), &at);
-    let head = [head, place, by, materials, contact].concat();
+    let rank = said.line("rank").map_or_else(String::new, |it| lang.message_rank(it));
+    let head = [head, place, rank, by, materials, contact].concat();
     with_units(workspace, &head, &replies::missing(workspace, folder), today, lang)
 }
 
-/// What is said to those who still owe their word, or their reply before the meeting.
+/// What is said to those who still owe what is awaited: their word, a reply, items, materials.
 pub fn reminder(
     workspace: &Workspace,
-    meeting: &Id,
-    units: &[Id],
+    folder: &MeetingFolder,
+    awaited: &Waiting,
     today: NaiveDate,
     lang: Lang,
 ) -> Vec<String> {
-    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, &folder.docket);
-    let head = match standing.out() {
-        Some(out) => {
-            lang.message_reminder(&title(workspace, folder), out.version, &until(out, lang))
-        }
-        None => lang.message_reply(&title(workspace, folder), &lang.instant(folder.doc.at)),
+    let title = title(workspace, folder);
+    let by =
+        awaited.deadline.map_or_else(|| lang.soon().to_owned(), |it| lang.until(&lang.day(it)));
+    let head = match (awaited.what, circulation::standing(workspace, &folder.docket).out()) {
+        (What::Items, _) => lang.message_items(&title, &by),
+        (What::Materials, _) => lang.message_materials(&title, &by),
+        (_, Some(out)) => lang.message_reminder(&title, out.version, &by),
+        (_, None) => lang.message_reply(&title, &lang.instant(folder.doc.at)),
     };
-    with_units(workspace, &head, units, today, lang)
+    with_units(workspace, &head, &awaited.units, today, lang)
 }
 
-/// What is said when minutes are issued.
-pub fn issued(
+/// What is said when items are called for.
+pub fn items_called(
     workspace: &Workspace,
-    folder: &MeetingFolder,
-    number: &str,
+    meeting: &Id,
+    now: DateTime<FixedOffset>,
     lang: Lang,
 ) -> Vec<String> {
-    vec![lang.message_issued(&title(workspace, folder), number)]
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let Some(call) = items::standing(folder) else { return Vec::new() };
+    let by = call.said.day("by").map(|it| lang.until(&lang.day(it))).unwrap_or_default();
+    let words = call.said.text("words").map(|it| it.replace('\n', " ")).unwrap_or_default();
+    let head = lang.message_items_called(&title(workspace, folder), &by) + &words;
+    let missing = items::missing(workspace, meeting, folder, now);
+    with_units(workspace, &head, &missing, now.date_naive(), lang)
 }
 
-/// Units that a reminder would go to today: words owed on what is out, else replies owed.
-pub fn awaited(workspace: &Workspace, folder: &MeetingFolder, today: NaiveDate) -> Vec<Id> {
-    if circulation::standing(workspace, &folder.docket).out().is_some() {
-        owing(workspace, &folder.docket, today)
-    } else {
-        replies::missing(workspace, folder)
-    }
+/// What is said when minutes are issued: one for the group, and one for each unit they go to, with what
+/// binds it.
+pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
+    let Some(issue) = ledger::issue_of(folder) else { return Vec::new() };
+    let number = issue.said.line("number").unwrap_or_default();
+    let head = lang.message_issued(&title(workspace, folder), number);
+    let resolutions = ledger::resolutions_of(meeting, folder);
+    let bound = resolutions.iter().flat_map(|it| it.clause.lead.iter().chain(&it.clause.support));
+    let bound = bound.filter_map(|it| Id::new(&it.id).ok());
+    let mut units = consent_set::called(workspace, &folder.doc);
+    units.extend(consent_set::attending(&folder.doc).into_iter().chain(bound));
+    let units = workspace.in_order(units);
+    let own = |unit: &Id| {
+        let own = resolutions.iter().filter(|it| it.binds(unit));
+        let lines = own.map(|it| lang.message_resolution(&it.id, &it.clause.text, it.clause.due));
+        let to = lang.message_to(workspace.unit_name(unit), liaison(workspace, unit, today));
+        format!("{to}{head}{}", lines.collect::<String>())
+    };
+    std::iter::once(head.clone()).chain(units.iter().map(own)).collect()
+}
+
+/// The name of a unit's liaison, or nothing.
+fn liaison<'a>(workspace: &'a Workspace, unit: &Id, day: NaiveDate) -> &'a str {
+    roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str())
 }
 
 fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {
@@ -118,8 +145,7 @@ fn with_units(
 ) -> Vec<String> {
     let mut messages = vec![format!("{head}{}", lang.message_units(&workspace.unit_names(units)))];
     messages.extend(units.iter().map(|unit| {
-        let liaison =
-            roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str());
+        let liaison = liaison(workspace, unit, day);
         format!("{}{head}", lang.message_to(workspace.unit_name(unit), liaison))
     }));
     messages

@@ -20,6 +20,11 @@ pub fn standing(folder: &MeetingFolder) -> Option<&Arc<Statement>> {
     }
 }
 
+/// Whether a formal notice went out, so that agenda and day are settled.
+pub fn is_settled(folder: &MeetingFolder) -> bool {
+    notices(folder).iter().any(|it| it.said.word("form") != Some("early"))
+}
+
 /// The units a notice goes to: those that are called, and invited departments.
 pub fn addressees(workspace: &Workspace, folder: &MeetingFolder) -> Vec<Id> {
     let invited = folder.doc.invited.iter().filter_map(|it| it.unit.clone());

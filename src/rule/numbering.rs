@@ -21,6 +21,24 @@ pub fn series(workspace: &Workspace) -> impl Iterator<Item = (i32, u32)> {
         .filter_map(|it| parse(it.said.line("series")?))
 }
 
+/// The series of a number that was given on paper: that of the pattern where it fits and is free, else one
+/// of its own beside the year's, `2023-b1`.
+pub fn series_of(workspace: &Workspace, number: &str, on: NaiveDate) -> String {
+    let year = on.year();
+    let free = |n: &u32| !series(workspace).any(|it| it == (year, *n));
+    let fits = (1..=999).find(|n| workspace.mechanism.shown_number(year, *n) == number);
+    if let Some(n) = fits.filter(free) {
+        return format!("{year}-{n}");
+    }
+    let taken = |n: &u32| {
+        let own = format!("{year}-b{n}");
+        let mut all = workspace.meetings.values().filter_map(|it| ledger::issue_of(it));
+        all.any(|it| it.said.line("series") == Some(&own))
+    };
+    let n = (1..=u32::MAX).find(|it| !taken(it)).expect("there is always a next number");
+    format!("{year}-b{n}")
+}
+
 /// Reads `2024-1`.
 pub fn parse(series: &str) -> Option<(i32, u32)> {
     let (year, n) = series.split_once('-')?;

@@ -104,17 +104,19 @@ fn either(right: Right) -> Vec<Right> {
 /// The right that a kind of statement needs.
 fn needed(kind: &str) -> Option<Right> {
     Some(match kind {
-        "authorise" => Right::Authorise,
+        "authorise" | "amend" => Right::Authorise,
         "accept" | "decline" => Right::Accept,
         "consent" | "object" | "withdraw" => Right::Sign,
         "reply" => Right::Reply,
-        "propose" => Right::Propose,
+        "propose" | "no-item" => Right::Propose,
+        "approve" | "reviewed" => Right::Chair,
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "nominate" => Right::Nominate,
         "confirm" | "turn-down" => Right::Confirm,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" | "round" => Right::Edit,
+        | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued"
+        | "round" => Right::Edit,
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use crate::model::{ConsentFrom, Fault, Id, LOOSE, MeetingFolder, Statement, Work
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{manifest, rights};
+use crate::rule::{amend, issues, manifest, rights};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -82,7 +82,7 @@ pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
         return vec![Breach::new(&path, Wrong::NoMeeting)];
     };
     let mut found = verify_meeting(workspace, id, folder);
-    if manifest::issues(folder).next().is_none() {
+    if issues::all(&folder.docket).next().is_none() {
         found.push(Breach::new(&path, Wrong::NotIssued));
     }
     found
@@ -135,7 +135,7 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
     let kept = genuine::kept_in(workspace, id, folder);
     let more = statements(workspace, &kept);
     found.extend(more);
-    for issue in manifest::issues(folder) {
+    for issue in issues::all(&folder.docket) {
         let case = Case { workspace, id, folder, issue, file: folder.docket.file_of(issue) };
         found.extend(case.breaches());
     }
@@ -180,6 +180,9 @@ struct Case<'a> {
 impl Case<'_> {
     fn breaches(&self) -> Vec<Breach> {
         let said = &self.issue.said;
+        if issues::is_registered(self.issue) {
+            return self.registered();
+        }
         let (Some(version), Some(hash), Some(day)) =
             (said.number("version"), said.hash("hash"), said.day("day"))
         else {
@@ -205,6 +208,17 @@ impl Case<'_> {
         found
     }
 
+    /// What was registered from paper passed no gate here: only its text, if it has one, must be there.
+    fn registered(&self) -> Vec<Breach> {
+        let said = &self.issue.said;
+        let (Some(version), Some(hash)) = (said.number("version"), said.hash("hash")) else {
+            return Vec::new();
+        };
+        let text = self.folder.docket.texts.get(&version);
+        let holds = text.map(|it| Hash::of(it.as_bytes())) == Some(hash);
+        if holds { Vec::new() } else { vec![self.wrong(Wrong::Text)] }
+    }
+
     /// The meeting as it was issued: with the statements that were sealed, and no other.
     fn as_sealed(&self) -> MeetingFolder {
         let sealed = manifest::sealed(self.issue);
@@ -219,13 +233,8 @@ impl Case<'_> {
     }
 
     fn is_authorised(&self, sealed: &MeetingFolder, hash: Hash) -> bool {
-        let named = self.issue.said.hash("authorisation");
-        sealed.docket.statements.values().any(|it| {
-            it.kind() == "authorise"
-                && Some(it.hash) == named
-                && it.said.hash("hash") == Some(hash)
-                && rights::entitled(self.workspace, it)
-        })
+        let found = amend::authorisation(self.workspace, &sealed.docket, hash);
+        found.is_some_and(|it| Some(it.hash) == self.issue.said.hash("authorisation"))
     }
 
     /// Whether every unit that had to agree did, and exactly those words were counted.

@@ -12,7 +12,7 @@ mod what;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::Cx;
-use crate::model::{Id, Right, Workspace};
+use crate::model::{Id, MeetingFolder, Right, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::{rights, roster};
 use crate::seal::Hash;
@@ -81,6 +81,13 @@ impl Urgency {
             Self::Near => "near",
             Self::Calm => "calm",
         }
+    }
+}
+
+impl Waiting {
+    /// Whether units owe it as an answer to what was sent to them, and not as a report on a matter.
+    pub fn is_answer(&self) -> bool {
+        !matches!(self.by, By::Holders(_)) && self.resolution.is_none() && self.duty.is_none()
     }
 }
 
@@ -165,6 +172,18 @@ pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     found.extend(people::awaited(workspace));
     found.extend(rounds::awaited(workspace));
     found.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.what));
+    found
+}
+
+/// What one meeting awaits from units, each unit once for each thing.
+pub fn of_units(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let mut found = meeting::of_meeting(workspace, id, folder, now);
+    found.retain(Waiting::is_answer);
     found
 }
 

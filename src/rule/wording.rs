@@ -1,7 +1,7 @@
 //! The text of a version: what will stand on the issued minutes, as of the meeting's day (DESIGN §3).
 
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
-use crate::rule::{circulation, consent_set, roster};
+use crate::rule::{circulation, consent_set, issues, roster};
 use crate::seal::{Agreed, Attendee, Away, Chair, Clause, Guest, Named, Present, Section, Who};
 
 /// Everything a version says, with names and titles as of the meeting's day.
@@ -34,7 +34,7 @@ pub fn wording(
         sections: sections(workspace, minutes),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
-        corrects: None,
+        corrects: issues::corrected_by(&folder.docket, version),
     })
 }
 
@@ -132,14 +132,8 @@ impl Scribe<'_> {
     }
 
     fn guests(&self) -> Vec<Guest> {
-        let units = self.entries(true).into_iter().filter(|it| it.state.attends()).map(|it| {
-            let present = self.present(it).into_iter().next();
-            Guest {
-                unit: Some(roster::named_unit(self.workspace, &it.unit)),
-                post: present.as_ref().map(|it| it.post.clone()).unwrap_or_default(),
-                name: present.map(|it| it.person),
-            }
-        });
+        let attending = self.entries(true).into_iter().filter(|it| it.state.attends());
+        let units = attending.flat_map(|it| self.guests_of(it));
         let experts = self.doc.invited.iter().filter_map(|it| it.expert.as_deref()).map(|it| {
             let (name, post) = split_name(it);
             Guest { unit: None, name: Some(Who::stranger(name)), post }
@@ -147,7 +141,40 @@ impl Scribe<'_> {
         units.chain(experts).collect()
     }
 
+    /// Everybody who sat in for a unit; the unit alone where nobody is named.
+    fn guests_of(&self, entry: &Attendance) -> Vec<Guest> {
+        let unit = Some(roster::named_unit(self.workspace, &entry.unit));
+        let guest =
+            |it: Present| Guest { unit: unit.clone(), name: Some(it.person), post: it.post };
+        let mut guests: Vec<Guest> = self.present(entry).into_iter().map(guest).collect();
+        if guests.is_empty() {
+            guests.push(Guest { unit, name: None, post: String::new() });
+        }
+        guests
+    }
+
+    /// Everybody who came for a unit: whoever speaks for it first, then who came along.
     fn present(&self, entry: &Attendance) -> Vec<Present> {
+        let mut present = self.first(entry);
+        present.extend(entry.with.iter().map(|it| self.companion(entry, it)));
+        present
+    }
+
+    /// Somebody who came along: a person of the roster by id, anybody else by name and post.
+    fn companion(&self, entry: &Attendance, typed: &str) -> Present {
+        if self.workspace.people.contains_key(typed) {
+            let title = roster::title(self.workspace, typed, Some(&entry.unit), self.day);
+            return Present {
+                person: Who::known(typed, self.workspace.person_name(typed)),
+                post: title.unwrap_or_default(),
+                stands_for: None,
+            };
+        }
+        let (name, post) = split_name(typed);
+        Present { person: Who::stranger(name), post, stands_for: None }
+    }
+
+    fn first(&self, entry: &Attendance) -> Vec<Present> {
         let member = roster::member(self.workspace, &entry.unit, self.day);
         let stands_for = |person: Option<&Id>| {
             member

@@ -1,6 +1,43 @@
-//! Kinds of statements that follow up on what was resolved: returned, extended, taken up again.
+//! Kinds of statements that follow up on what was resolved: reported, closed, returned, extended, taken up again.
 
 use super::form::{DUTY, Kind, RESOLUTION, Shape, may, must};
+use super::round::OF_ROUND;
+
+/// A unit reports on what it owes.
+pub const PROGRESS: Kind = Kind {
+    name: "progress",
+    title: "进展情况 1",
+    english: "progress",
+    chinese: "进展情况",
+    fields: &[
+        RESOLUTION,
+        DUTY,
+        must("state", "状态", Shape::Word(STATES)),
+        must("words", "进展情况", Shape::Text),
+        may("problems", "存在问题", Shape::Text),
+        may("next", "下一步打算", Shape::Text),
+        may("needs", "需协调事项", Shape::Text),
+        // Only in reports that answer a round; earlier texts read as before.
+        OF_ROUND,
+    ],
+};
+
+/// How far a unit is.
+pub const STATES: &[(&str, &str)] = &[
+    ("not-started", "未启动"),
+    ("in-progress", "推进中"),
+    ("apply-close", "申请销号"),
+    ("standing", "长期坚持"),
+];
+
+/// The secretary confirms that something is done.
+pub const CLOSE: Kind = Kind {
+    name: "close",
+    title: "销号 1",
+    english: "closure",
+    chinese: "销号",
+    fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
+};
 
 /// The secretary returns what was reported as done (退回).
 pub const RETURN: Kind = Kind {

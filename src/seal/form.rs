@@ -2,11 +2,15 @@
 //!
 //! To add a kind: one constant here and its name in `KINDS`. A kind that is in use is never
 //! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
+//! An optional field may be added to a kind: every text without it stays what it was.
 
-use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
+use super::follow::{CLOSE, EXTEND, PROGRESS, REOPEN, REQUEST_EXTENSION, RETURN};
+use super::issued::{ATTACH, CORRECT, REGISTER};
+use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
 use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
-use super::round::ROUND;
+use super::round::{OF_ROUND, ROUND};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -107,6 +111,15 @@ pub const KINDS: &[&Kind] = &[
     &CONFIRM,
     &TURN_DOWN,
     &ROUND,
+    &CALL_ITEMS,
+    &NO_ITEM,
+    &APPROVE,
+    &REVIEW,
+    &REVIEWED,
+    &AMEND,
+    &CORRECT,
+    &ATTACH,
+    &REGISTER,
 ];
 
 /// The fields that begin every statement.
@@ -163,6 +176,7 @@ pub const REPLY: Kind = Kind {
         must("answer", "回复", Shape::Word(ANSWERS)),
         may("attendee", "参会人", Shape::Who),
         may("post", "职务", Shape::Line),
+        may("with", "同行人员", Shape::Lines),
         may("reason", "事由", Shape::Text),
     ],
 };
@@ -260,10 +274,14 @@ pub const REMIND: Kind = Kind {
         may("version", "稿次", Shape::Number),
         may("hash", "会签稿校验码", Shape::Hash),
         must("units", "催办单位", Shape::Nameds),
+        may("about", "催办事项", Shape::Word(REMINDED)),
         may("words", "内容", Shape::Text),
         OF_ROUND,
     ],
 };
+
+/// What a reminder is about, where it is neither the word on what is out nor a reply.
+pub const REMINDED: &[(&str, &str)] = &[("items", "议题"), ("materials", "材料")];
 
 /// The convener approves that a text is issued.
 pub const AUTHORISE: Kind = Kind {
@@ -287,52 +305,22 @@ pub const ISSUE: Kind = Kind {
         VERSION,
         HASH,
         must("authorisation", "签发校验码", Shape::Hash),
+        may("corrects", "更正对象校验码", Shape::Hash),
+        SENT_TO,
+        DISCLOSURE,
         may("counted", "计入意见", Shape::Lines),
         must("manifest", "文件清单", Shape::Lines),
     ],
 };
 
-/// A unit reports on what it owes.
-pub const PROGRESS: Kind = Kind {
-    name: "progress",
-    title: "进展情况 1",
-    english: "progress",
-    chinese: "进展情况",
-    fields: &[
-        RESOLUTION,
-        DUTY,
-        must("state", "状态", Shape::Word(STATES)),
-        must("words", "进展情况", Shape::Text),
-        may("problems", "存在问题", Shape::Text),
-        may("next", "下一步打算", Shape::Text),
-        may("needs", "需协调事项", Shape::Text),
-        // Only in reports that answer a round; earlier texts read as before.
-        OF_ROUND,
-    ],
-};
-
-/// How far a unit is.
-pub const STATES: &[(&str, &str)] = &[
-    ("not-started", "未启动"),
-    ("in-progress", "推进中"),
-    ("apply-close", "申请销号"),
-    ("standing", "长期坚持"),
-];
-
-/// The secretary confirms that something is done.
-pub const CLOSE: Kind = Kind {
-    name: "close",
-    title: "销号 1",
-    english: "closure",
-    chinese: "销号",
-    fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
-};
-
-const VERSION: Field = must("version", "稿次", Shape::Number);
-const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
+pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
+pub(super) const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
 const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
 const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
-const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
+/// To whom issued minutes go: `主送：市教育局、市公安局`, one list a line.
+pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
+/// The disclosure class of issued minutes, such as 依申请公开.
+pub(super) const DISCLOSURE: Field = may("disclosure", "信息公开形式", Shape::Line);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 

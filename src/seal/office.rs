@@ -18,6 +18,7 @@ pub const NOTIFY: Kind = Kind {
         must("to", "通知单位", Shape::Nameds),
         may("reply_by", "回执截止", Shape::Day),
         may("materials_by", "材料截止", Shape::Day),
+        may("rank", "参会人员要求", Shape::Line),
         may("contact", "联系人", Shape::Line),
         may("words", "说明", Shape::Text),
     ],

@@ -3,6 +3,7 @@
 use crate::text::{phrases, words};
 
 words! {
+    check_aside "What was set aside binds nobody" "未达成一致事项不得有牵头、配合单位"
     check_unread "Every file can be read" "文件均可读取"
     check_edited "Statements are as they were made" "声明文件未被改动"
     check_unentitled "Whoever makes a statement has the right" "声明人有相应权限"
@@ -56,6 +57,7 @@ words! {
 }
 
 phrases! {
+    aside_binds(key: &str) "{key} is set aside without agreement and still names who leads: take lead, support and day away." "{key} 属未达成一致事项，却写有牵头单位：请去掉牵头、配合和完成时限。"
     edited_statement(file: &str)
         "{file}: the statement was changed after it was made, for its bytes no longer fit its name; put the original back from a copy or from git."
         "{file}：声明生成后被改动（内容与文件名不符），请从备份或 git 中恢复原件。"

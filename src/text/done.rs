@@ -19,6 +19,8 @@ words! {
     by_convener "awaits the convener" "待召集人确认"
     by_secretary "awaits the secretary" "待经办人确认"
     message_nothing_open "\nNothing is open." "\n目前没有待办事项。"
+    items_by_off "Items have to come between today and the day of the meeting: give such a day." "议题报送截止应在今天至会议当天之间：请重新填写。"
+    materials_in_future "Materials cannot have come on a day that is still to come: give the day on which they came." "收到日期尚未到来：请填写实际收到材料的日期。"
     reply_by_off "Units have to reply between today and the day of the meeting: give such a day." "回执截止应在今天至会议当天之间：请重新填写。"
     join_locally "Only at the machine that keeps the workspace can one enter oneself: ask the secretary." "只能在保存工作区的本机登记本人：请联系经办人。"
 }
@@ -107,7 +109,45 @@ phrases! {
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
     lead_and_support(unit: &str) "{unit} stands as lead and as support: name it once." "{unit} 同时列为牵头和配合：请只列一处。"
-    begun_already(title: &str) "{title} has begun: no notice can go out any more." "{title}已开始，不能再发通知。"
+    begun_already(title: &str) "{title} has begun: what belongs before a meeting is over." "{title}已开始，会前事项不能再办理。"
+    in_review_already(version: u32) "Version {version} is in review already: wait for the answer, or change the draft." "第{version}稿已送审：请等待审核，或先修改草稿。"
+    not_in_review(title: &str) "No draft of {title} is in review as it stands: send it in (review), again if it was changed since." "{title}当前草稿未送审，或送审后已有修改：请先“送审”。"
+    sent_in(title: &str, version: u32) "Version {version} of the minutes of {title} is sent in for review." "{title}纪要第{version}稿已送审。"
+    review_approved(by: &str, version: u32) "{by} approved version {version}: it can go out for consent." "{by}已审核同意第{version}稿，可以送会签。"
+    review_changes(by: &str, version: u32) "{by} asks for changes to version {version}." "{by}要求修改第{version}稿。"
+    draft_unfit(title: &str) "The draft of {title} cannot be made into a text yet: `lianxi check` says why." "{title}草稿暂不能形成文本：可用 lianxi check 查看原因。"
+    amended(by: &str, title: &str, version: u32) "{by} asks for changes to version {version} of the minutes of {title}: recall it, make the next version, and every unit confirms again." "{by}对{title}纪要第{version}稿提出修改意见，不按现稿签发：请收回并出新稿，各单位重新会签。"
+    set_aside_already(key: &str) "{key} is set aside already." "{key} 已列为未达成一致事项。"
+    nobody_disagreed(key: &str) "Nobody's disagreement with {key} stands: give the words of the sides with --text, or leave it as it is." "没有单位对 {key} 保留不同意见：请填写各方意见，或保留原段。"
+    set_aside(key: &str, units: &str) "{key} is set aside for the convener, with the words of: {units}. It binds nobody." "{key} 已列为未达成一致事项，附各方意见（{units}），提请召集人协调；该段不形成议定事项。"
+    no_such_aside(id: &str) "Nothing was set aside as {id}: `lianxi next-agenda` lists what was." "没有未一致事项 {id}：可用 lianxi next-agenda 查看。"
+    only_minutes_corrected(title: &str) "The minutes of {title} are issued: only their words can be corrected, not agenda or attendance." "{title}纪要已印发：更正只能改纪要文字，议程和出席情况不能再改。"
+    not_issued_yet(title: &str) "The minutes of {title} are not issued yet: recall and redraft them instead." "{title}纪要尚未印发：请收回会签稿后修改。"
+    correcting_already(title: &str, version: u32) "The minutes of {title} are being corrected already, from version {version} on." "{title}纪要正在更正（自第{version}稿起）。"
+    no_correction(title: &str) "The minutes of {title} are not being corrected: there is nothing to give up." "{title}纪要没有正在进行的更正。"
+    nothing_to_correct(title: &str) "Only the paper of the minutes of {title} is known here: register the corrected paper instead." "{title}纪要仅有纸质原件：请另行补录更正件。"
+    correction_begun(title: &str, version: u32) "Version {version} corrects the minutes of {title}: change it, put it out, and issue it like the first." "已开始更正{title}纪要（第{version}稿）：修改后须重新会签、签发、印发。"
+    correction_dropped(title: &str) "The correction of the minutes of {title} is given up; what was issued stands." "已放弃更正{title}纪要，原印发件有效。"
+    attached(name: &str, title: &str, hash: &str) "{name} is attached to {title} (hash {hash})." "已登记{title}补充材料：{name}（校验码 {hash}）。"
+    attached_already(name: &str) "{name} is attached already: the same bytes are there." "{name} 已登记：内容相同。"
+    issued_in_future(day: &str) "Nothing was issued on {day}, which is still to come: give the day on the paper." "印发日期{day}尚未到来：请填写纸质件上的日期。"
+    registered(title: &str, number: &str) "The minutes of {title}, {number}, are registered from paper." "已补录{title}纪要（{number}）。"
+    no_such_list(id: &str) "There is no list of addressees {id}: `lianxi addressees` lists them." "没有名单“{id}”：可用 lianxi addressees 查看。"
+    list_removed(name: &str) "The list {name} is taken away." "已删除名单“{name}”。"
+    list_set(name: &str, n: usize) "The list {name} has {n} addressees." "名单“{name}”共 {n} 个收文单位。"
+    not_approved(title: &str) "The call of {title} is not approved yet: ask the convener to approve it first, or send an early notice." "{title}尚未经召集人同意召开：请先“同意召开”，或先发预通知。"
+    approved_already(title: &str, by: &str, day: &str) "{by} approved the call of {title} on {day} already." "{by}已于{day}同意召开{title}。"
+    call_approved(by: &str, title: &str) "{by} approved the call of {title}." "{by}同意召开{title}。"
+    items_called(title: &str, n: usize, day: &str) "{n} units were asked for items of {title} until {day}." "已就{title}向 {n} 家单位征集议题，{day}截止。"
+    items_not_called(unit: &str, title: &str) "{unit} was not asked for items of {title}: nothing has to be answered." "尚未就{title}向{unit}征集议题，无须答复。"
+    has_no_item(unit: &str, title: &str) "{unit} has no item for {title}." "{unit}对{title}无议题。"
+    materials_now(title: &str, state: &str) "Materials for \"{title}\": {state}." "“{title}”材料：{state}。"
+    not_invited(name: &str, title: &str) "{name} is not invited to {title}." "{title}没有邀请{name}。"
+    uninvited(name: &str) "{name} is no longer invited." "已撤回对{name}的邀请。"
+    message_items_called(title: &str, by: &str) "[Items] {title}: please send items for the agenda {by}; if there is none, please say so." "【征集议题】{title}拟征集议题，请{by}报送；无议题也请回复。"
+    message_items(title: &str, by: &str) "[Reminder] {title}: please send items for the agenda, or say that there is none, {by}." "【催办】{title}议题尚未报送，请{by}报送；无议题也请回复。"
+    message_materials(title: &str, by: &str) "[Reminder] {title}: please send the materials for your items {by}." "【催办】{title}会议材料尚未报送，请{by}报送。"
+    message_rank(rank: &str) ". Who should come: {rank}" "。参会人员：{rank}"
     no_such_opinion(typed: &str) "There is no opinion {typed} that could still be answered: `lianxi opinions` lists them." "没有可答复的意见 {typed}：可用 lianxi opinions 查看。"
     notified(title: &str, n: usize) "The notice of {title} goes to {n} units" "已发{title}通知，{n} 家单位"
     responded(unit: &str, how: &str) "The opinion of {unit} is answered: {how}" "已答复{unit}的意见：{how}"
@@ -161,4 +201,23 @@ phrases! {
     message_units(units: &str) " Awaited: {units}" "待答复单位：{units}"
     message_to(unit: &str, liaison: &str) "{unit} {liaison}: " "{unit}{liaison}："
     message_issued(title: &str, number: &str) "[Issued] The minutes of {title} are issued ({number}); please carry out what was resolved." "【印发】{title}纪要已印发（{number}），请各单位按议定事项抓好落实。"
+}
+
+impl crate::text::Lang {
+    /// A resolution in the message to a unit that it binds.
+    pub fn message_resolution(
+        self,
+        id: &str,
+        text: &str,
+        due: Option<chrono::NaiveDate>,
+    ) -> String {
+        let text = text.replace('\n', " ");
+        let due = due.map(|it| self.day(it));
+        match (self, due) {
+            (Self::Zh, Some(due)) => format!("议定事项{id}：{text}（{due}前完成）"),
+            (Self::Zh, None) => format!("议定事项{id}：{text}"),
+            (Self::En, Some(due)) => format!(" Resolution {id}: {text} (due {due})"),
+            (Self::En, None) => format!(" Resolution {id}: {text}"),
+        }
+    }
 }

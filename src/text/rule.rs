@@ -25,6 +25,8 @@ words! {
 }
 
 phrases! {
+    gate_amended(words: &str) "changes were asked for instead of an authorisation (make a new version): {words}" "签发人要求修改（须出新稿重新会签）：{words}"
+    because_set_aside(id: &str) "no agreement was reached ({id}); for the convener to coordinate" "未达成一致（{id}），提请召集人协调"
     not_in_roster(person: &str) "{person} is not in the roster: add the person, or give another name." "名册中没有 {person}：请先登记此人，或换一个姓名。"
     may_not(name: &str, right: &str, holders: &str) "{name} may not {right} today; who may: {holders}." "{name}今天没有“{right}”的权限；有此权限的：{holders}。"
     may_not_for(name: &str, unit: &str, right: &str) "{name} may not {right} for {unit} today." "{name}今天不能代表{unit}“{right}”。"
@@ -94,6 +96,16 @@ impl crate::text::Lang {
             "brief" => self.pick("inform", "通报"),
             "deploy" => self.pick("deploy", "部署"),
             _ => self.pick("decide", "审议"),
+        }
+    }
+
+    /// How the materials of an item stand.
+    pub fn materials(self, code: &str) -> &'static str {
+        match code {
+            "due" => self.pick("owed", "应报"),
+            "sent" => self.pick("sent", "已报"),
+            "missing" => self.pick("missing", "未报"),
+            _ => self.pick("not needed", "不需要"),
         }
     }
 

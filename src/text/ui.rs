@@ -124,6 +124,11 @@ impl crate::text::Lang {
             "early" => self.pick("early notice", "预通知"),
             "formal" => self.pick("formal notice", "正式通知"),
             "change" => self.pick("notice of a change", "变更通知"),
+            "receipt" => self.pick("receipt", "回执"),
+            "scan" => self.pick("scan", "扫描件"),
+            "other" => self.pick("other", "其他材料"),
+            "approved" => self.pick("approved", "同意"),
+            "changes" => self.pick("to be changed", "退改"),
             "adopted" => self.pick("adopted", "采纳"),
             "partly" => self.pick("adopted in part", "部分采纳"),
             "declined" => self.pick("not adopted", "未采纳"),
@@ -131,6 +136,15 @@ impl crate::text::Lang {
             "substitute" => self.pick("substitute", "代会"),
             "leave" => self.pick("on leave", "请假"),
             "absent" => self.pick("absent", "缺席"),
+            "due" | "sent" | "not-needed" => self.materials(code),
+            "items" | "materials" | "sign" | "reply" => self.waiting_for(code),
+            "unit" => self.pick("unit", "单位"),
+            "body" => self.pick("body", "机构"),
+            "team" => self.pick("team", "专班"),
+            "collective" => self.pick("collective", "一类单位"),
+            "division" => self.pick("division of duties", "职责分工"),
+            "key-task" => self.pick("key task", "重点任务"),
+            "task" => self.pick("task", "工作任务"),
             "not-started" | "in-progress" | "apply-close" | "standing" | "closed" => {
                 self.stage(code)
             }

@@ -127,8 +127,8 @@ pub const WORDS: &[Awaited] = &[
     Awaited {
         code: "amend",
         short: ("Amend", "改稿"),
-        named: ("make the changes", "按签发意见改稿"),
-        next: ("changes were asked for: make a new version", "签发人要求修改，请出新稿"),
+        named: ("make the changes", "按意见改稿"),
+        next: ("changes were asked for: make them", "领导要求修改，请改稿"),
     },
     Awaited {
         code: "coordinate",

@@ -6,7 +6,7 @@ use super::{By, Waiting, What, edit, of};
 use crate::model::{Id, Right, Workspace};
 use crate::rule::ledger::{Resolution, Stage};
 use crate::rule::rounds::{self, Asked};
-use crate::rule::{candidates, ledger, proposals};
+use crate::rule::{asides, candidates, ledger, proposals};
 
 /// What resolutions and proposals await.
 pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
@@ -17,6 +17,7 @@ pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
     let mut found: Vec<Waiting> = resolutions.iter().filter_map(of).collect();
     found.extend(resolutions.iter().flat_map(|it| of_requests(workspace, it)));
     found.extend(of_proposals(workspace));
+    found.extend(of_asides(workspace));
     found
 }
 
@@ -76,6 +77,16 @@ fn of_requests(workspace: &Workspace, it: &Resolution) -> Vec<Waiting> {
             ..of(What::Extend, By::Holders(Right::Extend))
         })
         .collect()
+}
+
+/// What was set aside awaits the convener until an agenda takes it up.
+fn of_asides(workspace: &Workspace) -> Vec<Waiting> {
+    let open = asides::open(workspace).into_iter();
+    let of = |it: asides::Aside| Waiting {
+        meeting: Some(it.meeting),
+        ..of(What::Coordinate, By::Holders(Right::Chair))
+    };
+    open.map(of).collect()
 }
 
 fn of_proposals(workspace: &Workspace) -> Vec<Waiting> {

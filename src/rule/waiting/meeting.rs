@@ -6,8 +6,9 @@ use super::{By, Waiting, What, edit, of};
 use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::life::State;
+use crate::rule::review::{self, Review};
 use crate::rule::sign_off::{SignState, UnitSign};
-use crate::rule::{consent_set, gate, life, notices, replies};
+use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies};
 
 /// What the open meetings await.
 pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
@@ -15,7 +16,8 @@ pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<
     open.flat_map(|(id, folder)| of_meeting(workspace, id, folder, now)).collect()
 }
 
-fn of_meeting(
+/// What one meeting awaits.
+pub(super) fn of_meeting(
     workspace: &Workspace,
     id: &Id,
     folder: &MeetingFolder,
@@ -53,12 +55,17 @@ fn circulated(
     if comment && owing.is_empty() {
         found.push(edit(What::Conclude));
     }
-    if !owing.is_empty() {
+    // Nobody has to agree to a text that will not be issued as it is.
+    let amended = gate.is_amended();
+    if amended {
+        found.push(edit(What::Amend));
+    }
+    if !owing.is_empty() && !amended {
         let by =
             if out.needs == ConsentNeeds::Member { By::Members } else { By::Units(Right::Sign) };
         found.push(Waiting { units: owing, deadline: out.deadline, ..of(What::Sign, by) });
     }
-    if !objecting.is_empty() && !comment {
+    if !objecting.is_empty() && !comment && !amended {
         found.push(Waiting { units: objecting, ..edit(What::Settle) });
     }
     if gate
@@ -76,6 +83,39 @@ fn circulated(
     found.into_iter().map(|it| Waiting { version: Some(out.version), ..it }).collect()
 }
 
+/// What is awaited before a meeting: its approval, items, replies, materials.
+fn to_come(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let mut found = Vec::new();
+    if call::awaits_approval(workspace, folder) {
+        found.push(of(What::Approve, By::Holders(Right::Chair)));
+    }
+    found.push(Waiting {
+        units: items::missing(workspace, id, folder, now),
+        deadline: items::standing(folder).and_then(|it| it.said.day("by")),
+        ..of(What::Items, By::Units(Right::Propose))
+    });
+    found.push(Waiting {
+        units: replies::missing(workspace, folder),
+        deadline: Some(notices::reply_by(workspace, folder)),
+        ..of(What::Reply, By::Units(Right::Reply))
+    });
+    let owed = folder.doc.agenda.iter();
+    let owed = owed.filter(|it| materials::of(folder, it, now.date_naive()).owed());
+    found.extend(owed.map(|item| Waiting {
+        units: vec![item.unit.clone()],
+        item: Some(item.key.clone()),
+        deadline: materials::due_by(folder),
+        ..of(What::Materials, By::Units(Right::Reply))
+    }));
+    found.retain(|it| !matches!(it.by, By::Units(_)) || !it.units.is_empty());
+    found
+}
+
 /// What is awaited while nothing is out.
 fn prepared(
     workspace: &Workspace,
@@ -85,12 +125,7 @@ fn prepared(
 ) -> Vec<Waiting> {
     let keeps = workspace.mechanism.meeting_kind(&folder.doc.kind).is_none_or(|it| it.minutes);
     match life::state(workspace, id, folder, now) {
-        State::Set | State::Notified => {
-            let units = replies::missing(workspace, folder);
-            let deadline = Some(notices::reply_by(workspace, folder));
-            let reply = Waiting { units, deadline, ..of(What::Reply, By::Units(Right::Reply)) };
-            if reply.units.is_empty() { Vec::new() } else { vec![reply] }
-        }
+        State::Set | State::Notified => to_come(workspace, id, folder, now),
         State::Held | State::Drafting | State::Reviewing if keeps => {
             let missing = consent_set::not_entered(workspace, &folder.doc);
             let written = folder.latest().and_then(|it| folder.minutes.get(&it));
@@ -99,7 +134,13 @@ fn prepared(
                 Some(minutes) if minutes.clauses().next().is_some() => What::Circulate,
                 _ => What::Draft,
             };
-            vec![Waiting { units: missing, version: folder.latest(), ..edit(next) }]
+            let reviewed = match review::of(workspace, id, folder) {
+                Review::Pending(_) => of(What::Review, By::Holders(Right::Chair)),
+                Review::Changes(_) => edit(What::Amend),
+                Review::None | Review::Approved(_) => edit(next),
+            };
+            let next = if next == What::Circulate { reviewed } else { edit(next) };
+            vec![Waiting { units: missing, version: folder.latest(), ..next }]
         }
         _ => Vec::new(),
     }

@@ -70,7 +70,7 @@ pub const ALL: &[(What, &str, &[&str])] = &[
     (What::Materials, "materials", &["materials"]),
     (What::Approve, "approve", &["approve"]),
     (What::Review, "review", &["reviewed"]),
-    (What::Amend, "amend", &["recall"]),
+    (What::Amend, "amend", &["recall", "edit-clause"]),
     (What::Coordinate, "coordinate", &["convene"]),
     (What::Round, "round", &["progress"]),
     (What::Confirm, "confirm", &["confirm", "turn-down"]),

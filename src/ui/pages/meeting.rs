@@ -19,7 +19,7 @@ use crate::report::{self, Subject};
 use crate::rule::circulation::Standing;
 use crate::rule::gate::{self, Gate};
 use crate::rule::life::{self, State};
-use crate::rule::{circulation, ledger};
+use crate::rule::{circulation, issues, ledger};
 use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
@@ -116,7 +116,9 @@ impl MeetingPage {
         let now = scene.cx.now(&scene.workspace.mechanism);
         let gate = gate::gate(scene.workspace, id, folder, now.date_naive());
         let state = life::state(scene.workspace, id, folder, now);
-        let locked = locked(scene, folder);
+        // A correction is about the words of the minutes; the meeting's own record stays as it was issued.
+        let words = self.tab >= 2;
+        let locked = locked(scene, folder, words);
         Some(Look { scene, id, folder, now, gate, state, locked })
     }
 
@@ -306,7 +308,7 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
     let out = look.gate.out.is_some();
     let open = life::is_open(look.folder);
     match (tab, look.state) {
-        _ if !open => &[],
+        _ if !open => &["correct", "attach"],
         (3, State::AwaitingAuthorisation) if look.gate.is_open() => &["issue", "recall"],
         (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
         (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
@@ -325,12 +327,13 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
 }
 
 /// Why agenda, attendance and minutes cannot be edited now.
-fn locked(scene: &Scene<'_>, folder: &MeetingFolder) -> Option<String> {
+fn locked(scene: &Scene<'_>, folder: &MeetingFolder, words: bool) -> Option<String> {
     let lang = scene.cx.lang;
     if let Some(off) = &folder.doc.cancelled {
         return Some(lang.meet_locked_off(&lang.day(off.on), &off.reason));
     }
-    if let Some(issue) = ledger::issue_of(folder) {
+    let corrects = words && issues::correction(&folder.docket).is_some();
+    if let Some(issue) = ledger::issue_of(folder).filter(|_| !corrects) {
         let number = issue.said.line("number").unwrap_or_default();
         let day = issue.said.day("day").map(|it| lang.day(it)).unwrap_or_default();
         return Some(lang.meet_locked_issued(number, &day));

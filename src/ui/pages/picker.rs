@@ -53,6 +53,10 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = nominations::open(workspace);
             open.map(|it| choice(&it.id(), &it.says(workspace), &it.id())).collect()
         }
+        Ask::Addressees => {
+            let lists = &workspace.mechanism.addressees;
+            lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
+        }
         Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
             Vec::new()
         }
@@ -119,5 +123,23 @@ fn choice(value: &str, text: &str, note: &str) -> Choice {
         text: text.to_owned(),
         note: note.to_owned(),
         ..Choice::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::action::{self, Ask};
+    use crate::text::Lang;
+
+    #[test]
+    fn every_word_of_a_field_is_said_in_both_languages() {
+        let words = action::ALL.iter().flat_map(|it| it.all_params());
+        let words = words.filter_map(|it| match it.ask {
+            Ask::Word(words) => Some(words),
+            _ => None,
+        });
+        let silent: Vec<&str> =
+            words.flatten().copied().filter(|it| Lang::Zh.ui_word(it).is_ascii()).collect();
+        assert_eq!(silent, Vec::<&str>::new());
     }
 }

@@ -4,6 +4,7 @@ use super::{Enter, Entry, Look, Tab, labelled};
 use crate::model::AgendaItem;
 use crate::report::Subject;
 use crate::rule::ledger;
+use crate::rule::materials::{self, Materials};
 use crate::ui::pages::list::{Column, Piece};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
@@ -14,6 +15,7 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         Column::new(lang.head_item(), 0),
         Column::new(lang.head_unit(), 15),
         Column::new(lang.head_time(), 5),
+        Column::new(lang.col_materials(), 9),
     ];
     let agenda = &look.folder.doc.agenda;
     let entries = agenda.iter().enumerate().map(|(n, item)| entry(look, n + 1, item)).collect();
@@ -30,10 +32,21 @@ fn entry(look: &Look<'_>, n: usize, item: &AgendaItem) -> Entry {
             plain(item.title.clone()),
             plain(scene.workspace.unit_name(&item.unit).to_owned()),
             plain(item.minutes.map(|it| it.to_string()).unwrap_or_default()),
+            material(look, item),
         ],
         details: details(look, n, item),
         about: vec![Subject::Item(item.key.clone()), Subject::Unit(item.unit.clone())],
         enter: Enter::Open,
+    }
+}
+
+/// How the materials of an item stand; nothing where none are asked for.
+fn material(look: &Look<'_>, item: &AgendaItem) -> Piece {
+    let (theme, lang) = (look.scene.theme, look.scene.cx.lang);
+    match materials::of(look.folder, item, look.now.date_naive()) {
+        Materials::NotNeeded => (String::new(), theme.normal()),
+        Materials::Missing => (lang.materials("missing").to_owned(), theme.bad()),
+        it => (lang.materials(it.code()).to_owned(), theme.normal()),
     }
 }
 

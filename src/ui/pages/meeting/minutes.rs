@@ -4,7 +4,7 @@ use super::{Enter, Entry, Look, Tab, kind_has_minutes, labelled};
 use crate::action::Args;
 use crate::model::{Clause, Id, Section};
 use crate::report::Subject;
-use crate::rule::candidates;
+use crate::rule::{candidates, issues};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Piece};
 
@@ -17,7 +17,7 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         Column::from(lang.head_support(), 15, 78),
         Column::new(lang.head_due(), 11),
     ];
-    let latest = look.folder.latest().and_then(|it| look.folder.minutes.get(&it));
+    let latest = issues::shown(look.folder).and_then(|it| look.folder.minutes.get(&it));
     let mut entries = Vec::new();
     let mut n = 0;
     for section in latest.into_iter().flat_map(|it| &it.sections) {
