@@ -5,7 +5,7 @@
 //! palette. Actions edit; checks judge; nothing is written but through `Session::perform`.
 
 use crate::cx::{Cx, Refusal};
-use crate::model::{Right, Workspace};
+use crate::model::{Right, Via, Workspace};
 use crate::text::Lang;
 
 mod agenda;
@@ -27,6 +27,7 @@ mod follow;
 mod issue;
 mod guard;
 mod materials;
+mod keys;
 mod meeting;
 mod nominate;
 mod notify;
@@ -99,6 +100,8 @@ pub const ALL: &[&Action] = &[
     &people::APPOINT,
     &people::END_POST,
     &people::JOIN,
+    &keys::ADD_KEY,
+    &keys::REVOKE_KEY,
     &units::ADD_UNIT,
     &duties::ADD_DUTY,
     &duties::ASSIGN,
@@ -195,6 +198,8 @@ pub enum Ask {
     Addressees,
     /// A file outside the workspace, of which name and hash are kept.
     File,
+    /// A public key, written out or in a file; the front door reads the file and hands on its words.
+    Key,
 }
 
 /// What was done.
@@ -226,6 +231,16 @@ impl Action {
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
         let recording: &'static [Param] = if self.recordable { RECORDING } else { &[] };
         self.params.iter().chain(recording)
+    }
+
+    /// The same for somebody who came by this way: a file can be named only at the machine it is on.
+    pub fn params_by(&self, via: Via) -> impl Iterator<Item = &'static Param> {
+        self.all_params().filter(move |it| via == Via::Local || it.ask != Ask::File)
+    }
+
+    /// Whether a parameter is its own rather than one of a recording.
+    pub fn is_own(&self, param: &Param) -> bool {
+        self.params.iter().any(|it| it.name == param.name)
     }
 
     /// The parameter with this name.

@@ -15,6 +15,7 @@ mod drift;
 mod due;
 mod frozen;
 mod left;
+mod keys;
 mod names;
 mod numbers;
 mod orphans;
@@ -44,6 +45,8 @@ pub const ALL: &[&Check] = &[
     &numbers::GAPS,
     &terms::REVERSED,
     &terms::OVERLAPPING,
+    &keys::TWICE,
+    &keys::UNFIT,
     &orphans::NO_LIAISON,
     &orphans::NO_MEMBER,
     &orphans::NO_DUTY,

@@ -13,6 +13,7 @@ use clap::ArgMatches;
 use crate::action::{self, Action};
 use crate::config::{BadConfig, Config};
 use crate::cx::Refusal;
+use crate::model::Via;
 use crate::report::{self, Report};
 use crate::store::trouble::{Deed, Trouble};
 use crate::text::Lang;
@@ -20,17 +21,21 @@ use call::{Call, Form};
 
 pub use door::{Door, Keyring, NoScreen, Play, Start};
 
+mod batch;
 mod begin;
 mod builtin;
 mod call;
 mod command;
 mod door;
+mod forced;
 mod help;
+mod keys;
 mod local;
 mod misread;
 mod perform;
 mod print;
 mod screen;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +56,8 @@ pub struct World<'a> {
     pub config: Option<PathBuf>,
     /// The user of the operating system.
     pub user: Option<String>,
+    /// The file of the program itself.
+    pub program: Option<PathBuf>,
     /// Whether a person sits at both ends, so that screens can be shown.
     pub interactive: bool,
     /// The cells of a line when the output goes to a terminal; otherwise nothing is cut.
@@ -109,7 +116,7 @@ pub fn run(world: &World<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match answer(world, config, lang) {
         Ok(answer) => deliver(&answer, lang, out, err),
         Err(refusal) => {
-            let said = if typed(world, "--json") {
+            let said = if typed(world, "--json") || forced::wants_json(world) {
                 print::json_line(&serde_json::json!({ "error": refusal.sentence }))
             } else {
                 print::lines(&refusal.sentence)
@@ -126,15 +133,17 @@ fn answer(
     config: Result<Config, BadConfig>,
     lang: Lang,
 ) -> Result<Answer, Refusal> {
-    if (world.env)("SSH_ORIGINAL_COMMAND").is_some() {
+    let matches = command::root(world.shelves).try_get_matches_from(&world.args);
+    // What came over SSH is looked at by the door alone.
+    let comes_in = matches.as_ref().is_ok_and(|it| it.subcommand_name() == Some(forced::NAME));
+    if (world.env)(forced::LINE).is_some() && !comes_in {
         return Err(Refusal::usage(lang.cli_over_ssh()));
     }
-    let matches = command::root(world.shelves)
-        .try_get_matches_from(&world.args)
-        .map_err(|it| misread::say(&it, world.shelves, lang))?;
+    let matches = matches.map_err(|it| misread::say(&it, world.shelves, lang))?;
     let deepest = command::deepest(&matches);
     if deepest.get_flag("help") {
-        return help::of(world.shelves, &command::path(&matches), lang).map(Answer::text);
+        let reach = help::Reach { shelves: world.shelves, via: Via::Local };
+        return help::of(reach, &command::path(&matches), lang).map(Answer::text);
     }
     if matches.get_flag("version") {
         return Ok(Answer::text(concat!("lianxi ", env!("CARGO_PKG_VERSION"), "\n")));
@@ -149,6 +158,11 @@ fn answer(
 fn dispatch(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let Some((name, rest)) = matches.subcommand() else { return screen::show(call) };
     call.refuse_keys()?;
+    answer_to(call, name, rest)
+}
+
+/// Answers one command, wherever it was typed.
+fn answer_to(call: &Call<'_>, name: &str, rest: &ArgMatches) -> Result<Answer, Refusal> {
     if let Some(builtin) = builtin::find(name) {
         return (builtin.run)(call, rest);
     }
@@ -164,7 +178,7 @@ fn dispatch(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 
 /// `--lang`, else the settings, else the environment, else Chinese; known before anything can go wrong.
 fn language(world: &World<'_>, config: Option<&Config>) -> Lang {
-    let typed = typed_value(world, "--lang").as_deref().and_then(Lang::of);
+    let typed = typed_value(typed_options(world), "--lang").as_deref().and_then(Lang::of);
     let settled = || config.and_then(|it| it.lang);
     // The first of these that is set decides, as in every program.
     let around = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|it| (world.env)(it));
@@ -180,8 +194,7 @@ fn typed(world: &World<'_>, option: &str) -> bool {
     typed_options(world).any(|it| it == option)
 }
 
-fn typed_value(world: &World<'_>, option: &str) -> Option<String> {
-    let mut words = typed_options(world);
+fn typed_value<'a>(mut words: impl Iterator<Item = &'a str>, option: &str) -> Option<String> {
     let found = words.find(|it| {
         it.strip_prefix(option).is_some_and(|it| it.is_empty() || it.starts_with('='))
     })?;

@@ -15,6 +15,10 @@ use lianxi::cli::{self, Door, Shelves, World};
 fn main() -> ExitCode {
     survive_limits();
     let out_is_terminal = io::stdout().is_terminal();
+    #[cfg(unix)]
+    if env::var_os("SSH_ORIGINAL_COMMAND").is_some() && !out_is_terminal {
+        lianxi::ui::terminal::end_when_unheard();
+    }
     let world = World {
         args: env::args_os().skip(1).collect(),
         env: &|name| env::var_os(name).map(|it| it.to_string_lossy().into_owned()),
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         user: ["USER", "LOGNAME", "USERNAME"].iter().find_map(|it| env::var(it).ok()),
         interactive: out_is_terminal && io::stdin().is_terminal(),
         columns: out_is_terminal.then(columns),
+        program: env::current_exe().ok(),
         shelves: Shelves::ALL,
         door: Door::LOCAL,
     };

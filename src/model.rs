@@ -33,7 +33,7 @@ pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
 };
 pub use minutes::{Clause, Minutes, Section};
-pub use person::{Person, Post};
+pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use succession::Succession;

@@ -24,6 +24,7 @@ mod handover;
 mod history;
 mod indicators;
 mod items;
+mod keys;
 mod meetings;
 mod minutes;
 mod next_agenda;
@@ -53,6 +54,7 @@ pub const ALL: &[&Report] = &[
     &units::REPORT,
     &roster::REPORT,
     &posts::REPORT,
+    &keys::REPORT,
     &duties::REPORT,
     &meetings::REPORT,
     &agenda::REPORT,
@@ -82,7 +84,7 @@ pub const ALL: &[&Report] = &[
 ];
 
 /// Reports that look only at mechanism, units, people, duties and indicators: a look-up reads no meeting.
-const OF_ROSTER: &[&str] = &["who", "units", "roster", "posts", "indicators", "phases"];
+const OF_ROSTER: &[&str] = &["who", "units", "roster", "posts", "keys", "indicators", "phases"];
 
 impl Report {
     /// Whether it looks at no meeting and no statement.

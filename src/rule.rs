@@ -15,6 +15,7 @@ pub mod genuine;
 pub mod handover;
 pub mod issues;
 pub mod items;
+pub mod keys;
 pub mod ledger;
 pub mod life;
 pub mod manifest;

@@ -24,6 +24,7 @@ mod issued;
 mod form;
 mod value;
 mod declare;
+pub mod key;
 
 #[cfg(test)]
 mod sample;

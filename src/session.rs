@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::action::{self, Action, Args, Change, Done};
+use crate::action::{self, Action, Args, Ask, Change, Done};
 use crate::check;
 use crate::cx::{Cx, Refusal};
-use crate::model::{Fault, Workspace};
+use crate::model::{Fault, Via, Workspace};
 use crate::report::{Report, Row};
 use crate::rule::rights;
 use crate::store::dir::Dir;
@@ -146,7 +146,12 @@ fn allowed(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Resu
     if let Some(fault) = workspace.faults.iter().find(|it| it.path == HEAD) {
         return Err(Refusal::refused(fault.say(cx.lang)));
     }
-    let Some(right) = action.right else { return Ok(()) };
+    if cx.via != Via::Local
+        && let Some(param) = action.all_params().find(|it| it.ask == Ask::File && args.has(it.name))
+    {
+        return Err(Refusal::refused(cx.lang.no_files_from_afar(param.name)));
+    }
+    let Some(right) = action.right else { return rights::may_here(cx) };
     if action.recordable && args.has("recorded") {
         return rights::may(workspace, cx, crate::model::Right::Edit, None);
     }

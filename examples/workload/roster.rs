@@ -135,6 +135,7 @@ fn record_of(name: String, nth: usize, post: Post) -> Person {
         source: None,
         note: None,
         posts: vec![post],
+        keys: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::action::{Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
 use crate::rule::{nominations, proposals};
+use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
 
 /// What was typed for each parameter; an empty value counts as none.
@@ -247,6 +248,11 @@ pub fn examine(
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
+        Ask::Key => match args.get(name).filter(|it| PublicKey::is_written_out(it)) {
+            Some(it) => read_key(cx, it).map(drop),
+            // The file is looked at when it is handed in.
+            None => Ok(()),
+        },
         Ask::Flag | Ask::File => Ok(()),
     }
 }
@@ -270,6 +276,10 @@ fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
         Ask::Text => seal::unfit(&args.text(name)?, Lines::Many),
         _ => None,
     }
+}
+
+fn read_key(cx: &Cx, typed: &str) -> Result<PublicKey, Refusal> {
+    PublicKey::read(typed).map_err(|it| Refusal::usage(it.say(cx.lang)))
 }
 
 /// A word that is none of those allowed, and those that are.

@@ -74,6 +74,7 @@ pub(super) fn newcomer(name: String) -> Person {
         source: None,
         note: None,
         posts: Vec::new(),
+        keys: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::fixture::issued::{Desk, about};
 use crate::fixture::workspace;
 use crate::model::{Id, Workspace};
 use crate::seal::OBJECT;
+use crate::seal::key::sample::{ED25519, SHORT_RSA};
 
 const MINUTES: &str = "meetings/2024-03-05-plenary/minutes/1.toml";
 
@@ -42,6 +43,8 @@ fn faulty(check: &Check) -> Workspace {
         "term-reversed" => {
             zibo(&posts("from = 2024-02-01\nuntil = 2024-01-31", "from = 2024-03-01"))
         }
+        "key-twice" => zibo(&(key("li-wen", "a", ED25519) + &key("li-wu", "b", ED25519))),
+        "key-unfit" => zibo(&key("li-wen", "a", SHORT_RSA)),
         "term-overlap" => zibo(&posts("from = 2024-02-01", "from = 2024-03-01")),
         "no-liaison" | "no-member" | "no-duty" => {
             zibo("#- units/slj.toml\nschema = 1\nname = \"水利局\"\nshort_name = \"水利局\"\n")
@@ -120,6 +123,12 @@ key = \"c1\"
 text = \"经费由谁承担。\"
 lead = [\"czj\"]
 ";
+fn key(id: &str, name: &str, line: &str) -> String {
+    let from = "from = 2024-02-01T09:00:00+08:00";
+    format!(
+        "#- people/{id}.toml\nschema = 1\nname = \"{name}\"\n[[keys]]\nkey = \"{line}\"\n{from}\n"
+    )
+}
 
 /// A founding paper that contradicts itself in every way.
 const PAPER: &str = "\

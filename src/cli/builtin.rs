@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::call::{Call, Form};
-use super::{Answer, Shelves, begin, command, help, print};
+use super::{Answer, Shelves, batch, begin, command, forced, help, keys, print};
 use crate::cx::Refusal;
 use crate::model::{Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
@@ -55,6 +55,27 @@ pub(super) const ALL: &[Builtin] = &[
         about: Lang::cli_verify_about,
         args: meeting_arg,
         run: verify,
+    },
+    Builtin {
+        name: "batch",
+        usage: Lang::cli_batch_usage,
+        about: Lang::cli_batch_about,
+        args: batch::args,
+        run: batch::run,
+    },
+    Builtin {
+        name: "authorized-keys",
+        usage: Lang::cli_authorized_keys_usage,
+        about: Lang::cli_authorized_keys_about,
+        args: keys::args,
+        run: keys::authorized,
+    },
+    Builtin {
+        name: forced::NAME,
+        usage: Lang::cli_door_usage,
+        about: Lang::cli_door_about,
+        args: forced::args,
+        run: forced::run,
     },
     Builtin {
         name: "help",
@@ -189,5 +210,6 @@ fn verify(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 fn help(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let path: Vec<_> =
         matches.get_many::<String>("command").into_iter().flatten().map(String::as_str).collect();
-    help::of(call.world.shelves, &path, call.lang).map(Answer::text)
+    let reach = help::Reach { shelves: call.world.shelves, via: call.via() };
+    help::of(reach, &path, call.lang).map(Answer::text)
 }

@@ -8,7 +8,8 @@ use clap::ArgMatches;
 use super::World;
 use super::door::{self, Keyring};
 use crate::config::{self, Config};
-use crate::cx::Refusal;
+use crate::cx::{Cx, Refusal};
+use crate::model::{Id, Via};
 use crate::session::Session;
 use crate::store::place;
 use crate::text::Lang;
@@ -37,6 +38,15 @@ pub(super) struct Call<'a> {
     folder: Option<PathBuf>,
     person: Option<String>,
     wide: Option<bool>,
+    /// Who came in over SSH; then nobody else can be become.
+    seat: Option<Seat>,
+}
+
+/// Who came in over SSH, and by which key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Seat {
+    pub(super) person: Id,
+    pub(super) fingerprint: String,
 }
 
 impl<'a> Call<'a> {
@@ -48,21 +58,11 @@ impl<'a> Call<'a> {
         matches: &ArgMatches,
     ) -> Result<Self, Refusal> {
         let text = |name: &str| matches.get_one::<String>(name);
-        let form = match (matches.get_flag("json"), matches.get_flag("plain")) {
-            (true, true) => return Err(Refusal::usage(lang.cli_two_forms())),
-            (true, false) => Form::Json,
-            (false, true) => Form::Plain,
-            (false, false) => Form::Table,
-        };
+        let form = form_of(matches, lang)?;
         if text("as").is_some_and(|it| it.trim().is_empty()) {
             return Err(Refusal::usage(lang.cli_value_missing("--as")));
         }
-        if let Some(typed) = text("lang").filter(|it| config::exact_lang(it).is_none()) {
-            return Err(Refusal::usage(lang.cli_bad_lang(typed)));
-        }
-        let wide = text("width")
-            .map(|it| config::is_wide(it).ok_or_else(|| Refusal::usage(lang.cli_bad_width(it))))
-            .transpose()?;
+        let wide = wide_of(matches, lang)?;
         let size = text("size")
             .map(|it| read_size(it).ok_or_else(|| Refusal::usage(lang.cli_bad_size(it))))
             .transpose()?;
@@ -77,7 +77,46 @@ impl<'a> Call<'a> {
             wide: wide.or(config.wide),
             world,
             config,
+            seat: None,
         })
+    }
+
+    /// The call that somebody makes who came in over SSH, with the few options that are taken there.
+    pub(super) fn inside(
+        &self,
+        seat: Seat,
+        lang: Lang,
+        matches: Option<&ArgMatches>,
+    ) -> Result<Self, Refusal> {
+        let wide = matches.map(|it| wide_of(it, lang)).transpose()?.flatten();
+        Ok(Self {
+            world: self.world,
+            config: self.config.clone(),
+            lang,
+            form: matches.map_or(Ok(Form::Table), |it| form_of(it, lang))?,
+            keys: None,
+            print: false,
+            size: None,
+            folder: self.folder.clone(),
+            person: None,
+            wide: wide.or(self.wide),
+            seat: Some(seat),
+        })
+    }
+
+    /// Whether `-C` says which workspace this is about; nothing else may, where somebody comes in.
+    pub(super) fn names_folder(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// Who came in over SSH, if somebody did.
+    pub(super) fn seat(&self) -> Option<Seat> {
+        self.seat.clone()
+    }
+
+    /// By which way the call came.
+    pub(super) fn via(&self) -> Via {
+        if self.seat.is_some() { Via::Forced } else { Via::Local }
     }
 
     /// Refuses options that are for the screens only.
@@ -120,15 +159,32 @@ impl<'a> Call<'a> {
 
     /// A seat at the workspace in this folder: for `--as`, else for whoever the settings name.
     pub(super) fn session_in(&self, folder: &Path) -> Result<Session, Refusal> {
-        let dir = door::opened(folder, self.lang)?;
-        self.seated(self.keyring().seat(Arc::new(dir), self.lang)?)
+        let dir = Arc::new(door::opened(folder, self.lang)?);
+        match &self.seat {
+            Some(seat) => Session::open(dir, self.cx_of(seat)),
+            None => self.seated(self.keyring().seat(dir, self.lang)?),
+        }
     }
 
     /// A seat for what looks at the roster and the duties alone.
     pub(super) fn roster_session(&self) -> Result<Session, Refusal> {
         let folder = self.find()?.ok_or_else(|| Refusal::usage(self.lang.cli_no_workspace()))?;
-        let dir = door::opened(&folder, self.lang)?;
-        self.seated(self.keyring().roster_seat(Arc::new(dir), self.lang)?)
+        let dir = Arc::new(door::opened(&folder, self.lang)?);
+        match &self.seat {
+            Some(seat) => Session::open_roster(dir, self.cx_of(seat)),
+            None => self.seated(self.keyring().roster_seat(dir, self.lang)?),
+        }
+    }
+
+    /// Whoever came in over SSH: the key says it, alone.
+    fn cx_of(&self, seat: &Seat) -> Cx {
+        Cx {
+            person: Some(seat.person.clone()),
+            at: (self.world.now)(),
+            via: Via::Forced,
+            user: Some(seat.fingerprint.clone()),
+            lang: self.lang,
+        }
     }
 
     /// The seat with `--as` obeyed.
@@ -156,6 +212,26 @@ impl<'a> Call<'a> {
     pub(super) fn widths(&self) -> Option<Widths> {
         self.wide.map(|wide| if wide { Widths::Wide } else { Widths::Narrow })
     }
+}
+
+/// In what form the answer is wanted.
+fn form_of(matches: &ArgMatches, lang: Lang) -> Result<Form, Refusal> {
+    match (matches.get_flag("json"), matches.get_flag("plain")) {
+        (true, true) => Err(Refusal::usage(lang.cli_two_forms())),
+        (true, false) => Ok(Form::Json),
+        (false, true) => Ok(Form::Plain),
+        (false, false) => Ok(Form::Table),
+    }
+}
+
+/// How wide ambiguous characters are, where that was typed; a language that there is not is refused too.
+fn wide_of(matches: &ArgMatches, lang: Lang) -> Result<Option<bool>, Refusal> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    if let Some(typed) = text("lang").filter(|it| config::exact_lang(it).is_none()) {
+        return Err(Refusal::usage(lang.cli_bad_lang(typed)));
+    }
+    let read = |it: &String| config::is_wide(it).ok_or_else(|| it.clone());
+    text("width").map(read).transpose().map_err(|it| Refusal::usage(lang.cli_bad_width(&it)))
 }
 
 /// Reads `80x24`; a screen of nothing, or one as large as a wall, is a slip of the hand.

@@ -4,12 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Shelves, builtin};
+use super::{Shelves, builtin, forced};
 use crate::action::{Action, Ask, Param};
+use crate::model::Via;
 use crate::report::{Asks, Report};
 
 /// The argument of a report.
 pub(super) const ABOUT: &str = "about";
+
+/// The common options that are taken from somebody who came in over SSH.
+pub(super) const SERVED_OPTIONS: [&str; 5] = ["lang", "width", "help", "json", "plain"];
 
 /// The whole command line.
 pub(super) fn root(shelves: Shelves) -> Command {
@@ -20,6 +24,26 @@ pub(super) fn root(shelves: Shelves) -> Command {
     }
     for action in shelves.actions.iter().filter(|it| builtin::find(it.name).is_none()) {
         root = root.subcommand(of_action(action));
+    }
+    for report in shelves.reports.iter().filter(|it| !is_taken(shelves, it.name)) {
+        root = root.subcommand(of_report(report));
+    }
+    root
+}
+
+/// What may be typed by somebody who came in over SSH: nothing that names a file or a folder of the machine,
+/// another person to be, or keys to be played.
+pub(super) fn served(shelves: Shelves) -> Command {
+    let taken = |it: &Arg| SERVED_OPTIONS.contains(&it.get_id().as_str());
+    let mut root = bare("lianxi").no_binary_name(true).args(common().into_iter().filter(taken));
+    let builtins = builtin::ALL.iter().filter(|it| forced::BUILTINS.contains(&it.name));
+    for builtin in builtins {
+        root = root.subcommand((builtin.args)(bare(builtin.name), shelves));
+    }
+    let actions = shelves.actions.iter().filter(|it| it.right.is_some());
+    for action in actions.filter(|it| builtin::find(it.name).is_none()) {
+        let params = action.params_by(Via::Forced);
+        root = root.subcommand(bare(action.name).args(params.map(of_param)));
     }
     for report in shelves.reports.iter().filter(|it| !is_taken(shelves, it.name)) {
         root = root.subcommand(of_report(report));
@@ -94,7 +118,8 @@ fn flag(name: &'static str, short: char) -> Arg {
     Arg::new(name).long(name).short(short).action(ArgAction::SetTrue)
 }
 
-fn of_action(action: &'static Action) -> Command {
+/// An action as a command.
+pub(super) fn of_action(action: &'static Action) -> Command {
     bare(action.name).args(action.all_params().map(of_param))
 }
 

@@ -27,8 +27,11 @@ pub struct Start {
     pub lang: Lang,
     /// How wide ambiguous characters are; unset means that the terminal is asked.
     pub widths: Option<Widths>,
-    /// What it takes to open another workspace.
-    pub keys: Keyring,
+    /// The clock.
+    pub now: fn() -> DateTime<Utc>,
+    /// What it takes to open another workspace; without it there is no way to another, nor to be
+    /// somebody else, nor to a file of this machine.
+    pub keys: Option<Keyring>,
 }
 
 /// What it takes to open a workspace: the user, the clock, the settings.

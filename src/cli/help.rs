@@ -1,9 +1,10 @@
 //! Help, made from the lists: an overview, and one page for each command.
 
-use super::{Shelves, builtin, command};
-use crate::action::{Action, Ask, Param, RECORDING};
+use super::{Shelves, builtin, command, forced};
+use crate::action::{Action, Ask, Param};
 use crate::bundle;
 use crate::cx::Refusal;
+use crate::model::Via;
 use crate::report::{Asks, Report};
 use crate::rule::rights;
 use crate::text::Lang;
@@ -12,33 +13,68 @@ use crate::ui::width::{Widths, pad, w};
 /// The widest left column of a list; longer entries get a line of their own.
 const LEFT: usize = 28;
 
+/// What is within reach of whoever asks for help.
+#[derive(Clone, Copy)]
+pub(super) struct Reach {
+    /// What can be asked and done at all.
+    pub(super) shelves: Shelves,
+    /// By which way the person came: over SSH there is less.
+    pub(super) via: Via,
+}
+
+impl Reach {
+    fn is_here(self) -> bool {
+        self.via == Via::Local
+    }
+
+    /// The commands of other kinds.
+    fn builtins(self) -> impl Iterator<Item = &'static builtin::Builtin> {
+        builtin::ALL.iter().filter(move |it| self.is_here() || forced::BUILTINS.contains(&it.name))
+    }
+
+    /// What can be done.
+    fn actions(self) -> impl Iterator<Item = &'static Action> {
+        let all = self.shelves.actions.iter().copied();
+        all.filter(move |it| self.is_here() || it.right.is_some())
+    }
+
+    /// What is typed before a command.
+    fn before(self, lang: Lang) -> &'static str {
+        if self.is_here() { "lianxi" } else { lang.cli_ssh_host() }
+    }
+}
+
 /// Help on a command, or on everything.
-pub(super) fn of(shelves: Shelves, path: &[&str], lang: Lang) -> Result<String, Refusal> {
+pub(super) fn of(reach: Reach, path: &[&str], lang: Lang) -> Result<String, Refusal> {
+    let shelves = reach.shelves;
     let (name, shown) = match path {
-        [] => return Ok(overview(shelves, lang)),
+        [] => return Ok(overview(reach, lang)),
         ["show", name, ..] => (*name, true),
         [name, ..] => (*name, false),
     };
-    let report = || shelves.report(name).map(|it| of_report(it, shelves, lang));
+    let report = || shelves.report(name).map(|it| of_report(it, reach, lang));
     if shown {
         return report().ok_or_else(|| Refusal::usage(lang.cli_unknown_command(name)));
     }
-    let builtin = builtin::find(name).map(|it| of_builtin(it, lang));
+    let builtin = reach.builtins().find(|it| it.name == name);
+    let action = || reach.actions().find(|it| it.name == name);
     builtin
-        .or_else(|| shelves.action(name).map(|it| of_action(it, lang)))
+        .map(|it| of_builtin(it, reach, lang))
+        .or_else(|| action().map(|it| of_action(it, reach, lang)))
         .or_else(report)
         .ok_or_else(|| Refusal::usage(lang.cli_unknown_command(name)))
 }
 
-fn overview(shelves: Shelves, lang: Lang) -> String {
+fn overview(reach: Reach, lang: Lang) -> String {
+    let shelves = reach.shelves;
     let mut text = lang.cli_titled(concat!("lianxi ", env!("CARGO_PKG_VERSION")), lang.cli_what());
     text += "\n\n";
     text += lang.cli_usage();
     text += "\n";
-    text += &list(&[
-        ("lianxi".into(), lang.cli_no_command().into()),
-        (lang.cli_command_usage().into(), lang.cli_command_about().into()),
-    ]);
+    let usage = if reach.is_here() { lang.cli_command_usage() } else { lang.cli_ssh_usage() };
+    let about = if reach.is_here() { lang.cli_command_about() } else { lang.cli_ssh_about() };
+    let alone = if reach.is_here() { lang.cli_no_command() } else { lang.cli_ssh_screens() };
+    text += &list(&[(reach.before(lang).into(), alone.into()), (usage.into(), about.into())]);
     let reports: Vec<_> = shelves
         .reports
         .iter()
@@ -46,23 +82,20 @@ fn overview(shelves: Shelves, lang: Lang) -> String {
         .map(|it| (called(it, shelves, lang), (it.title)(lang).to_owned()))
         .collect();
     text += &section(lang.cli_reports(), &reports);
-    let actions: Vec<_> = shelves
-        .actions
-        .iter()
-        .map(|it| (it.name.to_owned(), (it.title)(lang).to_owned()))
-        .collect();
+    let actions: Vec<_> =
+        reach.actions().map(|it| (it.name.to_owned(), (it.title)(lang).to_owned())).collect();
     text += &section(lang.cli_actions(), &actions);
-    let others: Vec<_> = builtin::ALL
-        .iter()
+    let others: Vec<_> = reach
+        .builtins()
         .map(|it| ((it.usage)(lang).to_owned(), (it.about)(lang).to_owned()))
         .collect();
     text += &section(lang.cli_others(), &others);
-    text += &section(lang.cli_options(), &options(lang));
+    text += &section(lang.cli_options(), &options(reach, lang));
     text + "\n" + lang.cli_exit_codes() + "\n"
 }
 
-fn of_builtin(it: &builtin::Builtin, lang: Lang) -> String {
-    let mut text = page((it.usage)(lang), (it.about)(lang), lang);
+fn of_builtin(it: &builtin::Builtin, reach: Reach, lang: Lang) -> String {
+    let mut text = page((it.usage)(lang), (it.about)(lang), reach, lang);
     if it.name == "init" {
         let bundles: Vec<_> = bundle::ALL
             .iter()
@@ -76,29 +109,29 @@ fn of_builtin(it: &builtin::Builtin, lang: Lang) -> String {
     text
 }
 
-fn of_report(report: &Report, shelves: Shelves, lang: Lang) -> String {
-    let mut text = page(&called(report, shelves, lang), (report.title)(lang), lang);
+fn of_report(report: &Report, reach: Reach, lang: Lang) -> String {
+    let mut text = page(&called(report, reach.shelves, lang), (report.title)(lang), reach, lang);
     let columns: Vec<_> =
         report.columns.iter().map(|it| (it.key.to_owned(), (it.head)(lang).to_owned())).collect();
     text += &section(lang.cli_columns(), &columns);
     text
 }
 
-fn of_action(action: &Action, lang: Lang) -> String {
+fn of_action(action: &Action, reach: Reach, lang: Lang) -> String {
     let mut usage = action.name.to_owned();
-    for param in action.params {
+    let (own, recording): (Vec<_>, Vec<_>) =
+        action.params_by(reach.via).partition(|it| action.is_own(it));
+    for param in &own {
         let option = option(param, lang);
         let option = if param.optional { format!(" [{option}]") } else { format!(" {option}") };
         usage += &option;
     }
     let about = lang.cli_titled((action.title)(lang), (action.about)(lang));
-    let mut text = page(&usage, &about, lang);
-    let params: Vec<_> = action.params.iter().map(|it| described(it, lang)).collect();
+    let mut text = page(&usage, &about, reach, lang);
+    let params: Vec<_> = own.iter().map(|it| described(it, lang)).collect();
     text += &section(lang.cli_params(), &params);
-    if action.recordable {
-        let recording: Vec<_> = RECORDING.iter().map(|it| described(it, lang)).collect();
-        text += &section(lang.cli_recording(), &recording);
-    }
+    let recording: Vec<_> = recording.iter().map(|it| described(it, lang)).collect();
+    text += &section(lang.cli_recording(), &recording);
     if action.right.is_some_and(rights::is_own) && params_ask_words(action) {
         text += &["\n", lang.no_patient_data(), "\n"].concat();
     }
@@ -115,8 +148,8 @@ fn params_ask_words(action: &Action) -> bool {
 }
 
 /// The head of a page: what it is and how it is typed.
-fn page(usage: &str, about: &str, lang: Lang) -> String {
-    format!("{about}\n\n{}\n  lianxi {usage}\n", lang.cli_usage())
+fn page(usage: &str, about: &str, reach: Reach, lang: Lang) -> String {
+    format!("{about}\n\n{}\n  {} {usage}\n", lang.cli_usage(), reach.before(lang))
 }
 
 /// How a report is called: by its name, or by `show` where something else has the name.
@@ -169,11 +202,12 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Nomination => lang.cli_value_nomination(),
         Ask::Addressees => lang.cli_value_lists(),
         Ask::File => lang.cli_value_file(),
+        Ask::Key => lang.cli_value_key(),
     };
     Some(word.to_owned())
 }
 
-fn options(lang: Lang) -> Vec<(String, String)> {
+fn options(reach: Reach, lang: Lang) -> Vec<(String, String)> {
     let typed = [
         (format!("-C {}", lang.cli_value_folder()), lang.cli_opt_folder()),
         ("--lang zh|en".into(), lang.cli_opt_lang()),
@@ -186,7 +220,12 @@ fn options(lang: Lang) -> Vec<(String, String)> {
         ("-h, --help".into(), lang.cli_opt_help()),
         ("-V, --version".into(), lang.cli_opt_version()),
     ];
-    typed.into_iter().map(|(option, about)| (option, about.to_owned())).collect()
+    let taken = |option: &str| {
+        reach.is_here()
+            || command::SERVED_OPTIONS.iter().any(|it| option.contains(&format!("--{it}")))
+    };
+    let typed = typed.into_iter().filter(|(option, _)| taken(option));
+    typed.map(|(option, about)| (option, about.to_owned())).collect()
 }
 
 /// A titled list; nothing at all where it would be empty.

@@ -10,6 +10,7 @@ use super::door::{Keyring, NoScreen, Start};
 use crate::bundle;
 use crate::cx::Refusal;
 use crate::session::Session;
+use crate::store::place;
 use crate::store::trouble::{Deed, Trouble};
 use crate::store::watch::Watch;
 use crate::text::Lang;
@@ -42,8 +43,9 @@ pub(super) fn run(start: Start) -> Result<(), NoScreen> {
     let lang = start.lang;
     let lookout = Lookout::default();
     lookout.over(start.folder.as_deref());
-    terminal::run(begun(start, lookout)).map_err(|left| match left {
+    terminal::run(begun(start, &lookout)).map_err(|left| match left {
         Left::NotUtf8(bytes) => NoScreen::NotUtf8(bytes),
+        Left::Shut(refusal) => NoScreen::Refused(refusal),
         Left::Io(error) => {
             let trouble = Trouble::of(&error, Deed::Read, lang.cli_terminal());
             NoScreen::Refused(Refusal::could(trouble.say(lang)))
@@ -53,22 +55,40 @@ pub(super) fn run(start: Start) -> Result<(), NoScreen> {
 
 /// Plays keys and gives the last frame.
 pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String, Refusal> {
-    terminal::play(begun(start, Lookout::default()), keys, size)
+    terminal::play(begun(start, &Lookout::default()), keys, size)
 }
 
-/// What the terminal begins with: the seat, and the ways to other seats.
-fn begun(start: Start, lookout: Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, keys } = start;
-    let changed = Arc::clone(&lookout.changed);
-    let remember = keys.config.clone();
-    let (user, now) = (keys.user.clone(), keys.now);
-    terminal::Start {
+/// What the terminal begins with: the seat, and the ways to other seats where there are any.
+fn begun(start: Start, lookout: &Lookout) -> terminal::Start {
+    let Start { session, folder: _, lang, widths, now, keys } = start;
+    let begun = terminal::Start {
         session,
         lang,
         widths,
-        user,
+        user: keys.as_ref().and_then(|it| it.user.clone()),
         now,
-        open: Box::new(move |opening, lang| {
+        open: None,
+        remember: None,
+        changed: Arc::clone(&lookout.changed),
+        setup: Setup::default(),
+    };
+    match keys {
+        Some(keys) => with_ways(begun, keys, lookout.clone()),
+        None => begun,
+    }
+}
+
+/// The same with the ways of somebody at this machine: to other workspaces, to who one is, to files.
+fn with_ways(begun: terminal::Start, keys: Keyring, lookout: Lookout) -> terminal::Start {
+    let remember = keys.config.clone();
+    let setup = Setup {
+        bundled: bundled(begun.lang),
+        look: Some(terminal::look_at_file),
+        words: Some(words_of_file),
+        ..Setup::default()
+    };
+    terminal::Start {
+        open: Some(Box::new(move |opening, lang| {
             let session = open(&keys, opening, lang)?;
             let folder = match opening {
                 Opening::Folder(folder) | Opening::New(folder) => Some(keys.cwd.join(folder)),
@@ -76,18 +96,14 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
             };
             lookout.over(folder.as_deref());
             Ok(session)
-        }),
+        })),
         // Who does not want it kept, or cannot keep it, says it again next time.
         remember: Some(Box::new(move |session, me| {
             let uid = &session.workspace().mechanism.uid;
             drop(remember.clone().save_me(uid, me, session.cx().lang));
         })),
-        changed,
-        setup: Setup {
-            bundled: bundled(lang),
-            look: Some(terminal::look_at_file),
-            ..Setup::default()
-        },
+        setup,
+        ..begun
     }
 }
 
@@ -97,6 +113,11 @@ fn open(keys: &Keyring, opening: &Opening, lang: Lang) -> Result<Session, Refusa
         Opening::Folder(folder) => keys.folder(folder, lang),
         Opening::New(folder) => keys.new_in(folder, lang),
     }
+}
+
+/// The words of a file of this machine.
+fn words_of_file(path: &str, lang: Lang) -> Result<String, Refusal> {
+    place::words_outside(path.as_ref()).map_err(|it| Refusal::could(it.say(lang)))
 }
 
 /// The bundled workspaces that can be looked at.

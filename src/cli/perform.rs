@@ -6,10 +6,11 @@ use clap::ArgMatches;
 
 use super::call::Call;
 use super::{Answer, door, print};
-use crate::action::{Action, Args, Ask, examine, fit};
+use crate::action::{Action, Args, Ask, Done, examine, fit};
 use crate::cx::Refusal;
-use crate::model::Evidence;
+use crate::model::{Evidence, Via};
 use crate::seal::Hash;
+use crate::seal::key::PublicKey;
 use crate::session::Session;
 use crate::store::place;
 
@@ -20,27 +21,38 @@ pub(super) fn perform(
     matches: &ArgMatches,
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
-    let mut args = args_of(action, matches);
-    // Whoever may not act at all is told so before any word is judged.
-    session.may(action, &args)?;
-    judge(call, &session, action, &args)?;
-    look_at_files(call, action, &mut args)?;
-    let done = session.perform(action, &args)?;
+    let done = carry_out(call, &mut session, action, matches)?;
     clear_leftovers(call);
     Ok(print::done(call, &done.sentence, &done.id, &done.messages))
 }
 
+/// Does an action at a seat, with the options that were typed.
+pub(super) fn carry_out(
+    call: &Call<'_>,
+    session: &mut Session,
+    action: &Action,
+    matches: &ArgMatches,
+) -> Result<Done, Refusal> {
+    let mut args = args_of(call, action, matches);
+    // Whoever may not act at all is told so before any word is judged.
+    session.may(action, &args)?;
+    judge(call, session, action, &args)?;
+    look_at_files(call, action, &mut args)?;
+    session.perform(action, &args)
+}
+
 /// Removes what sessions that were killed left half-written; what is in the way is left for the next time.
-fn clear_leftovers(call: &Call<'_>) {
+pub(super) fn clear_leftovers(call: &Call<'_>) {
     let folder = call.find().ok().flatten();
     if let Some(dir) = folder.and_then(|it| door::opened(&it, call.lang).ok()) {
         drop(dir.sweep((call.world.now)().into()));
     }
 }
 
-fn args_of(action: &Action, matches: &ArgMatches) -> Args {
+fn args_of(call: &Call<'_>, action: &Action, matches: &ArgMatches) -> Args {
     let mut args = Args::new();
-    for param in action.all_params() {
+    // Over SSH the grammar has none of those that name a file.
+    for param in action.params_by(call.via()) {
         if param.ask == Ask::Flag {
             if matches.get_flag(param.name) {
                 args.set(param.name, "yes");
@@ -66,7 +78,8 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
     Ok(())
 }
 
-/// Keeps name and hash of each file that is named; its bytes stay where they are.
+/// Keeps name and hash of each file that is named, and hands on the words of one that holds a key; the
+/// files stay where they are.
 fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
     for param in action.all_params().filter(|it| it.ask == Ask::File) {
         let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
@@ -76,6 +89,17 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
+    }
+    for param in action.all_params().filter(|it| it.ask == Ask::Key) {
+        let Some(typed) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it)) else {
+            continue;
+        };
+        if call.via() != Via::Local {
+            return Err(Refusal::refused(call.lang.ui_no_files()));
+        }
+        let file = call.world.cwd.join(typed.trim());
+        let words = place::words_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        args.set(param.name, words);
     }
     Ok(())
 }

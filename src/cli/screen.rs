@@ -25,11 +25,17 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     let folder = call.find()?;
     let session = folder.as_deref().map(|it| call.session_in(it)).transpose()?;
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
-    let start = Start { session, folder, lang, widths: call.widths(), keys: call.keyring() };
+    let (now, ring) = (call.world.now, Some(call.keyring()));
+    let start = Start { session, folder, lang, widths: call.widths(), now, keys: ring };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }
-    match (door.run)(start) {
+    run(call, start)
+}
+
+/// Runs the screens until somebody leaves.
+pub(super) fn run(call: &Call<'_>, start: Start) -> Result<Answer, Refusal> {
+    match (call.world.door.run)(start) {
         Ok(()) => Ok(Answer::default()),
         Err(NoScreen::Refused(refusal)) => Err(refusal),
         Err(NoScreen::NotUtf8(advice)) => Ok(Answer { note: advice, code: 2, ..Answer::default() }),

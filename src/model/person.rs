@@ -1,6 +1,6 @@
 //! A person and the posts held over time.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Id, when};
@@ -37,6 +37,34 @@ pub struct Person {
     /// Posts over time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<Post>,
+    /// Keys with which the person comes in over SSH; one that was revoked stays, so that old words can
+    /// still be told to be the person's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<Key>,
+}
+
+/// A public key of a person, for a time.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    /// Kind and letters as OpenSSH writes them, without a comment.
+    pub key: String,
+    /// Since when it counts.
+    #[serde(with = "when::instant")]
+    pub from: DateTime<FixedOffset>,
+    /// When it was revoked: from this instant on it does not count; open while it does.
+    #[serde(with = "when::instant_opt", default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<FixedOffset>>,
+    /// A remark, such as on which computer it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Key {
+    /// Whether it counts at this instant, as far as its own days go.
+    pub fn holds_at(&self, at: DateTime<Utc>) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
 }
 
 /// One post: a role in a unit for a time (任职).

@@ -54,6 +54,29 @@ pub mod instant {
     }
 }
 
+/// An instant that may be missing.
+pub mod instant_opt {
+    use super::{
+        DateTime, Deserialize, Deserializer, FixedOffset, Serialize, Serializer, datetime_of,
+        instant_of,
+    };
+
+    /// Writes a native offset date-time, or nothing.
+    pub fn serialize<S: Serializer>(
+        at: &Option<DateTime<FixedOffset>>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        at.as_ref().map(datetime_of).serialize(to)
+    }
+
+    /// Reads a native offset date-time if there is one.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<DateTime<FixedOffset>>, D::Error> {
+        Option::<toml::value::Datetime>::deserialize(from)?.map(instant_of).transpose()
+    }
+}
+
 /// The TOML date of a day.
 pub fn date_of(day: NaiveDate) -> Datetime {
     Datetime { date: Some(toml_date(day)), time: None, offset: None }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right, Statement, Via, Workspace};
-use crate::rule::roster;
+use crate::rule::{keys, roster};
 
 /// Whether whoever acts has the right today, for the unit where the right is a unit's own.
 pub fn may(
@@ -18,6 +18,7 @@ pub fn may(
     if right == Right::Read && cx.via == Via::Local {
         return Ok(());
     }
+    still_comes_in(workspace, cx)?;
     let Some(person) = &cx.person else {
         return if first_hand(workspace, cx, right) {
             Ok(())
@@ -41,6 +42,20 @@ pub fn may(
             cx.lang.may_not(name, cx.lang.right(right.code()), &holders_of(workspace, cx, right))
         }
     }))
+}
+
+/// Whether whoever acts sits at the machine itself: what needs no right is for nobody else.
+pub fn may_here(cx: &Cx) -> Result<(), Refusal> {
+    if cx.via == Via::Local { Ok(()) } else { Err(Refusal::refused(cx.lang.only_at_the_machine())) }
+}
+
+/// Whether the key of whoever came in over SSH still counts: one that is revoked shuts an open session too.
+fn still_comes_in(workspace: &Workspace, cx: &Cx) -> Result<(), Refusal> {
+    let counts = cx.via == Via::Local
+        || cx.person.as_ref().zip(cx.user.as_ref()).is_some_and(|(person, fingerprint)| {
+            keys::is_of(workspace, person, fingerprint, cx.at)
+        });
+    if counts { Ok(()) } else { Err(Refusal::refused(cx.lang.key_counts_no_more())) }
 }
 
 /// Whether this person holds the right today, in this unit where one is named.

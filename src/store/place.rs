@@ -56,6 +56,21 @@ pub fn read_outside(file: &Path) -> Result<Vec<u8>, Trouble> {
     fs::read(file).map_err(trouble)
 }
 
+/// Reads the words of a file that belongs to no workspace, such as a public key; what was saved as
+/// UTF-16, which some editors call Unicode, is read too.
+pub fn words_outside(file: &Path) -> Result<String, Trouble> {
+    let bytes = read_outside(file)?;
+    let wide = |from: fn([u8; 2]) -> u16| {
+        let units: Vec<_> = bytes.chunks_exact(2).skip(1).map(|it| from([it[0], it[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    Ok(match bytes.as_slice() {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(&bytes).into_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +93,19 @@ mod tests {
         fs::write(folder.path().join("a"), "").unwrap();
         assert!(is_taken(folder.path()));
         assert!(is_taken(&folder.path().join("a")));
+    }
+
+    #[test]
+    fn words_are_read_in_the_three_ways_in_which_they_are_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("k.pub");
+        let wide =
+            |from: fn(u16) -> [u8; 2]| "\u{feff}公钥 a".encode_utf16().flat_map(from).collect();
+        for bytes in ["公钥 a".into(), wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+            let bytes: Vec<u8> = bytes;
+            fs::write(&file, bytes).unwrap();
+            assert_eq!(words_outside(&file).unwrap(), "公钥 a");
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use crate::text::{phrases, words};
 
 words! {
+    cli_batch_usage "batch FILE" "batch 文件"
+    cli_batch_about "Does the actions of a file, one a line, each as it is typed after lianxi." "依次办理文件中的各行操作（每行写法与 lianxi 之后所输入的相同）。"
+    cli_batch_file_missing "Name the file with one action a line: `lianxi batch FILE`." "请给出文件，每行一个操作：lianxi batch 文件。"
     cli_what "coordination of departments, minutes by consent" "部门协作机制：名册、职责、会议，经与会单位同意后印发的纪要"
     cli_usage "Usage" "用法"
     cli_no_command "the screens; without a workspace, the welcome page" "打开界面；没有工作区时打开欢迎页"
@@ -71,7 +74,7 @@ words! {
     cli_head_message "What is said" "提示"
     cli_all_holds "Everything that was issued holds." "核验无不符。"
 
-    cli_over_ssh "This command line is for the machine itself: for SSH, the key's entry must begin with `lianxi door --as PERSON`." "此命令行只供本机使用：通过 SSH 登录时，公钥条目须设为 lianxi door --as 人员。"
+    cli_over_ssh "This command line is for the machine itself: for SSH, the key's entry must be one that `lianxi authorized-keys` prints." "此命令行只供本机使用：通过 SSH 登录时，公钥条目须由 lianxi authorized-keys 生成。"
     cli_two_forms "--json and --plain are two forms: choose one." "--json 和 --plain 只能选一个。"
     cli_form_without_command "--json and --plain go with a command: `lianxi help` lists them." "--json 和 --plain 须与命令同用：可用 lianxi help 查看命令。"
     cli_keys_and_command "--keys, --print and --size play the screens and go without a command." "--keys、--print、--size 用于界面，不能与命令同用。"
@@ -100,6 +103,8 @@ words! {
 }
 
 phrases! {
+    cli_batch_no_action(name: &str) "{name} is not an action: a line begins with one, as `reply` or `consent`." "“{name}”不是操作：每行应以操作名开头，如 reply、consent。"
+    cli_batch_done(done: usize, refused: usize) "{done} done, {refused} refused." "已办理 {done} 行，{refused} 行未办理。"
     cli_titled(title: &str, about: &str) "{title}: {about}" "{title}：{about}"
     cli_required(title: &str) "{title} (must be given)" "{title}（必填）"
     cli_needs_right(right: &str) "Who may: whoever has the right to {right}." "所需权限：{right}。"

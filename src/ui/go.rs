@@ -2,8 +2,9 @@
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
-use crate::model::{Id, Right};
+use crate::model::{Id, Right, Via};
 use crate::rule::rights;
+use crate::seal::key::PublicKey;
 use crate::session::Session;
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
@@ -126,6 +127,7 @@ impl Ui {
             None => match self.make(&place, &self.scene(session)) {
                 Some(screen) => Some(screen),
                 None if place.page == "me" => return self.say(lang.ui_not_here()),
+                None if place.page == "welcome" => return self.say(lang.only_at_the_machine()),
                 None => return self.refuse(lang.ui_no_page(&place.page)),
             },
         };
@@ -179,6 +181,7 @@ impl Ui {
                 }))
             }
             "me" => Box::new(me::me(all, scene)?),
+            "welcome" if scene.cx.via != Via::Local => return None,
             "welcome" => Box::new(welcome::welcome(&self.setup.bundled, scene)),
             page => return all.open(page, place.about.as_deref()),
         })
@@ -298,6 +301,15 @@ impl Ui {
             let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
             let evidence = look(name.trim(), lang)?;
             args.files.insert(name, evidence);
+        }
+        for param in action.all_params().filter(|it| it.ask == Ask::Key) {
+            let Some(name) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it))
+            else {
+                continue;
+            };
+            let read = self.setup.words.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
+            let words = read(name.trim(), lang)?;
+            args.set(param.name, words);
         }
         Ok(())
     }

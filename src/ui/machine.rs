@@ -42,6 +42,9 @@ pub struct Effect {
 /// Looks at a file outside the workspace: its name and the hash of its bytes.
 pub type Look = fn(&str, Lang) -> Result<Evidence, Refusal>;
 
+/// Reads the words of a file outside the workspace, such as a public key.
+pub type Words = fn(&str, Lang) -> Result<String, Refusal>;
+
 /// What a machine is made of.
 #[derive(Clone, Default)]
 pub struct Setup {
@@ -55,6 +58,8 @@ pub struct Setup {
     pub theme: Theme,
     /// How files are looked at; none where the files of the host are nobody's business.
     pub look: Option<Look>,
+    /// How the words of files are read; none where files cannot be looked at either.
+    pub words: Option<Words>,
 }
 
 /// The machine.

@@ -14,7 +14,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Via};
+use crate::model::{Id, Right, Via};
+use crate::rule::rights;
 use crate::session::Session;
 use crate::store::memory::Memory;
 use crate::text::Lang;
@@ -31,6 +32,8 @@ mod wait;
 
 use wait::Waited;
 
+#[cfg(unix)]
+pub use guard::end_when_unheard;
 pub use guard::{look_at_file, watch_signals};
 
 /// How long the loop waits for a key before it looks at everything else.
@@ -48,8 +51,8 @@ pub struct Start {
     pub user: Option<String>,
     /// What time it is.
     pub now: fn() -> DateTime<Utc>,
-    /// Opens a workspace and says who acts; the second word says whether it is a trial in memory.
-    pub open: OpenFn,
+    /// Opens a workspace and says who acts; none where there is no way to another workspace.
+    pub open: Option<OpenFn>,
     /// Remembers who sits here.
     pub remember: Option<RememberFn>,
     /// Raised by whoever watches the folder; `open` may raise it for another folder later.
@@ -71,6 +74,8 @@ pub enum Left {
     Io(io::Error),
     /// It does not take UTF-8; what to say is in bytes that it may understand.
     NotUtf8(Vec<u8>),
+    /// Whoever sat there may not be here any more.
+    Shut(Refusal),
 }
 
 impl From<io::Error> for Left {
@@ -84,12 +89,14 @@ struct Door {
     ui: Ui,
     session: Session,
     start: Hooks,
+    /// Why whoever sits here may not any more.
+    shut: Option<Refusal>,
 }
 
 /// What is left of the start when machine and session are made.
 struct Hooks {
     now: fn() -> DateTime<Utc>,
-    open: OpenFn,
+    open: Option<OpenFn>,
     remember: Option<RememberFn>,
     changed: Arc<AtomicBool>,
 }
@@ -102,13 +109,13 @@ impl Door {
         if let Some(mut session) = session {
             session.tick(now());
             let ui = Ui::new(setup, &session);
-            return Ok(Self { ui, session, start: hooks });
+            return Ok(Self { ui, session, start: hooks, shut: None });
         }
         // Screens always look at some workspace; before one is open it is an empty one.
         let cx = Cx { person: None, at: now(), via: Via::Local, user, lang };
         let session = Session::open(Arc::new(Memory::new()), cx)?;
         let ui = Ui::welcome(setup, &session);
-        Ok(Self { ui, session, start: hooks })
+        Ok(Self { ui, session, start: hooks, shut: None })
     }
 
     fn press(&mut self, key: Key) -> Effect {
@@ -129,7 +136,12 @@ impl Door {
             remember(&self.session, me);
         }
         let Some(opening) = effect.open.take() else { return effect };
-        match (self.start.open)(&opening, self.session.cx().lang) {
+        let lang = self.session.cx().lang;
+        let Some(open) = &self.start.open else {
+            self.ui.refuse(lang.only_at_the_machine());
+            return effect;
+        };
+        match open(&opening, lang) {
             Ok(session) => {
                 self.session = session;
                 self.session.tick((self.start.now)());
@@ -147,13 +159,21 @@ impl Door {
         let now = (self.start.now)();
         if self.start.changed.swap(false, Ordering::AcqRel) {
             self.session.tick(now);
-            return self.ui.changed(&mut self.session);
+            let effect = self.ui.changed(&mut self.session);
+            return self.still_welcome(effect);
         }
         if now.timestamp() / 60 == minute {
             return Effect::default();
         }
         self.session.tick(now);
-        Effect { redraw: true, ..Effect::default() }
+        self.still_welcome(Effect { redraw: true, ..Effect::default() })
+    }
+
+    /// Leaves when whoever sits here may not look any more: the key was revoked, or the post has ended.
+    fn still_welcome(&mut self, effect: Effect) -> Effect {
+        let session = &self.session;
+        self.shut = rights::may(session.workspace(), session.cx(), Right::Read, None).err();
+        Effect { quit: effect.quit || self.shut.is_some(), ..effect }
     }
 
     fn frame(&self, size: (u16, u16)) -> (Buffer, Option<ratatui::layout::Position>) {
@@ -223,7 +243,7 @@ pub fn run(mut start: Start) -> Result<(), Left> {
         }
     }
     drop(guard);
-    Ok(())
+    door.shut.map_or(Ok(()), |refusal| Err(Left::Shut(refusal)))
 }
 
 /// Reads what came: a key, a paste, a size.

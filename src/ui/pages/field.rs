@@ -65,7 +65,7 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text => Input::Text(Box::new(Area::new(value))),
+            Ask::Text | Ask::Key => Input::Text(Box::new(Area::new(value))),
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
             _ => Input::Line(Field::new(value)),
         };
@@ -99,7 +99,14 @@ impl Entry {
     pub fn is_picked(&self) -> bool {
         !matches!(
             self.param.ask,
-            Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File
+            Ask::Line
+                | Ask::Text
+                | Ask::Day
+                | Ask::Instant
+                | Ask::Number
+                | Ask::Flag
+                | Ask::File
+                | Ask::Key
         )
     }
 
@@ -280,6 +287,7 @@ impl Entry {
             Ask::Text => lang.ui_note_text().to_owned(),
             Ask::Units => lang.ui_note_units().to_owned(),
             Ask::File => lang.ui_note_file().to_owned(),
+            Ask::Key => lang.ui_note_key().to_owned(),
             _ if self.is_picked() => {
                 let said = said(self.param.ask, &value, args, scene);
                 let said = if said == value { String::new() } else { format!("{said}    ") };

@@ -42,7 +42,7 @@ impl Form {
     /// A form with what is known already filled in.
     pub fn of(action: &'static Action, args: &Args, scene: &Scene<'_>) -> Self {
         let filled = (action.prefill)(scene.workspace, scene.cx, args);
-        let entries = action.all_params().map(|param| {
+        let entries = action.params_by(scene.cx.via).map(|param| {
             let known = filled.iter().find(|(name, _)| *name == param.name);
             let mut entry = Entry::of(param, known.map_or("", |it| it.1.as_str()), scene);
             match (args.get(param.name), known) {
@@ -53,7 +53,7 @@ impl Form {
             entry
         });
         let entries: Vec<_> = entries.collect();
-        let own = action.params.len();
+        let own = entries.iter().filter(|it| action.is_own(it.param)).count();
         let empty = |it: &Entry| it.is_empty() && !it.param.optional;
         let first = entries.iter().take(own).position(empty);
         // What is under the cursor of the page is settled; the work begins behind it.

@@ -36,7 +36,8 @@ pub fn actions(
 /// Whether whoever acts may do it, or may record it for those who may.
 pub fn is_allowed(action: &Action, scene: &Scene<'_>) -> bool {
     let may = |right| rights::may(scene.workspace, scene.cx, right, None).is_ok();
-    action.right.is_none_or(may) || (action.recordable && may(Right::Edit))
+    action.right.map_or_else(|| rights::may_here(scene.cx).is_ok(), may)
+        || (action.recordable && may(Right::Edit))
 }
 
 /// What an action can be told from what is under the cursor.

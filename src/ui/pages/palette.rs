@@ -1,6 +1,7 @@
 //! Everything there is to go to or to do, in one list that is searched by typing.
 
 use crate::action::{Args, Ask};
+use crate::model::Via;
 use crate::report::{Asks, Subject};
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::chooser::Chooser;
@@ -64,7 +65,10 @@ fn places(
     // A report that needs words or a record is reached through what it is about.
     let free = |asks| !matches!(asks, Asks::Record | Asks::Words);
     let reports = shelf.reports.iter().filter(|it| free(it.asks)).map(|it| (it.name, it.title));
-    let here = MADE_HERE.iter().copied().filter(|it| it.0 != "palette");
+    // Whoever came in by a key is who the key says, and where it leads.
+    let closed: &[&str] = if scene.cx.via == Via::Local { &[] } else { &["me", "welcome"] };
+    let here = MADE_HERE.iter().copied();
+    let here = here.filter(|it| it.0 != "palette" && !closed.contains(&it.0));
     made.chain(reports)
         .chain(here)
         .map(|(name, title)| Choice {

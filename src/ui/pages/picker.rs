@@ -57,9 +57,14 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let lists = &workspace.mechanism.addressees;
             lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
         }
-        Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
-            Vec::new()
-        }
+        Ask::Line
+        | Ask::Text
+        | Ask::Day
+        | Ask::Instant
+        | Ask::Number
+        | Ask::Flag
+        | Ask::File
+        | Ask::Key => Vec::new(),
     }
 }
 

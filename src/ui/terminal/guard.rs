@@ -20,9 +20,9 @@ use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
 use crate::text::Lang;
-#[cfg(unix)]
-use crate::ui::terminal::wait::is_gone;
 use crate::ui::terminal::wait::{Waited, wait};
+#[cfg(unix)]
+use crate::ui::terminal::wait::{is_gone, is_unheard};
 
 /// How often somebody looks whether the terminal is still there.
 const LOOK: Duration = Duration::from_millis(200);
@@ -124,6 +124,18 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
         }
         std::thread::sleep(LOOK);
         give_back();
+        std::process::exit(3);
+    });
+}
+
+/// Ends the program soon after nobody hears any more what it says, where that is not a terminal: a line that
+/// drops then gives no signal, and whoever waits for a lock would notice nothing.
+#[cfg(unix)]
+pub fn end_when_unheard() {
+    std::thread::spawn(|| {
+        while !is_unheard() {
+            std::thread::sleep(LOOK);
+        }
         std::process::exit(3);
     });
 }

@@ -50,6 +50,16 @@ pub(super) fn is_gone(most: Duration) -> io::Result<bool> {
     Ok(ends.iter().any(|it| it.revents().intersects(gone)))
 }
 
+/// Whether whoever read the output has gone.
+#[cfg(unix)]
+pub(super) fn is_unheard() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdout = io::stdout();
+    let mut ends = [PollFd::new(&stdout, PollFlags::empty())];
+    let asked = poll(&mut ends, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok();
+    asked && ends.iter().any(|it| it.revents().intersects(PollFlags::ERR | PollFlags::HUP))
+}
+
 /// Whether the connection has ended; elsewhere the library says so itself.
 #[cfg(not(unix))]
 fn is_gone(most: Duration) -> io::Result<bool> {

@@ -1,0 +1,17 @@
+//! Keys for tests; nobody has their other halves any more.
+
+/// As most people have one.
+pub(crate) const ED25519: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBG1/04D52+4iVWnS0IB3o2JfZMzAPh+aJCXljI1VlWX";
+/// On the smallest curve.
+pub(crate) const ECDSA: &str = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBHqUG9qmiT2rd5w1Sc7GimmtqhQ9zbN4lJg6wkzPHKIKnbwt6wqKpNbhdB88xA/gxJtvWXcGleevJxngmuok6rI=";
+/// On the middle curve.
+pub(crate) const ECDSA_384: &str = "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBNiW/Zq9UZ2oDuKjWEsBFw6zi7QKqmsPVl3EQH6UXUTBoRXEM1LP2KJGN+GP63qlbTy+eLvQlfO+QLlA35JQ0V8g3bhPmWlSaRUh90pNSRDM07gsIBcAr0DalSML9M7KMw==";
+/// On the largest curve.
+pub(crate) const ECDSA_521: &str = "ecdsa-sha2-nistp521 AAAAE2VjZHNhLXNoYTItbmlzdHA1MjEAAAAIbmlzdHA1MjEAAACFBADxJ9ochckLI/L9VkTVxg/BQDhqA7V63tX7t+EJNbhDrRuj+sqns8oq1tgkpgyXLZDsfVF6cdj119FJSlCoECzx3wGzQfBYNg4N2/sxqIOyZBPKmSW8JMe6pKLW2NK0JOLcq57qL0Ei8u1qgU7QkFP2YgyjCKNH6aoJo4p1hE6GNExabA==";
+/// As large as it must be.
+pub(crate) const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQDH4J8n7S3EUj5Eo+ceZxnxQ5h5i2dwi/K7tAzDTcve2DO74atBGtpdorZ12TSOCLflns3MqkBgnVyicUxx2hGFmfzz5XfGbcOZFY+OCRxifUhXrtlJAqOoCmxbFl2Nx557qB8PZR5uVKcKaJUNnGL7SZDzV0w0nOA2Y3RrNCBAv2PyqL3dBc7kyXQgEf7h2cF852X0uswh/8CBB3fa388N9RFJh4aF0I7dtNG7/Tw1DGQ5/AydLG22NTL4Hvnn4SGICIEma9FfuuMnvEhd3/k0b0a/atD2h6yFMq8hJo7JLEJ3mR9dofv7YDCjP6MMbSjGFnHqZU+9ozMHPIhBpuJjs2h4nBZmn8k25WNjPzecMYJm3owHArEmtl0/7reySq76pEcFGSTfrX01U53GH7fHRct1O2ekMza80SXEq9tkIK+r80h3azW9TvtDEKaigIqmq9C+RgrLZ3SCm37VG5iKlR66/zQmH7ToCz32LBkGrZdiJ+mrDuEY8b8rIoQIpCk=";
+/// Too short.
+pub(crate) const SHORT_RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDfLTO4XI4xyUka5KgnjLJ3hjNPuYBJmCy3SeFb5ZantwROkobphPLo+AwYJwqQHm5M6mgAimeM75PGih0NIqZ1OHnsxzmXnzxTUDJ/4CiPI7oZl5aQU3rKAI3ms+uys1nBDsW2DuNWgbRolJf4Oi3M6TltC72PHv9Xw6IOSTDHyF3Pm8D8xFz5Tt6h7glX8aD/y7EngiIeQrrpezB55eGBOdezxbEaxqiThe1ya2qtsur/Fps9m3ZTwgy84eCB/k5FU/NfApEdUw0TtBpfdPLO2CK9Bvl3m9+Rde20rXtFst+p/LeOcZxgrvguCQpBH4646bzoxAsYNnodBqFt8Zp5";
+/// Of a kind that is no longer taken.
+pub(crate) const DSA: &str = "ssh-dss AAAAB3NzaC1kc3MAAACBAOWf05eQ4ZcKfIlBhgLkH8ZOgF+duH/NW23d5TKJ1YoF6VBT6jMFythe4oX9gxxlISH1GMR8n2GDwjGQ6CR9EZ1i9JT/wpBXwql1YVTSWRqwx45KhFiM8Kl8ceX0pE0k90MA58JBIhbPPAK0MMuSiTI+FAXxIGhvg3w5sB99HIeBAAAAFQDoPoB9gdJHt2TqUrVNxb6r7uoDJQAAAIEAzAMkO+nhPdeZC1Yb3oOl54Z1ZXP0Li7gYwivaWGMOFcbiA/MNbYI8aR9144oTj+ouvIv9CbmG0y4HmAEI4OkDAqs8Ybf+q8sWC8GgibPZaUhctFBa9R1PuFUCSqQnWNNgzvDIDqFA+v+DoLKBi8JzX54XTdWfwVuwEY7ApiR08QAAACBAJEJ0Z6qVB6diHGciWqQqE8Lyu3kJULvVBFEAXm6WrvY+uq18NlGxsDnII5ApAASOysThQJxZZU6MSPeak/VpRQ9pYKIy4WOgeF+0lC9hZ+99l9aEMolH1ht8fTgewuVP2MPuqGZKP9nrX8bedo/is9Ni88WwTj47F4Xls80MfPX";
