@@ -192,10 +192,10 @@ pub enum Ask {
     Resolution,
     /// A proposal, by the first digits of its hash.
     Proposal,
-    /// Several lists of addressees of the mechanism, by id.
-    Addressees,
     /// A nomination, by the first digits of its hash.
     Nomination,
+    /// Several lists of addressees of the mechanism, by id.
+    Addressees,
     /// A file outside the workspace, of which name and hash are kept.
     File,
     /// A public key, written out or in a file; the front door reads the file and hands on its words.

@@ -168,21 +168,6 @@ impl Args {
             .transpose()
     }
 
-    /// Lists of addressees that there are, separated by commas or blanks.
-    pub fn lists(&self, workspace: &Workspace, cx: &Cx) -> Result<Vec<Id>, Refusal> {
-        let typed = self.get("lists").unwrap_or_default();
-        let parts = typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty());
-        let known = &workspace.mechanism.addressees;
-        parts
-            .map(|part| {
-                let found = known.iter().find(|it| &*it.id == part || it.name == part);
-                found
-                    .map(|it| it.id.clone())
-                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_list(part)))
-            })
-            .collect()
-    }
-
     /// A nomination that there is.
     pub fn nomination(
         &self,
@@ -197,6 +182,21 @@ impl Args {
                     .ok_or_else(|| Refusal::refused(cx.lang.no_such_nomination(it)))
             })
             .transpose()
+    }
+
+    /// Lists of addressees that there are, separated by commas or blanks.
+    pub fn lists(&self, workspace: &Workspace, cx: &Cx) -> Result<Vec<Id>, Refusal> {
+        let typed = self.get("lists").unwrap_or_default();
+        let parts = typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty());
+        let known = &workspace.mechanism.addressees;
+        parts
+            .map(|part| {
+                let found = known.iter().find(|it| &*it.id == part || it.name == part);
+                found
+                    .map(|it| it.id.clone())
+                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_list(part)))
+            })
+            .collect()
     }
 
     /// By what means a recorded word came, if it is recorded.
@@ -231,8 +231,8 @@ pub fn examine(
         Ask::Units => args.units(workspace, cx, name).map(drop),
         Ask::Person => args.person(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
-        Ask::Addressees => args.lists(workspace, cx).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
+        Ask::Addressees => args.lists(workspace, cx).map(drop),
         Ask::Meeting
         | Ask::Item
         | Ask::Clause

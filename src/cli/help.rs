@@ -199,8 +199,8 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Duty => lang.cli_value_duty(),
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
-        Ask::Addressees => lang.cli_value_lists(),
         Ask::Nomination => lang.cli_value_nomination(),
+        Ask::Addressees => lang.cli_value_lists(),
         Ask::File => lang.cli_value_file(),
         Ask::Key => lang.cli_value_key(),
     };

@@ -199,12 +199,12 @@ pub struct Rules {
     pub reconfirm: Reconfirm,
     /// What silence means.
     pub silence: Silence,
-    /// Whether the convener approves each call before its notice goes out.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub approve_calls: bool,
     /// How a unit's new liaison or member comes into the post.
     #[serde(skip_serializing_if = "Succession::is_default")]
     pub succession: Succession,
+    /// Whether the convener approves each call before its notice goes out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approve_calls: bool,
     /// The units of `consent_from = "listed"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Id>,

@@ -1,6 +1,7 @@
 //! Kinds of statements that follow up on what was resolved: reported, closed, returned, extended, taken up again.
 
-use super::form::{DUTY, Kind, OF_ROUND, RESOLUTION, Shape, may, must};
+use super::form::{DUTY, Kind, RESOLUTION, Shape, may, must};
+use super::round::OF_ROUND;
 
 /// A unit reports on what it owes.
 pub const PROGRESS: Kind = Kind {

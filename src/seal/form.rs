@@ -10,7 +10,7 @@ use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{NOTIFY, RESPOND};
 use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
-use super::round::ROUND;
+use super::round::{OF_ROUND, ROUND};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -107,6 +107,10 @@ pub const KINDS: &[&Kind] = &[
     &REOPEN,
     &NOTIFY,
     &RESPOND,
+    &NOMINATE,
+    &CONFIRM,
+    &TURN_DOWN,
+    &ROUND,
     &CALL_ITEMS,
     &NO_ITEM,
     &APPROVE,
@@ -116,10 +120,6 @@ pub const KINDS: &[&Kind] = &[
     &CORRECT,
     &ATTACH,
     &REGISTER,
-    &NOMINATE,
-    &CONFIRM,
-    &TURN_DOWN,
-    &ROUND,
 ];
 
 /// The fields that begin every statement.
@@ -321,7 +321,6 @@ const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
 /// The disclosure class of issued minutes, such as 依申请公开.
 pub(super) const DISCLOSURE: Field = may("disclosure", "信息公开形式", Shape::Line);
-pub(super) const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 

@@ -1,6 +1,6 @@
 //! The kind of statement that opens a round of reports (调度).
 
-use super::form::{Kind, Shape, may, must};
+use super::form::{Field, Kind, Shape, may, must};
 
 /// The secretary asks units to report, each on what it owes, by a day (调度).
 ///
@@ -16,3 +16,6 @@ pub const ROUND: Kind = Kind {
         may("words", "说明", Shape::Text),
     ],
 };
+
+/// The round that a report answers or a reminder is about.
+pub(super) const OF_ROUND: Field = may("round", "调度校验码", Shape::Hash);

@@ -12,8 +12,6 @@ words! {
     no_clauses "The draft has no clause yet: add one first." "草稿还没有段：请先“增加段”。"
     support_without_lead "A clause that binds needs a lead: name who leads." "有配合单位或完成时限的段须有牵头单位：请填写牵头单位。"
     resolution_or_duty "Name either a resolution or a duty." "请填写议定事项或职责，二者填一。"
-    items_by_off "Items have to come between today and the day of the meeting: give such a day." "议题报送截止应在今天至会议当天之间：请重新填写。"
-    materials_in_future "Materials cannot have come on a day that is still to come: give the day on which they came." "收到日期尚未到来：请填写实际收到材料的日期。"
     nothing_to_ask "No unit owes a report: there is no resolution that is neither closed nor standing; with `duties` the duties are asked about too." "没有需要调度的事项：议定事项均已销号或长期坚持；如需调度职责任务，请选“一并调度职责任务”（duties）。"
     no_meeting_no_round "Name the meeting: no round stands in which somebody could be reminded." "请填写会议：当前没有进行中的调度。"
     meeting_or_round "Name the meeting, or choose the round: not both." "会议和调度只能填一项。"
@@ -21,6 +19,8 @@ words! {
     by_convener "awaits the convener" "待召集人确认"
     by_secretary "awaits the secretary" "待经办人确认"
     message_nothing_open "\nNothing is open." "\n目前没有待办事项。"
+    items_by_off "Items have to come between today and the day of the meeting: give such a day." "议题报送截止应在今天至会议当天之间：请重新填写。"
+    materials_in_future "Materials cannot have come on a day that is still to come: give the day on which they came." "收到日期尚未到来：请填写实际收到材料的日期。"
     reply_by_off "Units have to reply between today and the day of the meeting: give such a day." "回执截止应在今天至会议当天之间：请重新填写。"
     join_locally "Only at the machine that keeps the workspace can one enter oneself: ask the secretary." "只能在保存工作区的本机登记本人：请联系经办人。"
 }

@@ -210,8 +210,8 @@ words! {
 phrases! {
     no_such_record(typed: &str) "There is no record {typed}: `lianxi search` finds it by any of its words." "没有记录“{typed}”：可用 lianxi search 按字词查找。"
     recorded_from(how: &str, by: &str, on: &str, clerk: &str) "{how}: {by}, {on}; entered by {clerk}" "{how}：{by}，{on}；{clerk}登记"
-    no_materials_yet(title: &str) "no materials for \"{title}\"" "“{title}”材料未报"
     round_owes(n: usize, subjects: &str) "{n} to report: {subjects}" "未报 {n} 项：{subjects}"
+    no_materials_yet(title: &str) "no materials for \"{title}\"" "“{title}”材料未报"
     no_reply_yet(left: &str) "no reply, {left}" "未回执，{left}"
     nth_version(n: u32) "version {n}" "第{n}稿"
 }

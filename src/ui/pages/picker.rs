@@ -49,13 +49,13 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = all.iter().filter(|it| it.answer.is_none());
             open.map(|it| choice(&it.id(), it.title(), &it.id())).collect()
         }
-        Ask::Addressees => {
-            let lists = &workspace.mechanism.addressees;
-            lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
-        }
         Ask::Nomination => {
             let open = nominations::open(workspace);
             open.map(|it| choice(&it.id(), &it.says(workspace), &it.id())).collect()
+        }
+        Ask::Addressees => {
+            let lists = &workspace.mechanism.addressees;
+            lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
         }
         Ask::Line
         | Ask::Text
