@@ -128,7 +128,8 @@ impl Year {
                 ["sign", "items", "reply", "materials", "progress", "round"].contains(&&*what);
             if of_units {
                 let each = units.iter().map(|it| it.as_str().unwrap());
-                found.extend(each.map(|unit| format!("{what} {subject} {unit}")));
+                let said = [what.as_str(), subject.as_str()].join(" ");
+                found.extend(each.map(|unit| format!("{} {unit}", said.trim_end())));
             } else {
                 found.insert(format!("{what} {subject}"));
             }

@@ -192,32 +192,36 @@ pub fn stage(workspace: &Workspace, subject: &str, leads: &[String]) -> Stage {
     if is_closed(workspace, subject) {
         return Stage::Closed;
     }
-    let heads = latest(workspace, subject);
-    let reports = reports_on(workspace, subject);
-    let is_returned = |hash: Hash| {
-        reports
-            .iter()
-            .any(|it| matches!(it.kind(), "return" | "reopen") && it.supersedes().contains(&hash))
-    };
-    let of = |unit: &str| {
-        let head = heads.iter().find(|it| it.unit() == Some(unit))?;
-        let stage = head.said.word("state").and_then(Stage::of)?;
-        Some(if stage == Stage::ApplyClose && is_returned(head.hash) {
-            Stage::InProgress
-        } else {
-            stage
-        })
-    };
-    let stages: Vec<Stage> = leads.iter().map(|it| of(it).unwrap_or(Stage::NotStarted)).collect();
-    let all = |stage: Stage| !stages.is_empty() && stages.iter().all(|it| *it == stage);
-    if all(Stage::ApplyClose) {
-        Stage::ApplyClose
-    } else if all(Stage::Standing) {
+    let stages: Vec<Stage> = leads.iter().map(|it| unit_stage(workspace, subject, it)).collect();
+    let all =
+        |stages_of: &[Stage]| !stages.is_empty() && stages.iter().all(|it| stages_of.contains(it));
+    if all(&[Stage::Standing]) {
         Stage::Standing
-    } else if !heads.is_empty() && stages.iter().any(|it| *it != Stage::NotStarted) {
+    } else if all(&[Stage::ApplyClose, Stage::Standing]) {
+        // What one of them goes on doing does not keep the others' end from being verified.
+        Stage::ApplyClose
+    } else if stages.iter().any(|it| *it != Stage::NotStarted) {
         Stage::InProgress
     } else {
         Stage::NotStarted
+    }
+}
+
+/// How far one unit is by its own last report; what was returned or taken up again is in progress.
+pub fn unit_stage(workspace: &Workspace, subject: &str, unit: &str) -> Stage {
+    let heads = latest(workspace, subject);
+    let Some(head) = heads.into_iter().find(|it| it.unit() == Some(unit)) else {
+        return Stage::NotStarted;
+    };
+    let returned = || {
+        let mut reports = reports_on(workspace, subject).into_iter();
+        reports.any(|it| {
+            matches!(it.kind(), "return" | "reopen") && it.supersedes().contains(&head.hash)
+        })
+    };
+    match head.said.word("state").and_then(Stage::of) {
+        Some(Stage::ApplyClose) if returned() => Stage::InProgress,
+        stage => stage.unwrap_or(Stage::NotStarted),
     }
 }
 

@@ -50,6 +50,8 @@ struct Round {
 
 #[derive(Clone, Default)]
 struct Clause {
+    /// The item under which it stands, and its place among those entered there: the order of the text.
+    place: (usize, u32),
     lead: Vec<String>,
     support: Vec<String>,
     due: Option<NaiveDate>,
@@ -244,7 +246,8 @@ impl Count {
             it.series = format!("{year}-{n}");
         }
         (it.issued, it.correcting, it.out) = (true, false, None);
-        let binding: Vec<_> = it.clauses.iter().filter(|it| !it.1.lead.is_empty()).collect();
+        let mut binding: Vec<_> = it.clauses.iter().filter(|it| !it.1.lead.is_empty()).collect();
+        binding.sort_by_key(|it| it.1.place);
         for (key, _) in &binding {
             if !it.numbers.contains(key) {
                 it.numbers.push((*key).clone());
@@ -334,9 +337,9 @@ impl Count {
             self.round.as_ref().is_some_and(|round| round.owed.contains(&key))
         };
         for unit in it.leads.iter().filter(|it| in_round(it)) {
-            found.insert(format!("round {id} {unit}"));
+            found.insert(format!("round {unit}"));
         }
-        if it.leads.iter().all(|unit| it.said.get(unit).is_some_and(|it| it == "apply-close")) {
+        if it.leads.iter().all(|unit| done(&unit)) {
             found.insert(format!("close {id}"));
             return;
         }
@@ -427,6 +430,7 @@ impl Meeting {
         if act.name == "add-clause" {
             self.last_key += 1;
             let clause = Clause {
+                place: (act.get("item").parse().unwrap_or(usize::MAX), self.last_key),
                 lead: act.list("lead"),
                 support: act.list("support"),
                 due: act.date("due"),

@@ -41,11 +41,9 @@ fn of_resolution(
         Stage::ApplyClose => Some(Waiting { units: leads, deadline: None, ..about }),
         Stage::NotStarted | Stage::InProgress => {
             it.due(workspace).filter(|due| candidates::is_near(*due, today))?;
-            let reports = ledger::latest(workspace, &it.id);
             let done = |unit: &Id| {
-                let own = reports.iter().filter(|it| it.unit() == Some(unit));
-                own.filter_map(|it| it.said.word("state"))
-                    .any(|it| matches!(it, "apply-close" | "standing"))
+                let stage = ledger::unit_stage(workspace, &it.id, unit);
+                matches!(stage, Stage::ApplyClose | Stage::Standing)
             };
             let asked =
                 |unit: &Id| in_round.iter().any(|part| part.unit == *unit && part.subject == it.id);
