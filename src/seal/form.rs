@@ -4,7 +4,7 @@
 //! changed, because the texts of it stand for ever; a new layout is a new kind with a new title.
 
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
-use super::office::{NOTIFY, RESPOND};
+use super::office::{CONCLUDE, NOTIFY, RESPOND};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -101,6 +101,7 @@ pub const KINDS: &[&Kind] = &[
     &REOPEN,
     &NOTIFY,
     &RESPOND,
+    &CONCLUDE,
 ];
 
 /// The fields that begin every statement.
@@ -108,6 +109,7 @@ pub const HEAD: &[Field] = &[
     must("mechanism", "机制", Shape::Line),
     must("uid", "机制编号", Shape::Uid),
     may("meeting", "会议", Shape::Id),
+    may("paper", "文稿", Shape::Id),
     may("unit", "单位", Shape::Named),
     may("person", "声明人", Shape::Who),
 ];
