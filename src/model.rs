@@ -11,6 +11,7 @@ mod mechanism;
 mod meeting;
 mod minutes;
 pub mod notation;
+mod paper;
 mod person;
 mod statement;
 mod unit;
@@ -31,6 +32,7 @@ pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
 };
 pub use minutes::{Clause, Minutes, Section};
+pub use paper::{About, Paper, PaperFolder};
 pub use person::{Person, Post};
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use unit::{Unit, UnitKind};
@@ -60,7 +62,9 @@ pub struct Workspace {
     pub indicators: Folder<Indicator>,
     /// Its meetings, each with all that is in its folder.
     pub meetings: Folder<MeetingFolder>,
-    /// Statements that belong to no meeting (proposals, progress), by path.
+    /// Its papers that went to the units for comment, each with all that is in its folder.
+    pub papers: Folder<PaperFolder>,
+    /// Statements that belong to no meeting and no paper (proposals, progress), by path.
     pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
     /// Statements that nobody was entitled to make, by path: they count for nothing, and are reported.
     pub strays: Arc<BTreeMap<String, Arc<Statement>>>,
@@ -85,7 +89,7 @@ pub struct MeetingFolder {
 /// look at, whether the text is that of minutes or of another paper.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Docket {
-    /// The folder it lies in, with a slash at its end: `meetings/2024-03-05-plenary/`.
+    /// The folder it lies in, with a slash at its end: `meetings/2024-03-05-plenary/`, `papers/fang-an/`.
     pub place: String,
     /// The texts that were circulated, by number of the version.
     pub texts: BTreeMap<u32, Arc<str>>,
@@ -165,6 +169,11 @@ impl Docket {
         Self { place: format!("meetings/{id}/"), ..Self::default() }
     }
 
+    /// The empty one of a paper.
+    pub fn of_paper(id: &Id) -> Self {
+        Self { place: format!("papers/{id}/"), ..Self::default() }
+    }
+
     /// The file of a statement that lies here.
     pub fn file_of(&self, statement: &Statement) -> String {
         format!("{}statements/{}.toml", self.place, statement.name)
@@ -172,7 +181,18 @@ impl Docket {
 
     /// The file of the text of a version.
     pub fn text_file(&self, version: u32) -> String {
-        format!("{}minutes/{version}.txt", self.place)
+        format!("{}.txt", self.version(version))
+    }
+
+    /// The record of a version.
+    pub fn draft_file(&self, version: u32) -> String {
+        format!("{}.toml", self.version(version))
+    }
+
+    /// The path of a version, without the ending.
+    fn version(&self, version: u32) -> String {
+        let folder = if self.place.starts_with("papers/") { "drafts" } else { "minutes" };
+        format!("{}{folder}/{version}", self.place)
     }
 
     /// Whether there is a statement of this kind.

@@ -15,6 +15,7 @@ pub mod messages;
 pub mod notices;
 pub mod numbering;
 pub mod opinions;
+pub mod papers;
 pub mod proposals;
 pub mod replies;
 pub mod rights;

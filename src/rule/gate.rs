@@ -9,7 +9,7 @@ use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::{drift, rights};
-use crate::seal::{self, Hash};
+use crate::seal::{Hash, Text};
 use crate::text::Lang;
 
 /// What the gate says, with everything it looked at.
@@ -202,13 +202,14 @@ fn say_changed(
     docket: &Docket,
     lang: Lang,
 ) -> String {
-    let text_of = |version: u32| docket.texts.get(&version).and_then(|it| seal::parse(it).ok());
+    let text_of = |version: u32| docket.texts.get(&version).and_then(|it| Text::read(it).ok());
     let (Some(old), Some(new)) =
         (sign.version.and_then(text_of), out.and_then(|it| text_of(it.version)))
     else {
         return lang.text_changed().to_owned();
     };
-    let places: Vec<usize> = seal::changes(&old, &new)
+    let places: Vec<usize> = new
+        .changes_since(&old)
         .iter()
         .filter_map(|it| {
             it.key().and_then(|key| new.clauses().position(|clause| clause.key == key))

@@ -100,7 +100,7 @@ fn needed(kind: &str) -> Option<Right> {
         "progress" | "request-extension" => Right::Progress,
         "extend" => Right::Extend,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" => Right::Edit,
+        | "respond" | "conclude" => Right::Edit,
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspac
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::{chain, rights, roster};
-use crate::seal::{self, Hash};
+use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -261,7 +261,7 @@ impl<'a> Judge<'_, 'a> {
         let text_of =
             |hash: Hash| self.docket.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
         let (Some(old), Some(new)) = (text_of(then), text_of(self.out.hash)) else { return false };
-        match (seal::parse(old), seal::parse(new)) {
+        match (Text::read(old), Text::read(new)) {
             (Ok(old), Ok(new)) => !concerns(&old, &new, unit, head),
             _ => false,
         }
@@ -269,11 +269,11 @@ impl<'a> Judge<'_, 'a> {
 }
 
 /// Whether any change between two texts concerns the unit: every change of the head does.
-fn concerns(old: &seal::Agreed, new: &seal::Agreed, unit: &str, head: &Statement) -> bool {
+fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     let spoken = head.said.lines("clauses");
     let binds =
         |clause: &seal::Clause| clause.lead.iter().chain(&clause.support).any(|it| it.id == unit);
-    seal::changes(old, new).iter().any(|change| match change.key() {
+    new.changes_since(old).iter().any(|change| match change.key() {
         None => true,
         Some(key) => {
             spoken.iter().any(|it| it == key)
