@@ -23,6 +23,7 @@ mod issue;
 mod guard;
 mod meeting;
 mod notify;
+mod paper;
 mod params;
 mod people;
 mod progress;
@@ -62,6 +63,9 @@ pub const ALL: &[&Action] = &[
     &consent::OBJECT,
     &consent::WITHDRAW,
     &respond::RESPOND,
+    &paper::DRAFT_PAPER,
+    &paper::REVISE_PAPER,
+    &paper::CONCLUDE_PAPER,
     &remind::REMIND,
     &authorise::AUTHORISE,
     &issue::ISSUE,
@@ -153,9 +157,11 @@ pub enum Ask {
     MeetingKind,
     /// A meeting.
     Meeting,
+    /// A paper.
+    Paper,
     /// An agenda item of the meeting.
     Item,
-    /// A clause of the meeting's latest version.
+    /// A clause of the latest version of the meeting's minutes or of the paper.
     Clause,
     /// A duty.
     Duty,
@@ -196,6 +202,20 @@ impl Action {
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
         let recording: &'static [Param] = if self.recordable { RECORDING } else { &[] };
         self.params.iter().chain(recording)
+    }
+
+    /// Whether a parameter means anything beside what is given already: where either a meeting or a paper is
+    /// named, the one makes the other moot, and with it what belongs to it alone.
+    pub fn asks(&self, name: &str, args: &Args) -> bool {
+        if self.param("meeting").is_none() || self.param("paper").is_none() {
+            return true;
+        }
+        let waives = name == "reason" && self.param("waive").is_some();
+        match (args.has("meeting"), args.has("paper")) {
+            (true, false) => !matches!(name, "paper" | "units"),
+            (false, true) => !waives && !matches!(name, "meeting" | "for" | "waive" | "waived-by"),
+            _ => true,
+        }
     }
 
     /// The parameter with this name.

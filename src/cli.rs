@@ -31,6 +31,7 @@ mod misread;
 mod perform;
 mod print;
 mod screen;
+mod words;
 
 #[cfg(test)]
 mod tests;

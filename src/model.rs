@@ -191,8 +191,13 @@ impl Docket {
 
     /// The path of a version, without the ending.
     fn version(&self, version: u32) -> String {
-        let folder = if self.place.starts_with("papers/") { "drafts" } else { "minutes" };
+        let folder = if self.is_of_paper() { "drafts" } else { "minutes" };
         format!("{}{folder}/{version}", self.place)
+    }
+
+    /// Whether it is a paper's, and not a meeting's.
+    pub fn is_of_paper(&self) -> bool {
+        self.place.starts_with("papers/")
     }
 
     /// Whether there is a statement of this kind.

@@ -16,6 +16,7 @@ pub mod notices;
 pub mod numbering;
 pub mod opinions;
 pub mod papers;
+pub mod paragraphs;
 pub mod proposals;
 pub mod replies;
 pub mod rights;

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod done;
 pub mod ids;
 pub mod pages;
+pub mod paper;
 pub mod report;
 pub mod rule;
 pub mod seal;

@@ -200,6 +200,7 @@ pub fn examine(
         Ask::Person => args.person(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Meeting
+        | Ask::Paper
         | Ask::Item
         | Ask::Clause
         | Ask::Duty

@@ -2,7 +2,7 @@
 
 use super::change::{Act, Place};
 use super::guard;
-use super::params::{MEETING, may};
+use super::params::{MAYBE_MEETING, MAYBE_PAPER, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
@@ -15,7 +15,7 @@ pub(super) const REMIND: Action = Action {
     name: "remind",
     title: Lang::do_remind,
     about: Lang::about_remind,
-    params: &[MEETING, may("unit", Lang::param_unit, Ask::Unit)],
+    params: &[MAYBE_MEETING, MAYBE_PAPER, may("unit", Lang::param_unit, Ask::Unit)],
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::None,
@@ -24,10 +24,10 @@ pub(super) const REMIND: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::open(args, change, cx)?;
+    let (about, docket) = guard::either(args, change, cx)?;
     let workspace = change.workspace.clone();
     let today = cx.today(&workspace.mechanism);
-    let mut awaited = messages::awaited(&workspace, &folder, today);
+    let mut awaited = messages::awaited(&workspace, &about, today);
     if let Some(unit) = args.unit(&workspace, cx, "unit")? {
         if !awaited.contains(&unit) {
             return Err(Refusal::refused(cx.lang.not_awaited(workspace.unit_name(&unit))));
@@ -35,12 +35,12 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         awaited = vec![unit];
     }
     if awaited.is_empty() {
-        return Err(Refusal::refused(cx.lang.nobody_awaited(&folder.doc.title)));
+        return Err(Refusal::refused(cx.lang.nobody_awaited(about.title(&workspace))));
     }
     let act = Act::of_secretary(&workspace, cx)?;
-    let standing = circulation::standing(&workspace, &folder.docket);
+    let standing = circulation::standing(&workspace, &docket);
     let said = Declaration::new(&seal::REMIND)
-        .with("meeting", id.to_string())
+        .with(about.field(), about.id().to_string())
         .with("person", act.person.clone())
         .with_any("version", standing.out().map(|it| it.version))
         .with_any("hash", standing.out().map(|it| it.hash))
@@ -48,10 +48,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
             "units",
             awaited.iter().map(|it| roster::named_unit(&workspace, it)).collect::<Vec<_>>(),
         );
-    let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let hash = change.state(&Place::of(&about), said, &act, cx)?;
     Ok(Done {
         sentence: cx.lang.reminded(awaited.len(), &workspace.unit_names(&awaited)),
         id: proposals::id_of(hash),
-        messages: messages::reminder(&workspace, &id, &awaited, today, cx.lang),
+        messages: messages::reminder(&workspace, &about, &awaited, today, cx.lang),
     })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, door, print};
+use super::{Answer, door, print, words};
 use crate::action::{Action, Args, Ask, examine, fit};
 use crate::cx::Refusal;
 use crate::model::Evidence;
@@ -66,7 +66,7 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
     Ok(())
 }
 
-/// Keeps name and hash of each file that is named; its bytes stay where they are.
+/// Keeps name and hash of each file that is named; its bytes stay where they are, but for words.
 fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
     for param in action.all_params().filter(|it| it.ask == Ask::File) {
         let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
@@ -75,6 +75,7 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
         let name = Path::new(&typed)
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
+        words::put(action, args, (&typed, &bytes), call.lang)?;
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
     }
     Ok(())

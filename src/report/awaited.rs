@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::gate::{self, Gate};
+use crate::model::{About, Docket, Id, Workspace};
+use crate::rule::circulation::{self, Circulation};
+use crate::rule::gate;
+use crate::rule::sign_off::{self, UnitSign};
 use crate::rule::waiting::{self, Waiting, What};
 use crate::text::Lang;
 
@@ -29,34 +31,34 @@ const COLUMNS: &[Column] = &[
     column("meeting", Lang::col_meeting, 20),
     hidden("version"),
     hidden("required"),
+    hidden("paper"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
-    let wanted = about.map(|it| meeting(workspace, cx, Some(it)).map(|(id, _)| id)).transpose()?;
+    let wanted = about.map(|it| circulated(workspace, cx, Some(it))).transpose()?;
     let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
     let asked = waiting.iter().filter(|it| matches!(it.what, What::Sign | What::Reply));
-    let asked = asked.filter(|it| wanted.is_none() || it.meeting.as_ref() == wanted);
+    let asked = asked.filter(|it| wanted.is_none() || it.about() == wanted);
     Ok(asked.flat_map(|it| rows(workspace, cx, it)).collect())
 }
 
 /// One row for each unit that one meeting awaits.
 fn rows(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
-    let Some((id, folder)) =
-        waiting.meeting.as_ref().and_then(|it| workspace.meetings.get_key_value(it))
-    else {
-        return Vec::new();
-    };
-    let gate = gate::gate(workspace, id, folder, cx.today(&workspace.mechanism));
-    let desk = Desk { workspace, cx, id, folder, gate, waiting };
+    let Some(about) = waiting.about() else { return Vec::new() };
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    let signs = sign_off::sign_offs(workspace, docket, cx.today(&workspace.mechanism));
+    let standing = circulation::standing(workspace, docket);
+    let desk = Desk { workspace, cx, about, docket, signs, out: standing.out(), waiting };
     waiting.units.iter().map(|unit| desk.row(unit)).collect()
 }
 
 struct Desk<'a> {
     workspace: &'a Workspace,
     cx: &'a Cx,
-    id: &'a Id,
-    folder: &'a MeetingFolder,
-    gate: Gate<'a>,
+    about: About,
+    docket: &'a Docket,
+    signs: Vec<UnitSign<'a>>,
+    out: Option<&'a Circulation<'a>>,
     waiting: &'a Waiting,
 }
 
@@ -64,9 +66,10 @@ impl Desk<'_> {
     fn row(&self, unit: &Id) -> Row {
         let today = self.cx.today(&self.workspace.mechanism);
         let [liaison, reach] = pieces::liaison(self.workspace, unit, today);
-        let mut about = vec![Subject::Unit(unit.clone()), Subject::Meeting(self.id.clone())];
+        let mut about = vec![Subject::Unit(unit.clone()), self.about.clone().into()];
         about.extend(self.waiting.version.map(Subject::Version));
-        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        let sign = self.signs.iter().find(|it| it.unit == *unit);
+        let [meeting, paper] = Cell::about(self.workspace, &self.about);
         Row {
             about,
             cells: vec![
@@ -76,16 +79,17 @@ impl Desk<'_> {
                 Cell::day(self.waiting.deadline),
                 liaison,
                 reach,
-                Cell::meeting(self.workspace, self.id),
+                meeting,
                 self.waiting.version.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
                 Cell::Flag(sign.is_none_or(|it| it.required)),
+                paper,
             ],
         }
     }
 
     fn what(&self) -> Cell {
         let lang = self.cx.lang;
-        let counts = self.gate.out.as_ref().is_some_and(|it| it.counts);
+        let counts = self.out.is_some_and(|it| it.counts);
         match self.waiting.what {
             What::Reply => Cell::Word("reply", lang.owes_reply()),
             _ if counts => Cell::Word("consent", lang.owes_consent()),
@@ -95,11 +99,9 @@ impl Desk<'_> {
 
     fn reason(&self, unit: &Id) -> String {
         let (lang, today) = (self.cx.lang, self.cx.today(&self.workspace.mechanism));
-        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        let sign = self.signs.iter().find(|it| it.unit == *unit);
         match (self.waiting.what, sign) {
-            (What::Sign, Some(sign)) => {
-                gate::say_why(sign, self.gate.out.as_ref(), &self.folder.docket, today, lang)
-            }
+            (What::Sign, Some(sign)) => gate::say_why(sign, self.out, self.docket, today, lang),
             _ => no_reply(lang, self.waiting, today),
         }
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Cell, Subject};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
-use crate::model::{Attendance, Id, Person, Presence, Statement, Workspace};
+use crate::model::{About, Attendance, Id, Person, Presence, Statement, Workspace};
 use crate::rule::ledger::Resolution;
 use crate::rule::roster::{self, Holder};
 use crate::rule::sign_off::Known;
@@ -93,6 +93,24 @@ pub(super) fn attendee(workspace: &Workspace, entry: &Attendance, day: NaiveDate
             .then(|| roster::member(workspace, &entry.unit, day).map(|it| it.id))?
     };
     entry.person.as_ref().or_else(member).map_or(Cell::None, |it| Cell::person(workspace, it))
+}
+
+/// How a unit stands to a text, as it is said of minutes or of a paper.
+pub(super) fn word_on(about: &About, code: &'static str, lang: Lang) -> Cell {
+    Cell::Word(
+        code,
+        match about {
+            About::Meeting(_) => lang.sign_state(code),
+            About::Paper(_) => lang.comment(code),
+        },
+    )
+}
+
+/// What a statement does, as it is said of minutes or of a paper.
+pub(super) fn act(statement: &Statement, lang: Lang) -> Cell {
+    let kind = statement.said.kind();
+    let of_paper = statement.said.line("paper").and_then(|_| lang.paper_act(kind.name));
+    Cell::Word(kind.name, of_paper.unwrap_or_else(|| lang.pick(kind.english, kind.chinese)))
 }
 
 /// Units as subjects.

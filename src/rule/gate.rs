@@ -169,13 +169,24 @@ pub fn say_why(
     };
     let version = sign.version.unwrap_or_default();
     match sign.state {
-        SignState::Stale => lang.why_stale(version, &say_changed(sign, out, docket, lang)),
+        SignState::Stale => {
+            let changed = say_changed(sign, out, docket, lang);
+            let stale =
+                if docket.is_of_paper() { Lang::why_comment_stale } else { Lang::why_stale };
+            stale(lang, version, &changed)
+        }
         SignState::Awaited if sign.statement.is_some_and(|it| it.kind() == "consent") => {
             lang.why_not_enough().to_owned()
         }
         SignState::Awaited if sign.statement.is_some() => {
-            with_left(&lang.why_objected_before(version))
+            let before = if docket.is_of_paper() {
+                Lang::why_spoke_before
+            } else {
+                Lang::why_objected_before
+            };
+            with_left(&before(lang, version))
         }
+        SignState::Awaited if docket.is_of_paper() => with_left(lang.why_no_comment()),
         SignState::Awaited => with_left(lang.why_silent()),
         SignState::Objected => match sign.statement.and_then(|it| it.said.text("words")) {
             Some(words) => lang.why_objected(&words.replace('\n', " ")),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Docket, Id, MeetingFolder, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::{notices, replies, roster, sign_off};
 use crate::text::Lang;
@@ -17,17 +17,16 @@ pub fn owing(workspace: &Workspace, docket: &Docket, today: NaiveDate) -> Vec<Id
 }
 
 /// What is said when a version goes out: the units are those that are asked now.
-pub fn circulated(workspace: &Workspace, meeting: &Id, lang: Lang) -> Vec<String> {
-    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, &folder.docket);
+pub fn circulated(workspace: &Workspace, about: &About, lang: Lang) -> Vec<String> {
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    let standing = circulation::standing(workspace, docket);
     let Some(out) = standing.out() else { return Vec::new() };
-    let owing = owing(workspace, &folder.docket, out.on);
-    let head = lang.message_circulated(
-        &title(workspace, folder),
-        out.version,
-        &until(out, lang),
-        &out.hash.short(),
-    );
+    let owing = owing(workspace, docket, out.on);
+    let (name, until, hash) = (name(workspace, about), until(out, lang), out.hash.short());
+    let head = match about {
+        About::Meeting(_) => lang.message_circulated(&name, out.version, &until, &hash),
+        About::Paper(_) => lang.message_comment(&name, out.version, &until, &hash),
+    };
     with_units(workspace, &head, &owing, out.on, lang)
 }
 
@@ -53,18 +52,26 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
 /// What is said to those who still owe their word, or their reply before the meeting.
 pub fn reminder(
     workspace: &Workspace,
-    meeting: &Id,
+    about: &About,
     units: &[Id],
     today: NaiveDate,
     lang: Lang,
 ) -> Vec<String> {
-    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, &folder.docket);
-    let head = match standing.out() {
-        Some(out) => {
-            lang.message_reminder(&title(workspace, folder), out.version, &until(out, lang))
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    let standing = circulation::standing(workspace, docket);
+    let name = name(workspace, about);
+    let head = match (about, standing.out()) {
+        (About::Paper(_), Some(out)) => {
+            lang.message_comment_reminder(&name, out.version, &until(out, lang))
         }
-        None => lang.message_reply(&title(workspace, folder), &lang.instant(folder.doc.at)),
+        (About::Meeting(_), Some(out)) => {
+            lang.message_reminder(&name, out.version, &until(out, lang))
+        }
+        (About::Meeting(id), None) => match workspace.meetings.get(id) {
+            Some(folder) => lang.message_reply(&name, &lang.instant(folder.doc.at)),
+            None => return Vec::new(),
+        },
+        (About::Paper(_), None) => return Vec::new(),
     };
     with_units(workspace, &head, units, today, lang)
 }
@@ -80,11 +87,26 @@ pub fn issued(
 }
 
 /// Units that a reminder would go to today: words owed on what is out, else replies owed.
-pub fn awaited(workspace: &Workspace, folder: &MeetingFolder, today: NaiveDate) -> Vec<Id> {
-    if circulation::standing(workspace, &folder.docket).out().is_some() {
-        owing(workspace, &folder.docket, today)
-    } else {
-        replies::missing(workspace, folder)
+pub fn awaited(workspace: &Workspace, about: &About, today: NaiveDate) -> Vec<Id> {
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    if circulation::standing(workspace, docket).out().is_some() {
+        return owing(workspace, docket, today);
+    }
+    match about {
+        About::Meeting(id) => {
+            workspace.meetings.get(id).map_or_else(Vec::new, |it| replies::missing(workspace, it))
+        }
+        About::Paper(_) => Vec::new(),
+    }
+}
+
+/// What the minutes of are out, or the paper that is out.
+fn name(workspace: &Workspace, about: &About) -> String {
+    match about {
+        About::Meeting(_) => {
+            format!("{}{}", workspace.mechanism.brief_name(), about.title(workspace))
+        }
+        About::Paper(_) => about.title(workspace).to_owned(),
     }
 }
 

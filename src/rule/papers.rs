@@ -142,7 +142,8 @@ pub fn drifted(
     let Some(now) = wording(workspace, id, folder, version) else {
         return Some(folder.docket.draft_file(version));
     };
-    let (then, now) = (Text::Paper(nameless(then)), Text::Paper(nameless(now)));
+    let text = |it| Text::Paper(Box::new(nameless(it)));
+    let (then, now) = (text(then), text(now));
     now.changes_since(&then).first().map(Change::place)
 }
 

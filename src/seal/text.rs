@@ -9,14 +9,14 @@ pub enum Text {
     /// Minutes of a meeting.
     Minutes(Box<Agreed>),
     /// A paper on which units are asked for comment.
-    Paper(Paper),
+    Paper(Box<Paper>),
 }
 
 impl Text {
     /// What a text says; its first line tells which of the two it is.
     pub fn read(text: &str) -> Result<Self, Broken> {
         if text.split('\n').next() == Some(paper::TITLE) {
-            Paper::parse(text).map(Self::Paper)
+            Paper::parse(text).map(|it| Self::Paper(Box::new(it)))
         } else {
             parse(text).map(|it| Self::Minutes(Box::new(it)))
         }

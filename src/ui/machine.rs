@@ -308,6 +308,9 @@ impl Ui {
             Subject::Meeting(_) => {
                 matches!(wants, None | Some(Asks::Meeting | Asks::AnyMeeting | Asks::Record))
             }
+            Subject::Paper(_) => {
+                matches!(wants, Some(Asks::Paper | Asks::Meeting | Asks::AnyMeeting | Asks::Record))
+            }
             Subject::Unit(_) => wants == Some(Asks::Unit),
             _ => false,
         });

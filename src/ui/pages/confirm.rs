@@ -212,6 +212,9 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
         Ask::Meeting => {
             workspace.meetings.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
         }
+        Ask::Paper => {
+            workspace.papers.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
+        }
         Ask::Duty => workspace.duties.get(value).map_or(value, |it| it.title.as_str()).to_owned(),
         Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
         Ask::MeetingKind => {
@@ -233,12 +236,16 @@ pub(crate) fn folder<'a>(args: &Args, scene: &Scene<'a>) -> Option<&'a MeetingFo
 
 /// The hash of the circulated text that is spoken of.
 fn text_hash(args: &Args, scene: &Scene<'_>) -> Option<Hash> {
-    let folder = folder(args, scene)?;
+    let paper = || args.get("paper").and_then(|it| scene.workspace.papers.get(it));
+    let docket = match folder(args, scene) {
+        Some(folder) => &folder.docket,
+        None => &paper()?.docket,
+    };
     let text = match args.get("version").map(|it| it.trim().parse::<u32>()) {
-        Some(version) => folder.docket.texts.get(&version.ok()?)?,
-        None => circulation::standing(scene.workspace, &folder.docket)
+        Some(version) => docket.texts.get(&version.ok()?)?,
+        None => circulation::standing(scene.workspace, docket)
             .out()
-            .and_then(|it| folder.docket.texts.get(&it.version))?,
+            .and_then(|it| docket.texts.get(&it.version))?,
     };
     Some(Hash::of(text.as_bytes()))
 }

@@ -42,7 +42,8 @@ impl Form {
     /// A form with what is known already filled in.
     pub fn of(action: &'static Action, args: &Args, scene: &Scene<'_>) -> Self {
         let filled = (action.prefill)(scene.workspace, scene.cx, args);
-        let entries = action.all_params().map(|param| {
+        let params = action.all_params().filter(|it| action.asks(it.name, args));
+        let entries = params.map(|param| {
             let known = filled.iter().find(|(name, _)| *name == param.name);
             let mut entry = Entry::of(param, known.map_or("", |it| it.1.as_str()), scene);
             match (args.get(param.name), known) {
@@ -53,7 +54,7 @@ impl Form {
             entry
         });
         let entries: Vec<_> = entries.collect();
-        let own = action.params.len();
+        let own = action.params.iter().filter(|it| action.asks(it.name, args)).count();
         let empty = |it: &Entry| it.is_empty() && !it.param.optional;
         let first = entries.iter().take(own).position(empty);
         // What is under the cursor of the page is settled; the work begins behind it.
