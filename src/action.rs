@@ -23,6 +23,7 @@ mod issue;
 mod guard;
 mod meeting;
 mod notify;
+mod on_paper;
 mod paper;
 mod params;
 mod people;
@@ -36,6 +37,7 @@ mod units;
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
+pub use on_paper::is_on_paper;
 
 /// Every action, in the order of the job.
 pub const ALL: &[&Action] = &[
@@ -61,6 +63,7 @@ pub const ALL: &[&Action] = &[
     &circulate::RECALL,
     &consent::CONSENT,
     &consent::OBJECT,
+    &consent::COMMENT,
     &consent::WITHDRAW,
     &respond::RESPOND,
     &paper::DRAFT_PAPER,

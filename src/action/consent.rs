@@ -2,7 +2,7 @@
 
 use super::change::{Act, Place};
 use super::guard;
-use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, REASON, VERSION, may, must};
+use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, ConsentNeeds, Docket, Id, Right, Workspace};
@@ -54,6 +54,29 @@ pub(super) const OBJECT: Action = Action {
     run: |args, change, cx| speak(&seal::OBJECT, args, change, cx),
 };
 
+/// A unit suggests changes to a paper, in words.
+pub(super) const COMMENT: Action = Action {
+    name: "comment",
+    title: Lang::do_comment,
+    about: Lang::about_comment,
+    params: &[
+        PAPER,
+        VERSION,
+        OWN_UNIT,
+        must("text", Lang::param_suggestion, Ask::Text),
+        may("clause", Lang::param_clause, Ask::Clause),
+        may("approved-by", Lang::param_approved_by, Ask::Person),
+    ],
+    right: Some(Right::Sign),
+    recordable: true,
+    confirm: Confirm::Enter,
+    prefill: approver,
+    run: |args, change, cx| {
+        args.need(cx, "text", args.text("text"))?;
+        speak(&seal::CONSENT, args, change, cx)
+    },
+};
+
 /// A unit takes its word back; what it said stays readable.
 pub(super) const WITHDRAW: Action = Action {
     name: "withdraw",
@@ -90,7 +113,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     asked(&workspace, &about, &out, &unit, cx)?;
     if kind.name == "consent" {
         let agreed = has_agreed(&workspace, &docket, &unit, cx);
-        if agreed && !args.has("suggestion") {
+        if agreed && !args.has("suggestion") && !args.has("text") {
             let name = workspace.unit_name(&unit);
             return Err(Refusal::refused(match about {
                 About::Meeting(_) => cx.lang.agreed_already(name),
@@ -101,7 +124,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let words = if kind.name == "object" {
         Some(args.need(cx, "text", args.text("text"))?)
     } else {
-        args.text("suggestion")
+        args.text("suggestion").or(args.text("text"))
     };
     let said = Declaration::new(kind)
         .with(about.field(), about.id().to_string())

@@ -63,6 +63,9 @@ pub(super) const CONCLUDE_PAPER: Action = Action {
     run: conclude,
 };
 
+/// How many characters of the title go into the id: enough to know it by, few enough to type.
+const WORDS: usize = 8;
+
 fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let title = unbracketed(&args.need(cx, "title", args.line("title"))?);
@@ -210,7 +213,8 @@ fn unbracketed(title: &str) -> String {
 /// An id from the title, below which no file lies, not even one that an interrupted try left.
 fn free_id(workspace: &Workspace, title: &str) -> Id {
     let short = title.split(['（', '(']).next().unwrap_or(title);
-    Id::of_words(if short.is_empty() { title } else { short }).twin(|it| {
+    let short: String = short.strip_prefix("关于").unwrap_or(short).chars().take(WORDS).collect();
+    Id::of_words(if short.is_empty() { title } else { &short }).twin(|it| {
         let place = format!("papers/{it}/");
         let files = workspace.sources.range(place.clone()..).next();
         workspace.papers.contains_key(it) || files.is_some_and(|(path, _)| path.starts_with(&place))

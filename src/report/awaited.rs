@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
     column("meeting", Lang::col_meeting, 20),
     hidden("version"),
     hidden("required"),
-    hidden("paper"),
+    column("paper", Lang::col_paper, 20),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {

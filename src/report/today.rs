@@ -56,7 +56,13 @@ impl Desk<'_> {
             about: about(it),
             cells: vec![
                 self.group.clone(),
-                Cell::Word(it.what.code(), lang.waiting_for(it.what.code())),
+                Cell::Word(
+                    it.what.code(),
+                    match it.paper {
+                        Some(_) => lang.waiting_for_paper(it.what.code()),
+                        None => lang.waiting_for(it.what.code()),
+                    },
+                ),
                 Cell::Text(self.subject(it)),
                 Cell::Text(self.state(it)),
                 Cell::day(it.deadline),

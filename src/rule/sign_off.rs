@@ -134,6 +134,18 @@ pub fn agreed_text<'a>(
     known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
 }
 
+/// The last version of a paper on which the unit said anything, with its text: what it has read of it.
+pub fn spoken_text<'a>(
+    workspace: &Workspace,
+    docket: &'a Docket,
+    unit: &str,
+) -> Option<(u32, &'a Arc<str>)> {
+    let words = words_of(workspace, docket, unit);
+    let hashes: Vec<Hash> = words.iter().filter_map(|it| it.said.hash("hash")).collect();
+    let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
+    known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
+}
+
 /// Whether a statement is a unit's word on minutes.
 pub fn is_word(statement: &Statement) -> bool {
     matches!(statement.kind(), "consent" | "object" | "withdraw")

@@ -9,6 +9,15 @@ words! {
     about_revise_paper "Makes the next version of a paper; paragraphs that stay keep their keys." "出文稿的下一稿；保留的段沿用原段号。"
     do_conclude_paper "conclude paper" "定稿"
     about_conclude_paper "Ends the rounds of comment on a paper with its latest version." "以最新一稿结束征求意见，形成定稿。"
+    do_comment "suggest changes" "提修改建议"
+    about_comment "Suggests changes to a paper, for the own unit." "代表本单位对文稿提出修改建议。"
+    do_send_paper "send for comment" "送出征求意见"
+    about_send_paper "Sends the paper to the units: its text never changes from then on." "将文稿送各单位征求意见，文本从此不变。"
+    do_recall_paper "take back" "收回文稿"
+    about_recall_paper "Takes back the paper that is out for comment, with a reason." "收回正在征求意见的文稿，并说明理由。"
+    do_no_comment "no comment" "无意见"
+    about_no_comment "Says, for the own unit, that it has no comment on this text; it binds nobody." "代表本单位回复对本稿无意见；不作为会签同意。"
+    about_object_paper "Disagrees with the paper, for the own unit, in words." "代表本单位对文稿提出不同意见。"
     param_paper "Paper" "文稿"
     param_paper_kind "Kind (plan, scheme, notice, other)" "文种（方案、计划、通知、其他）"
     param_drafted_by "Drafted by" "起草单位"
@@ -23,6 +32,27 @@ words! {
     text_says_nothing "The text has no paragraph besides its title." "正文除标题外没有内容：请补充。"
 
     why_no_comment "no answer" "未反馈"
+
+    paper_no_text "This paper was never sent out for comment: there is nothing to read here yet." "此文稿尚未送出征求意见：这里还没有可看的文本。"
+    paper_gone "This paper is not there any more: go back and choose another." "此文稿已不存在：请返回另选。"
+    paper_nothing_out "This paper is not out for comment now; to read only." "此文稿目前不在征求意见，仅供查看。"
+    paper_two_out "The paper is out twice at once: wait until one is taken back; to read only." "此文稿有两份同时在外：请等收回其中一份，仅供查看。"
+    paper_closed "The paper is concluded; to read only." "此文稿已定稿，仅供查看。"
+    paper_never "Your unit has answered on no earlier version: here is all of it." "贵单位没有反馈过以前的稿，以下为全文。"
+    paper_same "Nothing has changed since the version on which your unit answered." "与贵单位反馈过的稿相比没有改动。"
+    paper_same_compare "This is the very text on which your unit answered: nothing to compare." "贵单位反馈的就是本稿，没有可对比的改动。"
+    paper_agreed "Your unit has answered on this very text." "贵单位对本稿已反馈。"
+    paper_ready "read; you may answer" "已读完，可反馈"
+    paper_unreadable_text "The text cannot be read as a paper, so nothing can be compared: tell the secretary." "文本无法识别，不能对比：请告知牵头单位。"
+
+    paper_answering "Comment" "反馈意见"
+    paper_page "Paper for comment" "征求意见文稿（单份）"
+    paper_read "read" "阅读"
+    paper_tab_text "Text" "内容"
+    paper_not_sent "Nothing is out for comment: send the draft (circulate) first." "尚未送出征求意见：文稿写好后请“送出征求意见”。"
+    paper_no_answer "Not answered yet." "尚未答复采纳情况。"
+    paper_text_out "Text sent out" "送出文本"
+    paper_no_history "Nothing has been declared yet: rounds of comment, answers and the end will stand here." "还没有记录：征求意见、反馈、答复、定稿都将列在这里。"
 
     report_papers "Papers" "征求意见文稿"
     report_paper "Text of a paper" "文稿内容"
@@ -45,7 +75,7 @@ phrases! {
     nothing_changed(title: &str) "Nothing changed in “{title}”: the text is that of the latest version." "《{title}》没有改动：内容与最新一稿相同。"
     words_too_long(file: &str, most: u64) "{file} is longer than {most} KiB: give the words of the paper alone." "{file} 超过 {most} KiB：请只给文稿正文。"
     words_not_utf8(file: &str) "{file} is no text in UTF-8 (a .docx is none): save it as plain text in UTF-8." "{file} 不是 UTF-8 纯文本（.docx 也不是）：请另存为 UTF-8 编码的 .txt。"
-    paper_drafted(title: &str) "Version 1 of “{title}” is begun; send it out with `circulate`" "已起草《{title}》第1稿，可“送会签”征求意见"
+    paper_drafted(title: &str) "Version 1 of “{title}” is begun; next, send it for comment (circulate)" "已起草《{title}》第1稿，下一步可“送出征求意见”（circulate）"
     paper_revised(title: &str, n: u32) "“{title}” is now at version {n}" "《{title}》已改为第{n}稿"
     paper_done(title: &str, n: u32) "“{title}” is concluded with version {n}." "《{title}》已以第{n}稿定稿。"
     paper_silent(units: &str) " Did not answer: {units}." "未反馈：{units}。"
@@ -58,6 +88,16 @@ phrases! {
     message_comment_reminder(title: &str, n: u32, until: &str) "[Reminder] Version {n} of “{title}”: your comment is still awaited; please answer {until}, also if you have none." "【催办】《{title}》第{n}稿征求意见尚待反馈，请{until}反馈，无意见也请回复。"
     why_comment_stale(version: u32, what: &str) "answered on version {version}; {what}, must answer again" "对第{version}稿已反馈，{what}，待重新反馈"
     why_spoke_before(version: u32) "disagreed with version {version}, must answer on this one" "对第{version}稿有不同意见，待对本稿反馈"
+    paper_not_asked(unit: &str) "{unit} is not asked for comment on this version; to read only." "本稿未征求{unit}意见，仅供查看。"
+    paper_counts(n: usize, of: usize) "{n}/{of} answered" "已反馈 {n}/{of}"
+    paper_head(title: &str, n: u32) "{title}, version {n}" "《{title}》第{n}稿"
+    paper_compare(n: u32, changed: usize) "Since version {n} ({changed} changed)" "与贵单位反馈过的第{n}稿对比（{changed}处）"
+    paper_named(title: &str) "“{title}”" "《{title}》"
+    paper_old(n: u32) "answered on v{n}, answer on the new one" "对第{n}稿已反馈，请对新稿反馈"
+    paper_drafted_by(unit: &str) "drafted by {unit}" "{unit}起草"
+    paper_tab_at(n: u32) "Text v{n}" "内容（第{n}稿）"
+    paper_tab_units(n: usize, of: usize) "Units {n}/{of}" "各单位 {n}/{of}"
+    paper_tab_opinions(n: usize) "Opinions {n}" "意见 {n}"
     paper_answered(n: usize, of: usize) "{n}/{of}" "{n}/{of}"
 }
 
@@ -83,6 +123,25 @@ impl Lang {
             "awaited" => self.pick("awaited", "待反馈"),
             "stale" => self.pick("must answer again", "需重新反馈"),
             other => self.sign_state(other),
+        }
+    }
+
+    /// What is to be done about a paper, in a word that fits a narrow column.
+    pub fn waiting_paper(self, code: &str) -> &'static str {
+        match code {
+            "sign" => self.pick("Comment", "意见"),
+            "circulate" => self.pick("Send", "送出"),
+            other => self.waiting(other),
+        }
+    }
+
+    /// What is awaited about a paper from somebody.
+    pub fn waiting_for_paper(self, code: &str) -> &'static str {
+        match code {
+            "sign" => self.pick("comment", "反馈意见"),
+            "circulate" => self.pick("send for comment", "送出征求意见"),
+            "conclude" => self.pick("conclude", "定稿"),
+            other => self.waiting_for(other),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the machine does with what screens ask for: going, asking, doing.
 
-use crate::action::{Action, Args, Ask, Confirm};
+use crate::action::{Action, Args, Ask, Confirm, is_on_paper};
 use crate::cx::Refusal;
 use crate::model::{Id, Right};
 use crate::rule::rights;
@@ -243,8 +243,11 @@ impl Ui {
             Some(unit) => may(Right::Sign, Some(unit)),
             None => !may(Right::Edit, None),
         };
-        let meeting = args.get("meeting").unwrap_or_default();
-        let about = args.get("unit").map_or(meeting.to_owned(), |it| format!("{meeting}@{it}"));
+        let text = match args.get("paper").filter(|_| is_on_paper(args)) {
+            Some(paper) => format!("paper:{paper}"),
+            None => args.get("meeting").unwrap_or_default().to_owned(),
+        };
+        let about = args.get("unit").map_or(text.clone(), |it| format!("{text}@{it}"));
         own.then(|| Place { page: "sign".to_owned(), about: Some(about) })
     }
 

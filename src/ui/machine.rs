@@ -309,12 +309,17 @@ impl Ui {
                 matches!(wants, None | Some(Asks::Meeting | Asks::AnyMeeting | Asks::Record))
             }
             Subject::Paper(_) => {
-                matches!(wants, Some(Asks::Paper | Asks::Meeting | Asks::AnyMeeting | Asks::Record))
+                let asks = [Asks::Paper, Asks::Meeting, Asks::AnyMeeting, Asks::Record];
+                wants.map_or(matches!(&*place.page, "sign" | "paper-file"), |it| asks.contains(&it))
             }
             Subject::Unit(_) => wants == Some(Asks::Unit),
             _ => false,
         });
-        Place { about: found.map(|it| it.value()), ..place }
+        let about = found.map(|it| match it {
+            Subject::Paper(id) if place.page == "sign" => format!("paper:{id}"),
+            it => it.value(),
+        });
+        Place { about, ..place }
     }
 
     fn back(&mut self, key: Key, session: &mut Session) {

@@ -10,7 +10,7 @@ use lianxi::store::memory::Memory;
 use crate::script;
 
 pub(crate) const TITLE: &str = "校园周边综合整治实施方案（征求意见稿）";
-pub(crate) const ID: &str = "xiao-yuan-zhou-bian-zong-he-zheng-zhi-shi-shi";
+pub(crate) const ID: &str = "xiao-yuan-zhou-bian-zong-he-zheng-zhi";
 pub(crate) const TEXT: &str = "一、总体要求\n坚持标本兼治。\n二、重点任务\n（一）公安部门每月巡查。\n（二）城管部门清理占道。";
 pub(crate) const OFFICE: &str = "zhao-li-yi";
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Action, Args, Ask, Confirm};
+use crate::action::{Action, Args, Ask, Confirm, is_on_paper};
 use crate::model::MeetingFolder;
 use crate::rule::{circulation, roster};
 use crate::seal::Hash;
@@ -34,16 +34,17 @@ impl Question {
     /// Asks before an action is done, as the action wants it.
     pub fn of(action: &'static Action, args: Args, scene: &Scene<'_>) -> Self {
         let lang = scene.cx.lang;
-        let answer = match action.confirm {
+        let title = action.called(lang, is_on_paper(&args));
+        let answer = match action.confirmed(&args) {
             Confirm::Word(han, letters) => {
                 Answer::Word { field: Field::default(), words: (han, letters), wrong: false }
             }
             Confirm::None | Confirm::Enter => {
-                Answer::Pair { back: lang.ui_back(), on: (action.title)(lang), chosen: false }
+                Answer::Pair { back: lang.ui_back(), on: title, chosen: false }
             }
         };
         Self {
-            title: (action.title)(lang).to_owned(),
+            title: title.to_owned(),
             lines: summary(action, &args, scene),
             answer,
             then: Some(Step::Do(action, args)),
@@ -178,7 +179,8 @@ pub(crate) fn edit(field: &mut Field, key: Key) {
 /// What is about to be done, line by line: in whose name, on what, with which words.
 pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<String> {
     let lang = scene.cx.lang;
-    let mut lines = vec![(action.about)(lang).to_owned(), String::new()];
+    let about = action.says(lang, is_on_paper(args));
+    let mut lines = vec![about.to_owned(), String::new()];
     if let Some(person) = &scene.cx.person {
         let today = scene.cx.today(&scene.workspace.mechanism);
         let post = roster::title(scene.workspace, person, None, today).unwrap_or_default();

@@ -235,7 +235,7 @@ fn identity(row: &Row) -> (&[Subject], Option<&crate::report::Cell>) {
 pub(crate) fn place_of(about: &[Subject]) -> Option<Place> {
     let meeting = about.iter().find_map(|it| match it {
         Subject::Meeting(id) => Some(Place::about("meeting", id)),
-        Subject::Paper(id) => Some(Place::about("paper", id)),
+        Subject::Paper(id) => Some(Place::about("paper-file", id)),
         _ => None,
     });
     match about.first()? {
