@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use lianxi::check;
-use lianxi::model::Id;
-use lianxi::rule::{circulation, genuine, papers, verify};
+use lianxi::model::{Id, StatementFile};
+use lianxi::rule::{circulation, genuine, papers, rights, verify};
+use lianxi::seal::{self, Declaration, Hash};
 use lianxi::store::files::Files;
 use lianxi::store::memory::Memory;
 
@@ -54,6 +55,33 @@ fn a_comment_on_a_paper_never_counts_for_minutes() {
         "文稿只征求意见，不作会签，也没有免会签。"
     );
     assert!(genuine::kept(session.workspace()).len() > 10);
+}
+
+#[test]
+fn an_agreement_to_minutes_that_lies_with_a_paper_counts_for_nothing() {
+    let (mut session, memory) = out();
+    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    let said = folder(session.workspace()).docket.statements.values();
+    let comment = said.into_iter().find(|it| it.kind() == "consent").unwrap();
+    assert!(comment.said.render().unwrap().starts_with("反馈意见 1\n"));
+    assert!(comment.said.render().unwrap().contains("结论：无意见\n"));
+    // The same fields under the title of a sign-off, as somebody could write it by hand.
+    let fields = comment
+        .said
+        .kind()
+        .all_fields()
+        .filter_map(|it| comment.said.value(it.name).map(|value| (it.name, value.clone())));
+    let forged =
+        fields.fold(Declaration::new(&seal::CONSENT), |it, (name, value)| it.with(name, value));
+    let text = forged.render().unwrap();
+    let file = StatementFile { schema: 1, text, received: comment.received.clone() }.to_toml();
+    let digits: String = Hash::of(file.as_bytes()).to_string().chars().take(8).collect();
+    let path = format!("papers/{ID}/statements/20261124T020000Z-gaj-consent-{digits}.toml");
+    memory.create(&path, file.as_bytes()).unwrap();
+    session.refresh().unwrap();
+    assert!(session.workspace().strays.contains_key(&path));
+    assert!(rights::entitled(session.workspace(), &session.workspace().strays[&path]));
+    assert!(stands(&session, "2026-11-24").starts_with("gaj agreed"), "and not two words at once");
 }
 
 #[test]
@@ -174,7 +202,9 @@ fn a_unit_whose_word_cannot_be_read_is_shown_so_and_not_awaited() {
         .unwrap()
         .clone();
     let text = String::from_utf8(memory.read(&path).unwrap()).unwrap();
-    memory.replace(&path, text.replace("同意", "不同意").as_bytes(), None).unwrap();
+    memory
+        .replace(&path, text.replace("结论：无意见", "结论：附修改建议").as_bytes(), None)
+        .unwrap();
     session.refresh().unwrap();
     assert!(stands(&session, "2026-11-24").starts_with("gaj unreadable, scjgj awaited"));
     assert_eq!(awaited(&session, "2026-11-24"), "mend; sign scjgj,cgj,jtysj,wjw,wlj");

@@ -224,7 +224,8 @@ fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         Standing::Divergent => latest_out(&docket, cx)?,
     };
     let act = Act::of_secretary(&change.workspace, cx)?;
-    let said = Declaration::new(&seal::RECALL)
+    let kind = if docket.is_of_paper() { &seal::TAKE_BACK } else { &seal::RECALL };
+    let said = Declaration::new(kind)
         .with(about.field(), about.id().to_string())
         .with("person", act.person.clone())
         .with("version", head.0)

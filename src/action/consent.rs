@@ -126,6 +126,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     } else {
         args.text("suggestion").or(args.text("text"))
     };
+    let kind = if docket.is_of_paper() { kind.on_paper() } else { kind };
     let said = Declaration::new(kind)
         .with(about.field(), about.id().to_string())
         .with_any("unit", act.named_unit(&workspace))
@@ -277,7 +278,8 @@ fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     else {
         return Err(Refusal::refused(cx.lang.nothing_to_withdraw(workspace.unit_name(&unit))));
     };
-    let said = Declaration::new(&seal::WITHDRAW)
+    let kind = if docket.is_of_paper() { &seal::TAKE_WORD_BACK } else { &seal::WITHDRAW };
+    let said = Declaration::new(kind)
         .with(about.field(), about.id().to_string())
         .with_any("unit", act.named_unit(&workspace))
         .with("person", act.person.clone())

@@ -15,15 +15,15 @@ const OTHERWISE: &[(&str, Words, Words)] = &[
 ];
 
 impl Action {
-    /// What it is called: on a paper, or on minutes and all else.
-    pub fn called(&self, lang: Lang, on_paper: bool) -> &'static str {
-        let found = OTHERWISE.iter().find(|it| on_paper && it.0 == self.name);
+    /// What it is called, on a paper where the arguments name one.
+    pub fn called(&self, lang: Lang, args: &Args) -> &'static str {
+        let found = OTHERWISE.iter().find(|it| is_on_paper(args) && it.0 == self.name);
         found.map_or(self.title, |it| it.1)(lang)
     }
 
-    /// One sentence on what it does: on a paper, or on minutes and all else.
-    pub fn says(&self, lang: Lang, on_paper: bool) -> &'static str {
-        let found = OTHERWISE.iter().find(|it| on_paper && it.0 == self.name);
+    /// One sentence on what it does, on a paper where the arguments name one.
+    pub fn says(&self, lang: Lang, args: &Args) -> &'static str {
+        let found = OTHERWISE.iter().find(|it| is_on_paper(args) && it.0 == self.name);
         found.map_or(self.about, |it| it.2)(lang)
     }
 

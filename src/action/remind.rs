@@ -39,7 +39,8 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     }
     let act = Act::of_secretary(&workspace, cx)?;
     let standing = circulation::standing(&workspace, &docket);
-    let said = Declaration::new(&seal::REMIND)
+    let kind = if docket.is_of_paper() { &seal::REMIND_OF_PAPER } else { &seal::REMIND };
+    let said = Declaration::new(kind)
         .with(about.field(), about.id().to_string())
         .with("person", act.person.clone())
         .with_any("version", standing.out().map(|it| it.version))

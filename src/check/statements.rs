@@ -63,6 +63,7 @@ fn foreign(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
                 ("会议：", cx.lang.foreign_meeting(&it.file, &named, home))
             }
             Some(Astray::Paper(named)) => ("文稿：", cx.lang.foreign_paper(&it.file, &named, home)),
+            Some(Astray::Kind) => ("", cx.lang.foreign_kind(&it.file)),
             Some(Astray::Mechanism) => ("机制编号：", cx.lang.foreign_mechanism(&it.file)),
             None => continue,
         };
@@ -74,7 +75,7 @@ fn no_text(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     for it in genuine::kept(workspace) {
         let Some(version) = it.textless() else { continue };
         let message = cx.lang.textless_statement(&it.file, version);
-        found.push(about(&NO_TEXT, workspace, &it, "会签稿校验码：", message));
+        found.push(about(&NO_TEXT, workspace, &it, "稿校验码：", message));
     }
 }
 

@@ -109,8 +109,7 @@ pub(super) fn word_on(about: &About, code: &'static str, lang: Lang) -> Cell {
 /// What a statement does, as it is said of minutes or of a paper.
 pub(super) fn act(statement: &Statement, lang: Lang) -> Cell {
     let kind = statement.said.kind();
-    let of_paper = statement.said.line("paper").and_then(|_| lang.paper_act(kind.name));
-    Cell::Word(kind.name, of_paper.unwrap_or_else(|| lang.pick(kind.english, kind.chinese)))
+    Cell::Word(kind.name, lang.pick(kind.english, kind.chinese))
 }
 
 /// Units as subjects.

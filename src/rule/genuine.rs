@@ -30,6 +30,8 @@ pub enum Astray {
     /// It names another paper than the one in whose folder it lies, or none; or it lies in the folder of
     /// a meeting.
     Paper(String),
+    /// It is of a kind that belongs to minutes and lies with a paper, or the other way round.
+    Kind,
 }
 
 /// Every statement there is: those of meetings, of papers, then those of neither, with those set apart.
@@ -104,6 +106,9 @@ impl Kept<'_> {
             (Some(_), _) if paper.is_some() => Some(Astray::Paper(owned(paper))),
             (_, Some((id, _))) if paper != Some(id.as_str()) => Some(Astray::Paper(owned(paper))),
             (_, Some(_)) if meeting.is_some() => Some(Astray::Meeting(owned(meeting))),
+            // The words of an agreement to minutes are no comment on a paper, and the other way round.
+            (Some(_), _) if said.kind().is_of_paper() => Some(Astray::Kind),
+            (_, Some(_)) if said.kind().is_of_minutes() => Some(Astray::Kind),
             _ => None,
         }
     }

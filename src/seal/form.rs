@@ -5,6 +5,7 @@
 
 use super::follow::{EXTEND, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::office::{CONCLUDE, NOTIFY, RESPOND};
+use super::round::{COMMENT, DISAGREE, REMIND_OF_PAPER, SEND, TAKE_BACK, TAKE_WORD_BACK};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
@@ -74,7 +75,7 @@ impl Kind {
     }
 }
 
-/// The kind of this name.
+/// The kind of this name, as it is on minutes and all else but papers.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
 }
@@ -102,6 +103,12 @@ pub const KINDS: &[&Kind] = &[
     &NOTIFY,
     &RESPOND,
     &CONCLUDE,
+    &SEND,
+    &TAKE_BACK,
+    &COMMENT,
+    &DISAGREE,
+    &TAKE_WORD_BACK,
+    &REMIND_OF_PAPER,
 ];
 
 /// The fields that begin every statement.
@@ -321,10 +328,10 @@ pub const CLOSE: Kind = Kind {
     fields: &[RESOLUTION, DUTY, may("words", "说明", Shape::Text)],
 };
 
-const VERSION: Field = must("version", "稿次", Shape::Number);
+pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
 const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
-const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
-const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
+pub(super) const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
+pub(super) const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 pub(super) const RESOLUTION: Field = may("resolution", "议定事项", Shape::Line);
 pub(super) const DUTY: Field = may("duty", "任务", Shape::Line);
 
@@ -352,9 +359,17 @@ mod tests {
 
     #[test]
     fn kinds_differ_by_name_and_title() {
-        assert!(distinct(KINDS.iter().map(|kind| kind.name)));
+        // One act has one form on minutes, and may have another on papers.
+        assert!(distinct(KINDS.iter().map(|kind| (kind.name, kind.is_of_paper()))));
         assert!(distinct(KINDS.iter().map(|kind| kind.title)));
-        assert!(KINDS.iter().all(|listed| kind(listed.name) == Some(*listed)));
+        let on_all = KINDS.iter().filter(|it| !it.is_of_paper());
+        assert!(on_all.into_iter().all(|listed| kind(listed.name) == Some(*listed)));
+        assert!(
+            KINDS
+                .iter()
+                .filter(|it| it.is_of_paper())
+                .all(|it| kind(it.name).unwrap().on_paper() == *it)
+        );
         assert_eq!(kind("nothing"), None);
     }
 

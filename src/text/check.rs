@@ -68,6 +68,9 @@ phrases! {
     foreign_paper(file: &str, named: &str, id: &str)
         "{file}: the statement is about the paper “{named}”, not about {id}; move it there."
         "{file}：声明所写文稿为“{named}”，不是 {id}，请移到所属文稿。"
+    foreign_kind(file: &str)
+        "{file}: what is declared there belongs to minutes and lies with a paper, or the other way round, so it does not count; let it be said again in the right place."
+        "{file}：会签声明放在了文稿下，或文稿意见放在了会议下，不予计入；请在正确的地方重新表态。"
     divergent_rounds(paper: &str)
         "{paper}: two rounds of comment stand side by side; recall them and send one version out."
         "{paper}：有两份并存的征求意见（分歧），请收回后只送一稿。"

@@ -159,16 +159,6 @@ impl Lang {
         }
     }
 
-    /// What a statement about a paper does, where minutes say it otherwise.
-    pub fn paper_act(self, kind: &str) -> Option<&'static str> {
-        match kind {
-            "circulate" => Some(self.pick("sent for comment", "征求意见")),
-            "recall" => Some(self.pick("taken back", "收回文稿")),
-            "consent" => Some(self.pick("comment", "反馈意见")),
-            _ => None,
-        }
-    }
-
     /// That a unit answered: in its own hand, or recorded for it.
     pub fn commented(self, recorded: bool, unit: &str, n: u32, word: &str) -> String {
         match (self, recorded) {

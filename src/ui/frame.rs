@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::action::is_on_paper;
 use crate::model::Via;
 use crate::rule::roster;
 use crate::session::Session;
@@ -231,7 +230,7 @@ impl Ui {
             let shortcut = self.map.shortcut(&names, &Command::Do(name.to_owned()));
             if let Some(key) = shortcut.filter(|_| menu::is_allowed(action, scene)) {
                 let args = menu::args(action, &about);
-                hints.push((key, action.called(lang, is_on_paper(&args)).to_owned()));
+                hints.push((key, action.called(lang, &args).to_owned()));
             }
         }
         if !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty() {

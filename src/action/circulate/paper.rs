@@ -30,7 +30,7 @@ pub(super) fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Don
     change.put_paper_text(&id, version, text);
     let act = Act::of_secretary(&workspace, cx)?;
     let named: Vec<_> = asked.iter().map(|it| roster::named_unit(&workspace, it)).collect();
-    let said = by_rules(Declaration::new(&seal::CIRCULATE), &workspace)
+    let said = by_rules(Declaration::new(&seal::SEND), &workspace)
         .with("paper", id.to_string())
         .with("person", act.person.clone())
         .with("version", version)

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Action, Args, Ask, Confirm, is_on_paper};
+use crate::action::{Action, Args, Ask, Confirm};
 use crate::model::MeetingFolder;
 use crate::rule::{circulation, roster};
 use crate::seal::Hash;
@@ -34,7 +34,7 @@ impl Question {
     /// Asks before an action is done, as the action wants it.
     pub fn of(action: &'static Action, args: Args, scene: &Scene<'_>) -> Self {
         let lang = scene.cx.lang;
-        let title = action.called(lang, is_on_paper(&args));
+        let title = action.called(lang, &args);
         let answer = match action.confirmed(&args) {
             Confirm::Word(han, letters) => {
                 Answer::Word { field: Field::default(), words: (han, letters), wrong: false }
@@ -179,7 +179,7 @@ pub(crate) fn edit(field: &mut Field, key: Key) {
 /// What is about to be done, line by line: in whose name, on what, with which words.
 pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<String> {
     let lang = scene.cx.lang;
-    let about = action.says(lang, is_on_paper(args));
+    let about = action.says(lang, args);
     let mut lines = vec![about.to_owned(), String::new()];
     if let Some(person) = &scene.cx.person {
         let today = scene.cx.today(&scene.workspace.mechanism);

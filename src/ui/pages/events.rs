@@ -96,9 +96,6 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
             let state = if verdict == Some("suggested") { "suggested" } else { "agreed" };
             lang.comment(state).to_owned()
         }
-        (kind, _) if of_paper && lang.paper_act(kind).is_some() => {
-            lang.paper_act(kind).unwrap_or_default().to_owned()
-        }
         ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
     };

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Action, Args, Ask, Confirm, examine, is_on_paper};
+use crate::action::{Action, Args, Ask, Confirm, examine};
 use crate::cx::Refusal;
 use crate::model::Right;
 use crate::report::Subject;
@@ -88,10 +88,6 @@ impl Form {
             }
         }
         args
-    }
-
-    fn called(&self, scene: &Scene<'_>) -> &'static str {
-        self.action.called(scene.cx.lang, is_on_paper(&self.args(scene)))
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -254,7 +250,7 @@ impl Form {
                 None
             }
             Row::Send => {
-                let title = format!(" {} ", self.called(scene));
+                let title = format!(" {} ", self.action.called(lang, &self.args(scene)));
                 let spot = Spot::row(area, 1).skip(2);
                 put(buf, spot, &title, style, scene.widths);
                 None
@@ -269,11 +265,11 @@ impl Screen for Form {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        self.called(scene).to_owned()
+        self.action.called(scene.cx.lang, &self.args(scene)).to_owned()
     }
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let about = self.action.says(scene.cx.lang, is_on_paper(&self.args(scene)));
+        let about = self.action.says(scene.cx.lang, &self.args(scene));
         put(buf, Spot::row(area, 0).skip(1), about, scene.theme.dim(), scene.widths);
         let body = super::table::below(area, 2);
         let rows = self.rows();
@@ -370,7 +366,7 @@ impl Screen for Form {
             Row::Entry(index) => self.entries.get(index),
             Row::Fold | Row::Send => None,
         };
-        let mut hints = vec![("ctrl-s", self.called(scene))];
+        let mut hints = vec![("ctrl-s", self.action.called(lang, &self.args(scene)))];
         if entry.is_some_and(Entry::is_picked) {
             hints.push(("f4", lang.ui_pick()));
         }

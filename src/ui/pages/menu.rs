@@ -1,6 +1,6 @@
 //! What can be done with what is under the cursor, by whoever acts.
 
-use crate::action::{Action, Args, Param, is_on_paper};
+use crate::action::{Action, Args, Param};
 use crate::model::Right;
 use crate::report::Subject;
 use crate::rule::rights;
@@ -67,7 +67,7 @@ pub fn menu(
         .iter()
         .map(|it| Choice {
             value: it.name.to_owned(),
-            text: it.called(lang, is_on_paper(&args(it, &about))).to_owned(),
+            text: it.called(lang, &args(it, &about)).to_owned(),
             note: shortcut(it.name).unwrap_or_default(),
             words: format!("{}\n{}", it.name, (it.about)(lang)),
             ..Choice::default()

@@ -251,17 +251,15 @@ impl Screen for PaperPage {
         let says = |enter: &Enter| match enter {
             Enter::Open => lang.page_open(),
             Enter::Go(_) => lang.paper_read(),
-            Enter::Ask(name, _) => {
-                action::action(name).map_or(lang.page_open(), |it| it.called(lang, true))
+            Enter::Ask(name, args) => {
+                action::action(name).map_or(lang.page_open(), |it| it.called(lang, args))
             }
         };
-        match self.open {
-            Some(_) => vec![("esc", lang.page_close())],
-            None => {
-                let enter = self.entry(&look).map(|it| ("enter", says(&it.enter)));
-                enter.into_iter().chain([("right", lang.page_tabs())]).collect()
-            }
+        if self.open.is_some() {
+            return vec![("esc", lang.page_close())];
         }
+        let enter = self.entry(&look).map(|it| ("enter", says(&it.enter)));
+        enter.into_iter().chain([("right", lang.page_tabs())]).collect()
     }
 }
 

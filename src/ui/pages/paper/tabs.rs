@@ -98,9 +98,10 @@ fn unit_entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     let at = sign.statement.map(|it| events::moment(it.received.at, look.now, lang));
     let word = lang.comment(sign.state.code());
     let today = look.now.date_naive();
-    let why = match papers::has_answered(sign.state) {
-        true => word.to_owned(),
-        false => gate::say_why(sign, look.out.as_ref(), &look.folder.docket, today, lang),
+    let why = if papers::has_answered(sign.state) {
+        word.to_owned()
+    } else {
+        gate::say_why(sign, look.out.as_ref(), &look.folder.docket, today, lang)
     };
     let head = lang.gate_unit(workspace.unit_name(&sign.unit), &why);
     let mut details = vec![(head, scene.theme.title())];

@@ -111,10 +111,8 @@ pub(super) fn look<'a>(scene: &'a Scene<'a>, named: &str, unit: Option<&str>) ->
 pub(super) fn nothing(scene: &Scene<'_>, named: &str) -> String {
     let (lang, typed) = (scene.cx.lang, (!named.is_empty()).then_some(named));
     if let Some(paper) = named.strip_prefix(PAPER) {
-        return match scene.workspace.papers.contains_key(paper) {
-            true => lang.paper_no_text().to_owned(),
-            false => lang.paper_gone().to_owned(),
-        };
+        let there = scene.workspace.papers.contains_key(paper);
+        return if there { lang.paper_no_text() } else { lang.paper_gone() }.to_owned();
     }
     match report::meeting(scene.workspace, scene.cx, typed) {
         Ok(_) => lang.sign_no_text().to_owned(),

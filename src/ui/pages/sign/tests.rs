@@ -181,7 +181,7 @@ fn a_unit_sees_what_became_of_its_opinion_and_comments_on_a_clause() {
     );
     let Step::Ask(action, args) = page.press(Key::plain(Code::F(9)), &scene) else { panic!() };
     assert_eq!((action.name, args.get("version")), ("consent", Some("2")));
-    assert_eq!(action.called(crate::text::Lang::Zh, true), "无意见");
+    assert_eq!(action.called(crate::text::Lang::Zh, &args), "无意见");
     // A unit that knows no version yet has to read all of it first.
     let cx = fixture::cx("guo-jing", "2024-03-12");
     let scene = crate::ui::pages::sample::scene(&workspace, &cx);
