@@ -33,11 +33,13 @@ mod remind;
 mod reply;
 mod respond;
 mod units;
+mod words;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
 pub use on_paper::is_on_paper;
+pub use words::take_words;
 
 /// Every action, in the order of the job.
 pub const ALL: &[&Action] = &[

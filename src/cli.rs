@@ -31,7 +31,6 @@ mod misread;
 mod perform;
 mod print;
 mod screen;
-mod words;
 
 #[cfg(test)]
 mod tests;

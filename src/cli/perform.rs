@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, door, print, words};
-use crate::action::{Action, Args, Ask, examine, fit};
+use super::{Answer, door, print};
+use crate::action::{Action, Args, Ask, examine, fit, take_words};
 use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
@@ -75,7 +75,7 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
         let name = Path::new(&typed)
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
-        words::put(action, args, (&typed, &bytes), call.lang)?;
+        take_words(action, args, (&typed, &bytes), call.lang)?;
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What the machine does with what screens ask for: going, asking, doing.
 
-use crate::action::{Action, Args, Ask, Confirm, is_on_paper};
+use crate::action::{Action, Args, Ask, Confirm, is_on_paper, take_words};
 use crate::cx::Refusal;
 use crate::model::{Id, Right};
 use crate::rule::rights;
@@ -299,7 +299,8 @@ impl Ui {
         let names: Vec<_> = files.filter_map(|it| args.get(it.name).map(str::to_owned)).collect();
         for name in names {
             let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
-            let evidence = look(name.trim(), lang)?;
+            let (evidence, bytes) = look(name.trim(), lang)?;
+            take_words(action, args, (&name, &bytes), lang)?;
             args.files.insert(name, evidence);
         }
         Ok(())

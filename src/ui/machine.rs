@@ -39,8 +39,8 @@ pub struct Effect {
     pub copy: Option<String>,
 }
 
-/// Looks at a file outside the workspace: its name and the hash of its bytes.
-pub type Look = fn(&str, Lang) -> Result<Evidence, Refusal>;
+/// Looks at a file outside the workspace: its name and the hash of its bytes, and the bytes themselves.
+pub type Look = fn(&str, Lang) -> Result<(Evidence, Vec<u8>), Refusal>;
 
 /// What a machine is made of.
 #[derive(Clone, Default)]
