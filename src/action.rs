@@ -216,9 +216,14 @@ impl Action {
             return true;
         }
         let waives = name == "reason" && self.param("waive").is_some();
+        // On a paper, suggestions are an action of their own, in words that have to be given.
+        let suggests =
+            self.param("suggestion").is_some() && matches!(name, "suggestion" | "clause");
         match (args.has("meeting"), args.has("paper")) {
             (true, false) => !matches!(name, "paper" | "units"),
-            (false, true) => !waives && !matches!(name, "meeting" | "for" | "waive" | "waived-by"),
+            (false, true) => {
+                !waives && !suggests && !matches!(name, "meeting" | "for" | "waive" | "waived-by")
+            }
             _ => true,
         }
     }

@@ -58,7 +58,8 @@ pub(super) fn of_meeting<'a>(
     of_docket(workspace, &folder.docket)
 }
 
-fn of_docket<'a>(
+/// The same of minutes or a paper.
+pub(super) fn of_docket<'a>(
     workspace: &Workspace,
     docket: &'a Docket,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
