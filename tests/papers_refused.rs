@@ -151,6 +151,17 @@ fn a_version_that_was_never_sent_out_can_be_concluded() {
         Some(2),
         "a draft that was not sent out is edited"
     );
+    act(
+        &mut session,
+        OFFICE,
+        "2026-11-25",
+        "revise-paper paper=P|title=校园周边综合整治实施方案（送审稿）|text=一、总体要求\n坚持标本兼治，注重实效。",
+    );
+    assert_eq!(
+        findings(&session),
+        [""; 0],
+        "the title of the next version is no drift of this one"
+    );
     act(&mut session, OFFICE, "2026-11-26", "conclude-paper paper=P");
     let text =
         String::from_utf8(memory.read(&format!("papers/{ID}/drafts/2.txt")).unwrap()).unwrap();

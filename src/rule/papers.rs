@@ -139,9 +139,14 @@ pub fn drifted(
     let Ok(then) = seal::Paper::parse(text) else {
         return Some(folder.docket.text_file(version));
     };
-    let Some(now) = wording(workspace, id, folder, version) else {
+    let Some(mut now) = wording(workspace, id, folder, version) else {
         return Some(folder.docket.draft_file(version));
     };
+    // The record's title and drafter are those of the latest version, which may be under way.
+    if folder.latest() > Some(version) {
+        now.title.clone_from(&then.title);
+        now.unit.clone_from(&then.unit);
+    }
     let text = |it| Text::Paper(Box::new(nameless(it)));
     let (then, now) = (text(then), text(now));
     now.changes_since(&then).first().map(Change::place)
