@@ -31,6 +31,8 @@ mod keys;
 mod meeting;
 mod nominate;
 mod notify;
+mod on_paper;
+mod paper;
 mod params;
 mod people;
 mod progress;
@@ -42,10 +44,13 @@ mod respond;
 mod round;
 mod takeover;
 mod units;
+mod words;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
+pub use on_paper::is_on_paper;
+pub use words::take_words;
 
 /// Every action, in the order of the job.
 pub const ALL: &[&Action] = &[
@@ -79,8 +84,12 @@ pub const ALL: &[&Action] = &[
     &circulate::RECALL,
     &consent::CONSENT,
     &consent::OBJECT,
+    &consent::COMMENT,
     &consent::WITHDRAW,
     &respond::RESPOND,
+    &paper::DRAFT_PAPER,
+    &paper::REVISE_PAPER,
+    &paper::CONCLUDE_PAPER,
     &remind::REMIND,
     &authorise::AUTHORISE,
     &issue::ISSUE,
@@ -182,9 +191,11 @@ pub enum Ask {
     MeetingKind,
     /// A meeting.
     Meeting,
+    /// A paper.
+    Paper,
     /// An agenda item of the meeting.
     Item,
-    /// A clause of the meeting's latest version.
+    /// A clause of the latest version of the meeting's minutes or of the paper.
     Clause,
     /// A duty.
     Duty,
@@ -241,6 +252,25 @@ impl Action {
     /// Whether a parameter is its own rather than one of a recording.
     pub fn is_own(&self, param: &Param) -> bool {
         self.params.iter().any(|it| it.name == param.name)
+    }
+
+    /// Whether a parameter means anything beside what is given already: where either a meeting or a paper is
+    /// named, the one makes the other moot, and with it what belongs to it alone.
+    pub fn asks(&self, name: &str, args: &Args) -> bool {
+        if self.param("meeting").is_none() || self.param("paper").is_none() {
+            return true;
+        }
+        let waives = name == "reason" && self.param("waive").is_some();
+        // On a paper, suggestions are an action of their own, in words that have to be given.
+        let suggests =
+            self.param("suggestion").is_some() && matches!(name, "suggestion" | "clause");
+        match (args.has("meeting"), args.has("paper")) {
+            (true, false) => !matches!(name, "paper" | "units"),
+            (false, true) => {
+                !waives && !suggests && !matches!(name, "meeting" | "for" | "waive" | "waived-by")
+            }
+            _ => true,
+        }
     }
 
     /// The parameter with this name.

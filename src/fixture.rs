@@ -2,6 +2,7 @@
 
 pub(crate) mod issued;
 pub(crate) mod midway;
+pub(crate) mod paper;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -11,6 +11,7 @@ mod mechanism;
 mod meeting;
 mod minutes;
 pub mod notation;
+mod paper;
 mod person;
 mod silence;
 mod statement;
@@ -33,6 +34,7 @@ pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
 };
 pub use minutes::{Clause, Minutes, Section};
+pub use paper::{About, Paper, PaperFolder};
 pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
@@ -64,7 +66,9 @@ pub struct Workspace {
     pub indicators: Folder<Indicator>,
     /// Its meetings, each with all that is in its folder.
     pub meetings: Folder<MeetingFolder>,
-    /// Statements that belong to no meeting (proposals, progress), by path.
+    /// Its papers that went to the units for comment, each with all that is in its folder.
+    pub papers: Folder<PaperFolder>,
+    /// Statements that belong to no meeting and no paper (proposals, progress), by path.
     pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
     /// Statements that nobody was entitled to make, by path: they count for nothing, and are reported.
     pub strays: Arc<BTreeMap<String, Arc<Statement>>>,
@@ -89,7 +93,7 @@ pub struct MeetingFolder {
 /// look at, whether the text is that of minutes or of another paper.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Docket {
-    /// The folder it lies in, with a slash at its end: `meetings/2024-03-05-plenary/`.
+    /// The folder it lies in, with a slash at its end: `meetings/2024-03-05-plenary/`, `papers/fang-an/`.
     pub place: String,
     /// The texts that were circulated, by number of the version.
     pub texts: BTreeMap<u32, Arc<str>>,
@@ -169,6 +173,11 @@ impl Docket {
         Self { place: format!("meetings/{id}/"), ..Self::default() }
     }
 
+    /// The empty one of a paper.
+    pub fn of_paper(id: &Id) -> Self {
+        Self { place: format!("papers/{id}/"), ..Self::default() }
+    }
+
     /// The file of a statement that lies here.
     pub fn file_of(&self, statement: &Statement) -> String {
         format!("{}statements/{}.toml", self.place, statement.name)
@@ -176,7 +185,23 @@ impl Docket {
 
     /// The file of the text of a version.
     pub fn text_file(&self, version: u32) -> String {
-        format!("{}minutes/{version}.txt", self.place)
+        format!("{}.txt", self.version(version))
+    }
+
+    /// The record of a version.
+    pub fn draft_file(&self, version: u32) -> String {
+        format!("{}.toml", self.version(version))
+    }
+
+    /// The path of a version, without the ending.
+    fn version(&self, version: u32) -> String {
+        let folder = if self.is_of_paper() { "drafts" } else { "minutes" };
+        format!("{}{folder}/{version}", self.place)
+    }
+
+    /// Whether it is a paper's, and not a meeting's.
+    pub fn is_of_paper(&self) -> bool {
+        self.place.starts_with("papers/")
     }
 
     /// Whether there is a statement of this kind.

@@ -3,14 +3,10 @@
 //! To add one: a file below `report/` with one constant, its line in [`ALL`], its words in
 //! `text/report.rs`. It is then a page, `lianxi NAME`, `lianxi show NAME`, and a place for a key.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::circulation::{self, Standing};
-use crate::rule::life;
+use crate::model::{About, Id, Workspace};
 use crate::text::Lang;
 
 mod addressees;
@@ -22,6 +18,7 @@ mod checks;
 mod duties;
 mod handover;
 mod history;
+mod in_hand;
 mod indicators;
 mod items;
 mod keys;
@@ -31,6 +28,7 @@ mod next_agenda;
 mod nominations;
 mod opinions;
 mod overdue;
+mod papers;
 mod phases;
 mod pieces;
 mod posts;
@@ -46,6 +44,8 @@ mod sign_offs;
 mod today;
 mod units;
 mod who;
+
+pub use in_hand::{circulated, meeting, minuted, paper};
 
 /// Every report, in the order in which help lists them.
 pub const ALL: &[&Report] = &[
@@ -66,6 +66,8 @@ pub const ALL: &[&Report] = &[
     &sign_offs::REPORT,
     &awaited::REPORT,
     &opinions::REPORT,
+    &papers::LIST,
+    &papers::TEXT,
     &resolutions::REPORT,
     &overdue::REPORT,
     &progress::REPORT,
@@ -117,10 +119,12 @@ pub struct Report {
 pub enum Asks {
     /// None.
     Nothing,
-    /// A meeting; without it, the one that is in hand.
+    /// A meeting, or a paper where the question is of both; without it, the meeting that is in hand.
     Meeting,
-    /// A meeting; without it, all of them.
+    /// A meeting or a paper; without it, all of them.
     AnyMeeting,
+    /// A paper; without it, the one that is in hand.
+    Paper,
     /// A unit; without it, the own one.
     Unit,
     /// A record of any kind.
@@ -211,6 +215,8 @@ pub enum Subject {
     Duty(Id),
     /// A meeting.
     Meeting(Id),
+    /// A paper.
+    Paper(Id),
     /// An agenda item, by its key.
     Item(Id),
     /// A clause of the latest version, by its key.
@@ -225,6 +231,15 @@ pub enum Subject {
     Nomination(String),
 }
 
+impl From<About> for Subject {
+    fn from(about: About) -> Self {
+        match about {
+            About::Meeting(id) => Self::Meeting(id),
+            About::Paper(id) => Self::Paper(id),
+        }
+    }
+}
+
 impl Subject {
     /// The name of the parameter that takes it.
     pub fn param(&self) -> &'static str {
@@ -233,6 +248,7 @@ impl Subject {
             Self::Person(_) => "person",
             Self::Duty(_) => "duty",
             Self::Meeting(_) => "meeting",
+            Self::Paper(_) => "paper",
             Self::Item(_) => "item",
             Self::Clause(_) => "clause",
             Self::Version(_) => "version",
@@ -245,10 +261,14 @@ impl Subject {
     /// The value of that parameter.
     pub fn value(&self) -> String {
         match self {
-            Self::Unit(id) | Self::Person(id) | Self::Duty(id) | Self::Meeting(id) => {
-                id.to_string()
-            }
-            Self::Item(id) | Self::Clause(id) | Self::Resolution(id) => id.to_string(),
+            Self::Unit(id)
+            | Self::Person(id)
+            | Self::Duty(id)
+            | Self::Meeting(id)
+            | Self::Paper(id)
+            | Self::Item(id)
+            | Self::Clause(id)
+            | Self::Resolution(id) => id.to_string(),
             Self::Version(n) => n.to_string(),
             Self::Statement(hash) | Self::Nomination(hash) => hash.clone(),
         }
@@ -289,6 +309,20 @@ impl Cell {
     pub fn meeting(workspace: &Workspace, id: &str) -> Self {
         let title = workspace.meetings.get(id).map_or(id, |it| it.doc.title.as_str());
         Self::Id(id.to_owned(), title.to_owned())
+    }
+
+    /// One paper by id, shown by its title.
+    pub fn paper(workspace: &Workspace, id: &str) -> Self {
+        let title = workspace.papers.get(id).map_or(id, |it| it.doc.title.as_str());
+        Self::Id(id.to_owned(), title.to_owned())
+    }
+
+    /// What was circulated, in a cell for meetings and one for papers: the other one is empty.
+    pub fn about(workspace: &Workspace, about: &About) -> [Self; 2] {
+        match about {
+            About::Meeting(id) => [Self::meeting(workspace, id), Self::None],
+            About::Paper(id) => [Self::None, Self::paper(workspace, id)],
+        }
     }
 
     /// How many there are of something.
@@ -336,62 +370,6 @@ impl Cell {
 /// The report with this name.
 pub fn report(name: &str) -> Option<&'static Report> {
     ALL.iter().copied().find(|it| it.name == name)
-}
-
-/// The meeting that was asked for, or the one that is in hand: the nearest to come, else the latest.
-pub fn meeting<'a>(
-    workspace: &'a Workspace,
-    cx: &Cx,
-    typed: Option<&str>,
-) -> Result<(&'a Id, &'a MeetingFolder), Refusal> {
-    let found = match typed {
-        Some(typed) => workspace.meetings.get_key_value(typed),
-        None => in_hand(workspace, cx),
-    };
-    found.map(|(id, folder)| (id, &**folder)).ok_or_else(|| {
-        Refusal::refused(match typed {
-            Some(typed) => cx.lang.no_such_meeting(typed),
-            None => cx.lang.no_meeting_yet().to_owned(),
-        })
-    })
-}
-
-/// The meeting that was asked for, or the one whose minutes are under way: the latest that is out for
-/// consent, else the latest draft, else the latest that was held, else the one that is in hand.
-pub fn minuted<'a>(
-    workspace: &'a Workspace,
-    cx: &Cx,
-    typed: Option<&str>,
-) -> Result<(&'a Id, &'a MeetingFolder), Refusal> {
-    let now = cx.now(&workspace.mechanism);
-    let latest = |fits: &dyn Fn(&MeetingFolder) -> bool| {
-        open(workspace).filter(|(_, it)| fits(it)).max_by_key(|(id, it)| (it.doc.at, (*id).clone()))
-    };
-    let found = match typed {
-        Some(_) => None,
-        None => {
-            latest(&|it| !matches!(circulation::standing(workspace, &it.docket), Standing::Nothing))
-                .or_else(|| latest(&|it| !it.minutes.is_empty()))
-                .or_else(|| latest(&|it| it.doc.at <= now))
-        }
-    };
-    found.map_or_else(|| meeting(workspace, cx, typed), |(id, folder)| Ok((id, &**folder)))
-}
-
-/// Meetings that can still be changed: neither issued nor called off.
-fn open(workspace: &Workspace) -> impl Iterator<Item = (&Id, &Arc<MeetingFolder>)> {
-    workspace.meetings.iter().filter(|(_, it)| life::is_open(it))
-}
-
-/// The open meeting that comes next, else the latest open one, else the latest of all.
-fn in_hand<'a>(workspace: &'a Workspace, cx: &Cx) -> Option<(&'a Id, &'a Arc<MeetingFolder>)> {
-    let now = cx.now(&workspace.mechanism);
-    let when = |(id, it): &(&Id, &Arc<MeetingFolder>)| (it.doc.at, (*id).clone());
-    open(workspace)
-        .filter(|(_, it)| it.doc.at >= now)
-        .min_by_key(when)
-        .or_else(|| open(workspace).max_by_key(when))
-        .or_else(|| workspace.meetings.iter().max_by_key(when))
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub mod nominations;
 pub mod notices;
 pub mod numbering;
 pub mod opinions;
+pub mod papers;
+pub mod paragraphs;
 pub mod proposals;
 pub mod replies;
 pub mod review;

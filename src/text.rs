@@ -12,6 +12,7 @@ pub mod done;
 pub mod ids;
 pub mod keys;
 pub mod pages;
+pub mod paper;
 pub mod report;
 pub mod rule;
 pub mod seal;

@@ -20,11 +20,13 @@ use lianxi::text::Lang;
 mod script;
 
 const MEETING: &str = "2026-11-12-thematic";
+const PAPER: &str = "zhong-duan-shi-yan-fang-an";
 
 /// Who, which action, with which fields.
 type Act = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-/// What is done, one after the other, on the demo's draft: documents alone, a text and a statement, a statement.
+/// What is done, one after the other, on the demo's draft and a paper: documents alone, a text and a statement,
+/// a statement.
 const ACTS: &[Act] = &[
     (
         "zhao-li-yi",
@@ -42,6 +44,15 @@ const ACTS: &[Act] = &[
         &[("name", "新样八"), ("role", "liaison"), ("title", "科长"), ("from", "2026-12-01")],
     ),
     ("zhao-li-yi", "confirm", &[("nomination", "@")]),
+    (
+        "zhao-li-yi",
+        "draft-paper",
+        &[("title", "中断试验方案"), ("text", "一、要求\n坚持标本兼治。\n二、任务\n按月巡查。")],
+    ),
+    ("zhao-li-yi", "circulate", &[("paper", PAPER)]),
+    ("wu-li-liu", "consent", &[("paper", PAPER), ("version", "1")]),
+    ("zhao-li-yi", "revise-paper", &[("paper", PAPER), ("text", "坚持标本兼治。\n按周巡查。")]),
+    ("zhao-li-yi", "conclude-paper", &[("paper", PAPER)]),
 ];
 
 fn perform(files: Arc<dyn Files>, nth: usize) -> Result<(), RefusalKind> {
@@ -66,18 +77,36 @@ fn perform(files: Arc<dyn Files>, nth: usize) -> Result<(), RefusalKind> {
 
 /// Whether what an act leads to is there: a statement of its kind, or the edited words.
 fn is_done(memory: &Memory, nth: usize) -> bool {
-    let (_, name, _) = ACTS[nth];
+    let (_, name, fields) = ACTS[nth];
+    let (meeting, paper) = (format!("meetings/{MEETING}/"), format!("papers/{PAPER}"));
+    let about = |fields: &[(&str, &str)]| fields.iter().any(|it| it.0 == "paper");
     let of_roster = matches!(name, "nominate" | "confirm");
-    let folder = if of_roster { "roster/".to_owned() } else { format!("meetings/{MEETING}/") };
-    let wanted = ACTS[..=nth].iter().filter(|it| it.1 == name).count();
+    let folder = match (of_roster, about(fields)) {
+        (true, _) => "roster/",
+        (false, true) => paper.as_str(),
+        (false, false) => meeting.as_str(),
+    };
+    let has =
+        |file: &str| memory.all().keys().any(|it| it.starts_with(&paper) && it.ends_with(file));
+    match name {
+        // A try that was broken off may have left a draft below the first id; the next took another.
+        "draft-paper" => return has("/paper.toml"),
+        "revise-paper" => return has("/drafts/2.toml"),
+        "conclude-paper" => {
+            return has(".toml") && memory.all().keys().any(|it| it.contains("-conclude-"));
+        }
+        _ => {}
+    }
+    let wanted =
+        ACTS[..=nth].iter().filter(|it| it.1 == name && about(it.2) == about(fields)).count();
     if name == "edit-clause" {
-        let minutes = memory.all().remove(&format!("{folder}minutes/1.toml")).unwrap();
+        let minutes = memory.all().remove(&format!("{meeting}minutes/1.toml")).unwrap();
         return String::from_utf8(minutes).unwrap().contains("每两周");
     }
     memory
         .all()
         .keys()
-        .filter(|it| it.starts_with(&folder) && it.contains(&format!("-{name}-")))
+        .filter(|it| it.starts_with(folder) && it.contains(&format!("-{name}-")))
         .count()
         == wanted
 }

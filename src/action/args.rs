@@ -234,6 +234,7 @@ pub fn examine(
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),
         Ask::Meeting
+        | Ask::Paper
         | Ask::Item
         | Ask::Clause
         | Ask::Duty

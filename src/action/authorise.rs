@@ -42,7 +42,7 @@ fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, St
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::in_hand(args, change, cx)?;
-    let out = guard::out(args, change, &folder, cx)?;
+    let out = guard::out(args, change, &folder.docket, cx)?;
     if !out.counts {
         return Err(Refusal::refused(cx.lang.gate_comment_only().to_owned() + cx.lang.full_stop()));
     }

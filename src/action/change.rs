@@ -1,5 +1,7 @@
 //! A change under way: a copy of the workspace, the documents and texts to write, one statement last.
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,8 +11,8 @@ use crate::action::Args;
 use crate::cx::{Cx, Refusal};
 use crate::model::notation;
 use crate::model::{
-    Docket, Duty, Id, Mechanism, Meeting, MeetingFolder, Minutes, Person, Received, Recorded,
-    Right, Statement, StatementFile, Unit, Workspace,
+    About, Docket, Duty, Id, Mechanism, Meeting, MeetingFolder, Minutes, Person, Received,
+    Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
 use crate::rule::{rights, roster};
 use crate::seal::{Declaration, Hash, Named, Who};
@@ -39,6 +41,8 @@ pub struct Document {
 pub enum Place<'a> {
     /// A meeting.
     Meeting(&'a Id),
+    /// A paper.
+    Paper(&'a Id),
     /// The proposals of the mechanism.
     Proposals,
     /// The progress of a resolution or a duty.
@@ -47,6 +51,16 @@ pub enum Place<'a> {
     Roster,
     /// The rounds of reports.
     Rounds,
+}
+
+impl<'a> Place<'a> {
+    /// Where a statement about minutes or a paper belongs.
+    pub fn of(about: &'a About) -> Self {
+        match about {
+            About::Meeting(id) => Self::Meeting(id),
+            About::Paper(id) => Self::Paper(id),
+        }
+    }
 }
 
 impl Change {
@@ -191,6 +205,13 @@ impl Change {
                     self.put_folder(id, folder);
                 }
                 format!("meetings/{id}/statements/{name}.toml")
+            }
+            Place::Paper(id) => {
+                if let Some(mut folder) = self.workspace.papers.get(*id).map(|it| (**it).clone()) {
+                    folder.docket.statements.insert(name.to_owned(), Arc::new(statement));
+                    self.put_paper_folder(id, folder);
+                }
+                format!("papers/{id}/statements/{name}.toml")
             }
             Place::Proposals => self.insert_free(format!("proposals/{name}.toml"), statement),
             Place::Roster => self.insert_free(format!("roster/{name}.toml"), statement),

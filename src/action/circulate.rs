@@ -1,14 +1,16 @@
-//! Puts a version out for consent, and takes it back (送会签, 收回会签稿).
+//! Puts a version out for consent or for comment, and takes it back (送会签, 征求意见, 收回会签稿).
+
+mod paper;
 
 use chrono::NaiveDate;
 
 use super::change::{Act, Place};
 use super::guard;
-use super::params::{MEETING, REASON, may};
+use super::params::{MAYBE_MEETING, MAYBE_PAPER, REASON, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
-    ConsentNeeds, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Workspace,
+    About, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Workspace,
 };
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
@@ -26,9 +28,11 @@ pub(super) const CIRCULATE: Action = Action {
     title: Lang::do_circulate,
     about: Lang::about_circulate,
     params: &[
-        MEETING,
+        MAYBE_MEETING,
+        MAYBE_PAPER,
         may("for", Lang::param_purpose, Ask::Word(&["consent", "comment"])),
         may("deadline", Lang::param_deadline, Ask::Day),
+        may("units", Lang::param_asked, Ask::Units),
         may("waive", Lang::param_waive, Ask::Units),
         may("waived-by", Lang::param_waived_by, Ask::Person),
         may("reason", Lang::param_reason, Ask::Text),
@@ -36,10 +40,10 @@ pub(super) const CIRCULATE: Action = Action {
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::Enter,
-    prefill: |workspace, cx, _| {
+    prefill: |workspace, cx, args| {
         let today = cx.today(&workspace.mechanism);
         vec![
-            ("for", "consent".into()),
+            ("for", if args.has("paper") { "comment" } else { "consent" }.into()),
             ("deadline", Calendar::bundled().add_working(today, DAYS).to_string()),
         ]
     },
@@ -51,7 +55,7 @@ pub(super) const RECALL: Action = Action {
     name: "recall",
     title: Lang::do_recall,
     about: Lang::about_recall,
-    params: &[MEETING, REASON],
+    params: &[MAYBE_MEETING, MAYBE_PAPER, REASON],
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::Enter,
@@ -60,6 +64,12 @@ pub(super) const RECALL: Action = Action {
 };
 
 fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    if let (About::Paper(_), _) = guard::either(args, change, cx)? {
+        return paper::circulate(args, change, cx);
+    }
+    if args.has("units") {
+        return Err(Refusal::refused(cx.lang.attendance_decides().to_owned()));
+    }
     let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, minutes) = guard::draft(&folder, cx)?;
     let workspace = change.workspace.clone();
@@ -71,11 +81,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .ok_or_else(|| Refusal::refused(cx.lang.no_draft(&folder.doc.title)))?;
     let text = seal::render(&agreed).map_err(|it| Refusal::refused(it.say(cx.lang)))?;
     let hash = Hash::of(text.as_bytes());
-    let deadline = args.day(cx, "deadline")?;
-    let today = cx.today(&workspace.mechanism);
-    if deadline.is_some_and(|it| it < today) {
-        return Err(Refusal::refused(cx.lang.deadline_past().to_owned()));
-    }
+    let deadline = deadline(args, &workspace, cx)?;
     change.put_text(&id, version, text);
     let act = Act::of_secretary(&workspace, cx)?;
     let said = frozen(args, &workspace, &set, deadline, waiver.as_ref())
@@ -94,8 +100,18 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     Ok(Done {
         sentence,
         id: proposals::id_of(made),
-        messages: messages::circulated(&change.workspace, &id, cx.lang),
+        messages: messages::circulated(&change.workspace, &About::Meeting(id), cx.lang),
     })
+}
+
+/// The last day to answer, which is not over yet.
+fn deadline(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<NaiveDate>, Refusal> {
+    let deadline = args.day(cx, "deadline")?;
+    let today = cx.today(&workspace.mechanism);
+    if deadline.is_some_and(|it| it < today) {
+        return Err(Refusal::refused(cx.lang.deadline_past().to_owned()));
+    }
+    Ok(deadline)
 }
 
 /// Whether everything is there that the text and the gate need.
@@ -137,7 +153,7 @@ fn frozen(
         Silence::Never => None,
         Silence::After { working_days, basis } => Some((*working_days, basis.clone())),
     };
-    Declaration::new(&seal::CIRCULATE)
+    by_rules(Declaration::new(&seal::CIRCULATE), workspace)
         .with("purpose", args.get("for").unwrap_or("consent"))
         .with("required", named(&set.required))
         .with("asked", named(&set.asked))
@@ -147,21 +163,26 @@ fn frozen(
         .with("waived", named(waiver.map_or(&[][..], |it| &it.units)))
         .with_any("waived_by", waiver.map(|it| it.by.clone()))
         .with_any("waive_reason", waiver.map(|it| it.reason.clone()))
-        .with(
-            "needs",
-            match rules.consent_needs {
-                ConsentNeeds::Liaison => "liaison",
-                ConsentNeeds::Approver => "approver",
-                ConsentNeeds::Member => "member",
-            },
-        )
-        .with(
-            "reconfirm",
-            match rules.reconfirm {
-                Reconfirm::All => "all",
-                Reconfirm::Affected => "affected",
-            },
-        )
+}
+
+/// The rules that decide whose word stands for a unit, and who speaks again when the text has changed.
+fn by_rules(said: Declaration, workspace: &Workspace) -> Declaration {
+    let rules = &workspace.mechanism.rules;
+    said.with(
+        "needs",
+        match rules.consent_needs {
+            ConsentNeeds::Liaison => "liaison",
+            ConsentNeeds::Approver => "approver",
+            ConsentNeeds::Member => "member",
+        },
+    )
+    .with(
+        "reconfirm",
+        match rules.reconfirm {
+            Reconfirm::All => "all",
+            Reconfirm::Affected => "affected",
+        },
+    )
 }
 
 /// Bound but absent units that the convener lets go, and why.
@@ -191,36 +212,38 @@ fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>,
 }
 
 fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::in_hand(args, change, cx)?;
+    let (about, docket) = guard::either(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
-    let head = match circulation::standing(&change.workspace, &folder.docket) {
+    let head = match circulation::standing(&change.workspace, &docket) {
         Standing::Nothing => {
             return Err(Refusal::refused(
                 cx.lang.gate_nothing_out().to_owned() + cx.lang.full_stop(),
             ));
         }
         Standing::Out(out) => (out.version, out.hash),
-        Standing::Divergent => latest_out(&folder, cx)?,
+        Standing::Divergent => latest_out(&docket, cx)?,
     };
     let act = Act::of_secretary(&change.workspace, cx)?;
-    let said = Declaration::new(&seal::RECALL)
-        .with("meeting", id.to_string())
+    let kind = if docket.is_of_paper() { &seal::TAKE_BACK } else { &seal::RECALL };
+    let said = Declaration::new(kind)
+        .with(about.field(), about.id().to_string())
         .with("person", act.person.clone())
         .with("version", head.0)
         .with("hash", head.1)
         .with("reason", reason)
-        .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
-    change.state(&Place::Meeting(&id), said, &act, cx)?;
-    Ok(Done {
-        sentence: cx.lang.recalled(&folder.doc.title, head.0),
-        id: id.to_string(),
-        messages: Vec::new(),
-    })
+        .with("supersedes", chain::head_hashes(circulation::chain_of(&docket)));
+    change.state(&Place::of(&about), said, &act, cx)?;
+    let title = about.title(&change.workspace);
+    let sentence = match about {
+        About::Meeting(_) => cx.lang.recalled(title, head.0),
+        About::Paper(_) => cx.lang.paper_recalled(title, head.0),
+    };
+    Ok(Done { sentence, id: about.id().to_string(), messages: Vec::new() })
 }
 
 /// Of several circulations that stand at once, the one with the highest version.
-fn latest_out(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Hash), Refusal> {
-    circulation::chain_of(&folder.docket)
+fn latest_out(docket: &Docket, cx: &Cx) -> Result<(u32, Hash), Refusal> {
+    circulation::chain_of(docket)
         .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)))
         .max()
         .ok_or_else(|| Refusal::refused(cx.lang.gate_two_out().to_owned() + cx.lang.full_stop()))

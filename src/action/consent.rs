@@ -2,14 +2,14 @@
 
 use super::change::{Act, Place};
 use super::guard;
-use super::params::{MEETING, OWN_UNIT, REASON, VERSION, may, must};
+use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{ConsentNeeds, Docket, Id, MeetingFolder, Right, Workspace};
+use crate::model::{About, ConsentNeeds, Docket, Id, Right, Workspace};
 use crate::rule::circulation::Circulation;
 use crate::rule::sign_off::{self, SignState};
 use crate::rule::{chain, proposals, rights, roster};
-use crate::seal::{self, Declaration, Kind, Who};
+use crate::seal::{self, Declaration, Kind, Text, Who};
 use crate::text::Lang;
 
 /// A unit agrees to this very text, with a suggestion or without.
@@ -18,7 +18,8 @@ pub(super) const CONSENT: Action = Action {
     title: Lang::do_consent,
     about: Lang::about_consent,
     params: &[
-        MEETING,
+        MAYBE_MEETING,
+        MAYBE_PAPER,
         VERSION,
         OWN_UNIT,
         may("suggestion", Lang::param_suggestion, Ask::Text),
@@ -38,7 +39,8 @@ pub(super) const OBJECT: Action = Action {
     title: Lang::do_object,
     about: Lang::about_object,
     params: &[
-        MEETING,
+        MAYBE_MEETING,
+        MAYBE_PAPER,
         VERSION,
         OWN_UNIT,
         must("text", Lang::param_words, Ask::Text),
@@ -52,12 +54,35 @@ pub(super) const OBJECT: Action = Action {
     run: |args, change, cx| speak(&seal::OBJECT, args, change, cx),
 };
 
+/// A unit suggests changes to a paper, in words.
+pub(super) const COMMENT: Action = Action {
+    name: "comment",
+    title: Lang::do_comment,
+    about: Lang::about_comment,
+    params: &[
+        PAPER,
+        VERSION,
+        OWN_UNIT,
+        must("text", Lang::param_suggestion, Ask::Text),
+        may("clause", Lang::param_clause, Ask::Clause),
+        may("approved-by", Lang::param_approved_by, Ask::Person),
+    ],
+    right: Some(Right::Sign),
+    recordable: true,
+    confirm: Confirm::Enter,
+    prefill: approver,
+    run: |args, change, cx| {
+        args.need(cx, "text", args.text("text"))?;
+        speak(&seal::CONSENT, args, change, cx)
+    },
+};
+
 /// A unit takes its word back; what it said stays readable.
 pub(super) const WITHDRAW: Action = Action {
     name: "withdraw",
     title: Lang::do_withdraw,
     about: Lang::about_withdraw,
-    params: &[MEETING, OWN_UNIT, REASON],
+    params: &[MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, REASON],
     right: Some(Right::Sign),
     recordable: true,
     confirm: Confirm::Enter,
@@ -79,60 +104,85 @@ fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, S
 }
 
 fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::in_hand(args, change, cx)?;
+    let (about, docket) = guard::either(args, change, cx)?;
     args.need(cx, "version", args.number(cx, "version")?)?;
     let act = Act::of_unit(args, &change.workspace, cx, Right::Sign)?;
-    let out = guard::out(args, change, &folder, cx)?;
+    let out = guard::out(args, change, &docket, cx)?;
     let unit = args.need(cx, "unit", act.unit.clone())?;
     let workspace = change.workspace.clone();
-    asked(&workspace, &out, &unit, cx)?;
+    asked(&workspace, &about, &out, &unit, cx)?;
     if kind.name == "consent" {
-        let agreed = has_agreed(&workspace, &folder.docket, &unit, cx);
-        if agreed && !args.has("suggestion") {
-            return Err(Refusal::refused(cx.lang.agreed_already(workspace.unit_name(&unit))));
+        let agreed = has_agreed(&workspace, &docket, &unit, cx);
+        if agreed && !args.has("suggestion") && !args.has("text") {
+            let name = workspace.unit_name(&unit);
+            return Err(Refusal::refused(match about {
+                About::Meeting(_) => cx.lang.agreed_already(name),
+                About::Paper(_) => cx.lang.commented_already(name),
+            }));
         }
     }
     let words = if kind.name == "object" {
         Some(args.need(cx, "text", args.text("text"))?)
     } else {
-        args.text("suggestion")
+        args.text("suggestion").or(args.text("text"))
     };
+    let kind = if docket.is_of_paper() { kind.on_paper() } else { kind };
     let said = Declaration::new(kind)
-        .with("meeting", id.to_string())
+        .with(about.field(), about.id().to_string())
         .with_any("unit", act.named_unit(&workspace))
         .with("person", act.person.clone())
         .with("version", out.version)
         .with("hash", out.hash)
         .with_any("approved_by", approved_by(args, &workspace, &act, out.needs, cx)?)
-        .with("clauses", clauses(args, &folder, &out, cx)?)
+        .with("clauses", clauses(args, &docket, &out, cx)?)
         .with_any("words", words.clone())
-        .with(
-            "supersedes",
-            chain::head_hashes(sign_off::words_of(&workspace, &folder.docket, &unit)),
-        );
+        .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &docket, &unit)));
     let said = if kind.name == "object" {
         said
     } else {
         said.with("verdict", if words.is_some() { "suggested" } else { "consent" })
     };
-    let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
-    stands(change, &id, &unit, cx)?;
+    let hash = change.state(&Place::of(&about), said, &act, cx)?;
+    stands(change, &about, &unit, cx)?;
     let name = workspace.unit_name(&unit);
-    let sentence = match (kind.name, act.recorded.is_some()) {
-        ("object", false) => cx.lang.objected(name, out.version),
-        ("object", true) => cx.lang.objected_recorded(name, out.version),
-        (_, false) => cx.lang.consented(name, out.version),
-        (_, true) => cx.lang.consented_recorded(name, out.version),
+    let sentence = match (&about, kind.name, act.recorded.is_some()) {
+        (About::Paper(_), _, recorded) => {
+            let word = cx.lang.comment(word_of(kind, words.as_deref()));
+            cx.lang.commented(recorded, name, out.version, word)
+        }
+        (_, "object", false) => cx.lang.objected(name, out.version),
+        (_, "object", true) => cx.lang.objected_recorded(name, out.version),
+        (_, _, false) => cx.lang.consented(name, out.version),
+        (_, _, true) => cx.lang.consented_recorded(name, out.version),
     };
     Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
 }
 
+/// How a unit stands that says this.
+fn word_of(kind: &Kind, words: Option<&str>) -> &'static str {
+    match (kind.name, words) {
+        ("object", _) => "objected",
+        (_, Some(_)) => "suggested",
+        (_, None) => "agreed",
+    }
+}
+
 /// Whether the unit was asked at all.
-fn asked(workspace: &Workspace, out: &Circulation<'_>, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
+fn asked(
+    workspace: &Workspace,
+    about: &About,
+    out: &Circulation<'_>,
+    unit: &Id,
+    cx: &Cx,
+) -> Result<(), Refusal> {
     if out.units().any(|it| it == unit) {
         return Ok(());
     }
-    Err(Refusal::refused(cx.lang.not_asked(workspace.unit_name(unit), out.version)))
+    let name = workspace.unit_name(unit);
+    Err(Refusal::refused(match about {
+        About::Meeting(_) => cx.lang.not_asked(name, out.version),
+        About::Paper(_) => cx.lang.not_asked_comment(name, out.version),
+    }))
 }
 
 /// Whether the unit has agreed to this very text already.
@@ -143,10 +193,10 @@ fn has_agreed(workspace: &Workspace, docket: &Docket, unit: &Id, cx: &Cx) -> boo
 }
 
 /// Whether the word that was just said counts for what it says.
-fn stands(change: &Change, meeting: &Id, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
-    let Some(folder) = change.workspace.meetings.get(meeting) else { return Ok(()) };
-    for head in chain::heads(sign_off::words_of(&change.workspace, &folder.docket, unit)) {
-        if sign_off::overrules_member(&change.workspace, &folder.docket, head) {
+fn stands(change: &Change, about: &About, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
+    let Some(docket) = about.docket(&change.workspace) else { return Ok(()) };
+    for head in chain::heads(sign_off::words_of(&change.workspace, docket, unit)) {
+        if sign_off::overrules_member(&change.workspace, docket, head) {
             return Err(Refusal::refused(
                 cx.lang.member_disagreed(change.workspace.unit_name(unit)),
             ));
@@ -192,16 +242,20 @@ fn approved_by(
 /// The clauses that are meant, each one in the text that is out.
 fn clauses(
     args: &Args,
-    folder: &MeetingFolder,
+    docket: &Docket,
     out: &Circulation<'_>,
     cx: &Cx,
 ) -> Result<Vec<String>, Refusal> {
     let typed = args.get("clause").unwrap_or_default();
-    let agreed = folder.docket.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
+    let text = docket.texts.get(&out.version).and_then(|it| Text::read(it).ok());
     let mut keys = Vec::new();
     for key in typed.split([',', '，', '、', ' ']).filter(|it| !it.is_empty()) {
-        if !agreed.as_ref().is_some_and(|it| it.clauses().any(|clause| clause.key == key)) {
-            return Err(Refusal::refused(cx.lang.no_such_clause(key)));
+        if !text.as_ref().is_some_and(|it| it.clauses().any(|clause| clause.key == key)) {
+            return Err(Refusal::refused(if docket.is_of_paper() {
+                cx.lang.no_such_paragraph(key)
+            } else {
+                cx.lang.no_such_clause(key)
+            }));
         }
         if !keys.iter().any(|it| it == key) {
             keys.push(key.to_owned());
@@ -211,12 +265,12 @@ fn clauses(
 }
 
 fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    let (id, folder) = guard::in_hand(args, change, cx)?;
+    let (about, docket) = guard::either(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
     let workspace = change.workspace.clone();
     let act = Act::of_unit(args, &workspace, cx, Right::Sign)?;
     let unit = args.need(cx, "unit", act.unit.clone())?;
-    let chain = sign_off::words_of(&workspace, &folder.docket, &unit);
+    let chain = sign_off::words_of(&workspace, &docket, &unit);
     let heads = chain::heads(chain.iter().copied());
     let spoken = heads.iter().find(|it| it.kind() != "withdraw");
     let Some((version, hash)) =
@@ -224,15 +278,16 @@ fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     else {
         return Err(Refusal::refused(cx.lang.nothing_to_withdraw(workspace.unit_name(&unit))));
     };
-    let said = Declaration::new(&seal::WITHDRAW)
-        .with("meeting", id.to_string())
+    let kind = if docket.is_of_paper() { &seal::TAKE_WORD_BACK } else { &seal::WITHDRAW };
+    let said = Declaration::new(kind)
+        .with(about.field(), about.id().to_string())
         .with_any("unit", act.named_unit(&workspace))
         .with("person", act.person.clone())
         .with("version", version)
         .with("hash", hash)
         .with("words", reason)
         .with("supersedes", chain::head_hashes(chain.iter().copied()));
-    let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let made = change.state(&Place::of(&about), said, &act, cx)?;
     let sentence = cx.lang.withdrawn(workspace.unit_name(&unit));
     Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
 }

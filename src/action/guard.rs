@@ -1,12 +1,12 @@
-//! What has to be true of a meeting before it may be touched.
+//! What has to be true of a meeting or a paper before it may be touched.
 
 use std::sync::Arc;
 
 use super::{Args, Change};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Minutes};
+use crate::model::{About, Docket, Id, MeetingFolder, Minutes, PaperFolder};
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{issues, life};
+use crate::rule::{issues, life, papers};
 
 /// The meeting, neither called off nor ever issued: its own record can be changed.
 pub(super) fn open(
@@ -46,6 +46,35 @@ pub(super) fn to_come(
     let (id, folder) = open(args, change, cx)?;
     if folder.doc.at <= cx.now(&change.workspace.mechanism) {
         return Err(Refusal::refused(cx.lang.begun_already(&folder.doc.title)));
+    }
+    Ok((id, folder))
+}
+
+/// What the arguments name: a meeting that is in hand, or a paper that is not concluded; exactly one of the
+/// two. With it comes what was circulated of it and declared about it.
+pub(super) fn either(args: &Args, change: &Change, cx: &Cx) -> Result<(About, Docket), Refusal> {
+    match (args.has("meeting"), args.has("paper")) {
+        (true, false) => {
+            let (id, folder) = in_hand(args, change, cx)?;
+            Ok((About::Meeting(id), folder.docket.clone()))
+        }
+        (false, true) => {
+            let (id, folder) = paper(args, change, cx)?;
+            Ok((About::Paper(id), folder.docket.clone()))
+        }
+        _ => Err(Refusal::usage(cx.lang.meeting_or_paper())),
+    }
+}
+
+/// The paper, while it is not concluded.
+pub(super) fn paper(
+    args: &Args,
+    change: &Change,
+    cx: &Cx,
+) -> Result<(Id, Arc<PaperFolder>), Refusal> {
+    let (id, folder) = change.paper(args, cx)?;
+    if papers::conclusion(&folder).is_some() {
+        return Err(Refusal::refused(cx.lang.paper_concluded(&folder.doc.title)));
     }
     Ok((id, folder))
 }
@@ -90,14 +119,23 @@ pub(super) fn draft(folder: &MeetingFolder, cx: &Cx) -> Result<(u32, Minutes), R
     Ok((*version, minutes.clone()))
 }
 
+/// The latest version of a paper, while it was never sent out.
+pub(super) fn version(folder: &PaperFolder, cx: &Cx) -> Result<u32, Refusal> {
+    match folder.latest() {
+        Some(it) if !circulation::was_circulated(&folder.docket, it) => Ok(it),
+        Some(it) => Err(Refusal::refused(cx.lang.paper_version_out(&folder.doc.title, it))),
+        None => Err(Refusal::refused(cx.lang.no_version(&folder.doc.title))),
+    }
+}
+
 /// What is out, if the version that was named is the one.
 pub(super) fn out<'a>(
     args: &Args,
     change: &Change,
-    folder: &'a MeetingFolder,
+    docket: &'a Docket,
     cx: &Cx,
 ) -> Result<Circulation<'a>, Refusal> {
-    let out = match circulation::standing(&change.workspace, &folder.docket) {
+    let out = match circulation::standing(&change.workspace, docket) {
         Standing::Out(out) => *out,
         Standing::Nothing => {
             return Err(Refusal::refused(

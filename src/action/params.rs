@@ -15,6 +15,12 @@ pub(super) const fn may(name: &'static str, title: fn(Lang) -> &'static str, ask
 
 /// The meeting.
 pub(super) const MEETING: Param = must("meeting", Lang::param_meeting, Ask::Meeting);
+/// The meeting, where a paper may be named instead: `guard::either` asks for exactly one of the two.
+pub(super) const MAYBE_MEETING: Param = may("meeting", Lang::param_meeting, Ask::Meeting);
+/// The paper, where a meeting may be named instead.
+pub(super) const MAYBE_PAPER: Param = may("paper", Lang::param_paper, Ask::Paper);
+/// The paper.
+pub(super) const PAPER: Param = must("paper", Lang::param_paper, Ask::Paper);
 /// The unit that speaks; the own one where it is left out.
 pub(super) const OWN_UNIT: Param = may("unit", Lang::param_unit, Ask::Unit);
 /// The version that was seen.

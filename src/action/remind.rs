@@ -2,11 +2,11 @@
 
 use super::args::bad_word;
 use super::change::{Act, Place};
-use super::params::may;
+use super::params::{MAYBE_MEETING, MAYBE_PAPER, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use super::{guard, round};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Right, Workspace};
+use crate::model::{About, Id, MeetingFolder, Right, Workspace};
 use crate::rule::waiting::{self, Waiting, What};
 use crate::rule::{circulation, messages, proposals, roster};
 use crate::seal::{self, Declaration};
@@ -21,7 +21,8 @@ pub(super) const REMIND: Action = Action {
     title: Lang::do_remind,
     about: Lang::about_remind,
     params: &[
-        may("meeting", Lang::param_meeting, Ask::Meeting),
+        MAYBE_MEETING,
+        MAYBE_PAPER,
         may("round", Lang::param_in_round, Ask::Flag),
         may("unit", Lang::param_unit, Ask::Unit),
         may("for", Lang::param_remind_for, Ask::Word(ABOUT)),
@@ -34,11 +35,48 @@ pub(super) const REMIND: Action = Action {
 };
 
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
-    match (args.has("meeting"), args.flag("round")) {
-        (true, true) => Err(Refusal::usage(cx.lang.meeting_or_round().to_owned())),
-        (true, false) => of_meeting(args, change, cx),
-        (false, _) => round::remind(args, change, cx),
+    let named = [args.has("meeting"), args.has("paper"), args.flag("round")];
+    match named {
+        [true, false, false] => of_meeting(args, change, cx),
+        [false, true, false] => of_paper(args, change, cx),
+        [false, false, _] => round::remind(args, change, cx),
+        _ => Err(Refusal::usage(cx.lang.meeting_or_round().to_owned())),
     }
+}
+
+/// Those whose comment on a paper is owed.
+fn of_paper(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
+    let (id, folder) = guard::paper(args, change, cx)?;
+    let about = About::Paper(id);
+    let docket = &folder.docket;
+    let workspace = change.workspace.clone();
+    let today = cx.today(&workspace.mechanism);
+    let mut awaited = messages::owing(&workspace, docket, today);
+    if let Some(unit) = args.unit(&workspace, cx, "unit")? {
+        if !awaited.contains(&unit) {
+            return Err(Refusal::refused(cx.lang.not_awaited(workspace.unit_name(&unit))));
+        }
+        awaited = vec![unit];
+    }
+    let standing = circulation::standing(&workspace, docket);
+    let (Some(out), false) = (standing.out(), awaited.is_empty()) else {
+        return Err(Refusal::refused(cx.lang.nobody_awaited(about.title(&workspace))));
+    };
+    let act = Act::of_secretary(&workspace, cx)?;
+    let units: Vec<_> = awaited.iter().map(|it| roster::named_unit(&workspace, it)).collect();
+    let said = Declaration::new(&seal::REMIND_OF_PAPER)
+        .with(about.field(), about.id().to_string())
+        .with("person", act.person.clone())
+        .with("version", out.version)
+        .with("hash", out.hash)
+        .with("units", units);
+    let messages = messages::of_comment(&workspace, &about, out, &awaited, today, cx.lang);
+    let hash = change.state(&Place::of(&about), said, &act, cx)?;
+    Ok(Done {
+        sentence: cx.lang.reminded(awaited.len(), &workspace.unit_names(&awaited)),
+        id: proposals::id_of(hash),
+        messages,
+    })
 }
 
 fn of_meeting(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {

@@ -4,8 +4,8 @@ use super::change::{Act, Place};
 use super::params::must;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Right, Workspace};
-use crate::rule::{chain, opinions, proposals};
+use crate::model::{About, Right, Workspace};
+use crate::rule::{chain, life, opinions, papers, proposals};
 use crate::seal::{self, Declaration, Named};
 use crate::text::Lang;
 
@@ -29,7 +29,7 @@ pub(super) const RESPOND: Action = Action {
 fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let typed = args.need(cx, "to", args.line("to"))?;
     let workspace = change.workspace.clone();
-    let Some((id, unit, hash)) = find(&workspace, &typed) else {
+    let Some((about, unit, hash)) = find(&workspace, &typed) else {
         return Err(Refusal::refused(cx.lang.no_such_opinion(&typed)));
     };
     let verdict = args.need(cx, "verdict", args.get("verdict"))?;
@@ -41,27 +41,30 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         )));
     }
     let act = Act::of_secretary(&workspace, cx)?;
-    let folder = workspace.meetings.get(&id);
-    let earlier = folder.into_iter().flat_map(|it| opinions::answers(&it.docket, hash));
+    let docket = about.docket(&workspace);
+    let earlier = docket.into_iter().flat_map(|it| opinions::answers(it, hash));
     let sentence = cx.lang.responded(&unit.name, cx.lang.response(verdict));
     let said = Declaration::new(&seal::RESPOND)
-        .with("meeting", id.to_string())
+        .with(about.field(), about.id().to_string())
         .with("person", act.person.clone())
         .with("opinion", hash)
         .with("to", unit)
         .with("verdict", verdict)
         .with("words", args.need(cx, "text", args.text("text"))?)
         .with("supersedes", chain::head_hashes(earlier));
-    let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
+    let made = change.state(&Place::of(&about), said, &act, cx)?;
     Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
 }
 
-/// The meeting, the unit and the hash of an opinion, while the minutes are not issued.
-fn find(workspace: &Workspace, typed: &str) -> Option<(Id, Named, seal::Hash)> {
-    workspace.meetings.iter().filter(|(_, folder)| crate::rule::life::is_open(folder)).find_map(
-        |(id, folder)| {
-            let it = opinions::opinion(&folder.docket, typed)?;
-            Some((id.clone(), it.said.named("unit")?.clone(), it.hash))
-        },
-    )
+/// What an opinion is about, its unit and its hash, while the minutes are not issued or the paper is not
+/// concluded.
+fn find(workspace: &Workspace, typed: &str) -> Option<(About, Named, seal::Hash)> {
+    let open = workspace.meetings.iter().filter(|(_, folder)| life::is_open(folder));
+    let meetings = open.map(|(id, it)| (About::Meeting(id.clone()), &it.docket));
+    let open = workspace.papers.iter().filter(|(_, it)| papers::conclusion(it).is_none());
+    let papers = open.map(|(id, it)| (About::Paper(id.clone()), &it.docket));
+    meetings.chain(papers).find_map(|(about, docket)| {
+        let it = opinions::opinion(docket, typed)?;
+        Some((about, it.said.named("unit")?.clone(), it.hash))
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
-use crate::model::{Id, Meeting, MeetingFolder, Minutes, Workspace};
+use crate::model::{Id, Meeting, MeetingFolder, Minutes, PaperFolder, Workspace};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::{ledger, nominations, proposals, rounds};
 use crate::seal::Hash;
@@ -21,6 +21,9 @@ fn run(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     look.duties();
     for (id, folder) in workspace.meetings.iter() {
         look.meeting(id, folder);
+    }
+    for (id, folder) in workspace.papers.iter() {
+        look.paper(id, folder);
     }
     for it in genuine::kept(workspace) {
         look.statement(&it);
@@ -99,6 +102,18 @@ impl<'a> Look<'a> {
         }
     }
 
+    fn paper(&mut self, id: &Id, folder: &PaperFolder) {
+        self.record = format!("papers/{id}/paper");
+        if !self.is_faulty(&format!("papers/{id}/paper.toml")) {
+            self.unit("unit", &folder.doc.unit);
+            self.units("units", &folder.doc.units);
+        }
+        for (version, draft) in &folder.versions {
+            self.record = format!("papers/{id}/drafts/{version}");
+            self.bound(draft);
+        }
+    }
+
     fn call(&mut self, doc: &Meeting) {
         let known = self.workspace.mechanism.meeting_kind(&doc.kind).is_some();
         self.stated("kind", &doc.kind, known, self.lang.to_meeting_kind());
@@ -131,6 +146,10 @@ impl<'a> Look<'a> {
                 self.id("item", item, doc.item(item).is_some(), self.lang.to_item());
             }
         }
+        self.bound(minutes);
+    }
+
+    fn bound(&mut self, minutes: &Minutes) {
         for clause in minutes.clauses() {
             self.units("lead", &clause.lead);
             self.units("support", &clause.support);

@@ -3,7 +3,7 @@
 use super::{Check, Finding, Level, line_of};
 use crate::cx::Cx;
 use crate::model::Workspace;
-use crate::rule::{circulation, drift, genuine, life};
+use crate::rule::{circulation, drift, genuine, life, papers};
 use crate::seal::Hash;
 use crate::text::Lang;
 
@@ -16,9 +16,10 @@ pub(super) const CHECK: Check =
     Check { name: "drift", level: Level::Note, title: Lang::check_drift, run: drifted };
 
 fn circulated(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
-    for folder in workspace.meetings.values() {
-        for ((version, hash), is_there) in genuine::changed_texts(workspace, &folder.docket) {
-            let file = folder.docket.text_file(version);
+    let papers = workspace.papers.values().map(|it| &it.docket);
+    for docket in workspace.meetings.values().map(|it| &it.docket).chain(papers) {
+        for ((version, hash), is_there) in genuine::changed_texts(workspace, docket) {
+            let file = docket.text_file(version);
             let message = if is_there {
                 cx.lang.circulated_changed(&file, version)
             } else {
@@ -38,13 +39,26 @@ fn drifted(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
             continue;
         }
         let Some(field) = drift::drifted(workspace, id, folder, out.version) else { continue };
-        let record = format!("meetings/{id}/minutes/{}", out.version);
-        let file = format!("{record}.toml");
-        let line = clause_of(&field)
-            .map_or(0, |key| line_of(workspace, &file, &format!("key = \"{key}\"")));
+        let file = folder.docket.draft_file(out.version);
         let message = cx.lang.drifted_record(&file, &field);
-        found.push(CHECK.at(&file, line, &field, message));
+        found.push(CHECK.at(&file, line_of_field(workspace, &file, &field), &field, message));
     }
+    for (id, folder) in workspace.papers.iter() {
+        let Some((version, hash)) = papers::current(workspace, folder) else { continue };
+        let text = folder.docket.texts.get(&version);
+        if text.map(|it| Hash::of(it.as_bytes())) != Some(hash) {
+            continue;
+        }
+        let Some(field) = papers::drifted(workspace, id, folder, version) else { continue };
+        let file = folder.docket.draft_file(version);
+        let message = cx.lang.drifted_paper(&file, &field);
+        found.push(CHECK.at(&file, line_of_field(workspace, &file, &field), &field, message));
+    }
+}
+
+/// The line of the clause, where the field is one.
+fn line_of_field(workspace: &Workspace, file: &str, field: &str) -> usize {
+    clause_of(field).map_or(0, |key| line_of(workspace, file, &format!("key = \"{key}\"")))
 }
 
 /// The key of the clause, where the field is one.

@@ -56,12 +56,16 @@ fn unentitled(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 
 fn foreign(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     for it in genuine::kept(workspace) {
-        let (needle, message) = match (it.astray(workspace), it.meeting) {
-            (Some(Astray::Meeting(named)), Some((id, _))) => {
-                ("会议：", cx.lang.foreign_meeting(&it.file, &named, id))
+        let home = it.meeting.map(|it| it.0).or(it.paper.map(|it| it.0));
+        let home = home.map(Id::as_str).unwrap_or_default();
+        let (needle, message) = match it.astray(workspace) {
+            Some(Astray::Meeting(named)) => {
+                ("会议：", cx.lang.foreign_meeting(&it.file, &named, home))
             }
-            (Some(_), _) => ("机制编号：", cx.lang.foreign_mechanism(&it.file)),
-            (None, _) => continue,
+            Some(Astray::Paper(named)) => ("文稿：", cx.lang.foreign_paper(&it.file, &named, home)),
+            Some(Astray::Kind) => ("", cx.lang.foreign_kind(&it.file)),
+            Some(Astray::Mechanism) => ("机制编号：", cx.lang.foreign_mechanism(&it.file)),
+            None => continue,
         };
         found.push(about(&FOREIGN, workspace, &it, needle, message));
     }
@@ -71,14 +75,14 @@ fn no_text(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     for it in genuine::kept(workspace) {
         let Some(version) = it.textless() else { continue };
         let message = cx.lang.textless_statement(&it.file, version);
-        found.push(about(&NO_TEXT, workspace, &it, "会签稿校验码：", message));
+        found.push(about(&NO_TEXT, workspace, &it, "稿校验码：", message));
     }
 }
 
 fn loose(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     let kept = genuine::kept(workspace);
-    let place = |it: &Kept<'_>| it.meeting.map(|(id, _)| id.clone());
-    let there: BTreeSet<(Option<Id>, Hash)> =
+    let place = |it: &Kept<'_>| it.docket().map(|docket| docket.place.clone());
+    let there: BTreeSet<(Option<String>, Hash)> =
         kept.iter().map(|it| (place(it), it.statement.hash)).collect();
     for it in &kept {
         for hash in it.statement.supersedes() {
@@ -97,6 +101,7 @@ fn divergent(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
                 let it = Kept {
                     file: folder.docket.file_of(last),
                     meeting: Some((id, folder)),
+                    paper: None,
                     statement: last,
                 };
                 found.push(about(&DIVERGENT, workspace, &it, "", message));
@@ -119,8 +124,29 @@ fn divergent(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
             );
         }
     }
+    divergent_papers(workspace, cx, found);
     divergent_answers(workspace, cx, found);
     divergent_rounds(workspace, cx, found);
+}
+
+/// Papers that were sent out twice at once, and units that said two things of one.
+fn divergent_papers(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
+    for (id, folder) in workspace.papers.iter() {
+        let docket = &folder.docket;
+        let mut add = |heads: Vec<&Arc<Statement>>, message: String| {
+            if let [_, .., last] = heads.as_slice() {
+                let (file, paper) = (docket.file_of(last), Some((id, &**folder)));
+                let it = Kept { file, meeting: None, paper, statement: last };
+                found.push(about(&DIVERGENT, workspace, &it, "", message));
+            }
+        };
+        add(chain::heads(circulation::chain_of(docket)), cx.lang.divergent_versions(id));
+        let units: BTreeSet<&str> = docket.statements.values().filter_map(|it| it.unit()).collect();
+        for unit in units {
+            let words = chain::heads(sign_off::words_of(workspace, docket, unit));
+            add(words, cx.lang.divergent_comments(id, workspace.unit_name(unit)));
+        }
+    }
 }
 
 /// Proposals that two people answered at once.

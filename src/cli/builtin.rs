@@ -4,12 +4,10 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::call::{Call, Form};
 use super::{Answer, Shelves, batch, begin, command, forced, help, keys, print};
-use crate::cx::Refusal;
-use crate::model::{Fault, Id, MeetingFolder, Workspace};
+use crate::cx::{Cx, Refusal};
+use crate::model::{About, Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
-use crate::rule::circulation;
-use crate::rule::life;
-use crate::rule::verify;
+use crate::rule::{circulation, life, papers, verify};
 use crate::text::Lang;
 
 /// Every such command, in the order in which help lists them.
@@ -138,21 +136,33 @@ fn statement(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let workspace = session.workspace();
     let typed = matches.get_one::<String>("meeting").map(String::as_str);
     let out = || newest_out(workspace).filter(|_| typed.is_none());
-    let (id, folder) = out().map_or_else(|| report::meeting(workspace, session.cx(), typed), Ok)?;
+    let found = out().map(|(id, _)| About::Meeting(id.clone()));
+    let about = found.map_or_else(|| circulated(workspace, session.cx(), typed), Ok)?;
     // A text that is not canonical is not what anybody agreed to, and could carry commands to a terminal.
-    let texts = format!("meetings/{id}/minutes/");
-    let is_text = |it: &&Fault| {
-        it.path
-            .strip_prefix(&texts)
-            .and_then(|it| it.split_once('.'))
-            .is_some_and(|it| it.1 == "txt")
+    let Some(docket) = about.docket(workspace) else {
+        return Err(Refusal::refused(call.lang.cli_no_text(about.title(workspace))));
     };
+    let is_text =
+        |it: &&Fault| it.path.starts_with(&docket.place) && it.path.strip_suffix(".txt").is_some();
     if let Some(fault) = workspace.faults.iter().find(is_text) {
         return Err(Refusal::refused(fault.say(call.lang)));
     }
-    match text_of(workspace, id, folder) {
+    match text_of(workspace, &about) {
         Some(bytes) => Ok(Answer { out: bytes, ..Answer::default() }),
-        None => Err(Refusal::refused(call.lang.cli_no_text(&folder.doc.title))),
+        None => Err(Refusal::refused(call.lang.cli_no_text(about.title(workspace)))),
+    }
+}
+
+/// The meeting or the paper that was named; without a name, the meeting in hand, else the paper in hand.
+fn circulated(workspace: &Workspace, cx: &Cx, typed: Option<&str>) -> Result<About, Refusal> {
+    if let Some((id, _)) = typed.and_then(|it| workspace.papers.get_key_value(it)) {
+        return Ok(About::Paper(id.clone()));
+    }
+    match report::meeting(workspace, cx, typed) {
+        Ok((id, _)) => Ok(About::Meeting(id.clone())),
+        Err(no) if typed.is_some() => Err(no),
+        Err(no) => report::paper(workspace, cx, None)
+            .map_or(Err(no), |(id, _)| Ok(About::Paper(id.clone()))),
     }
 }
 
@@ -167,9 +177,13 @@ fn newest_out(workspace: &Workspace) -> Option<(&Id, &MeetingFolder)> {
 }
 
 /// The bytes on the disk, which are what is hashed, rather than the text that was read from them.
-fn text_of(workspace: &Workspace, id: &str, folder: &MeetingFolder) -> Option<Vec<u8>> {
-    let (version, text) = circulation::current_text(workspace, &folder.docket)?;
-    let path = format!("meetings/{id}/minutes/{version}.txt");
+fn text_of(workspace: &Workspace, about: &About) -> Option<Vec<u8>> {
+    let docket = about.docket(workspace)?;
+    let (version, text) = match about {
+        About::Meeting(_) => circulation::current_text(workspace, docket)?,
+        About::Paper(id) => papers::current_text(workspace, workspace.papers.get(id)?)?,
+    };
+    let path = docket.text_file(version);
     let bytes = workspace.sources.get(&path).map_or_else(|| text.as_bytes(), |it| &**it);
     Some(bytes.to_vec())
 }
@@ -188,11 +202,17 @@ fn check(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 fn verify(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let session = call.session()?;
     let workspace = session.workspace();
-    let meeting = match matches.get_one::<String>("meeting") {
-        Some(typed) => Some(report::meeting(workspace, session.cx(), Some(typed))?.0),
-        None => None,
-    };
-    let rows: Vec<_> = verify::verify(workspace, meeting)
+    let typed = matches.get_one::<String>("meeting").map(String::as_str);
+    let breaches =
+        match typed.map(|it| circulated(workspace, session.cx(), Some(it))).transpose()? {
+            Some(About::Paper(id)) => match workspace.papers.get(&id) {
+                Some(folder) => verify::verify_paper(workspace, &id, folder),
+                None => Vec::new(),
+            },
+            Some(About::Meeting(id)) => verify::verify(workspace, Some(&id)),
+            None => verify::verify(workspace, None),
+        };
+    let rows: Vec<_> = breaches
         .into_iter()
         .map(|it| {
             let message = it.say(call.lang);

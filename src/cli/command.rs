@@ -62,7 +62,7 @@ pub(super) fn of_report(report: &'static Report) -> Command {
     match report.asks {
         Asks::Nothing => command,
         Asks::Words => command.arg(Arg::new(ABOUT).num_args(1..)),
-        Asks::Meeting | Asks::AnyMeeting | Asks::Unit | Asks::Record => {
+        Asks::Meeting | Asks::AnyMeeting | Asks::Paper | Asks::Unit | Asks::Record => {
             command.arg(Arg::new(ABOUT))
         }
     }

@@ -158,6 +158,7 @@ fn called(report: &Report, shelves: Shelves, lang: Lang) -> String {
     let about = match report.asks {
         Asks::Nothing => String::new(),
         Asks::Meeting | Asks::AnyMeeting => format!(" [{}]", lang.cli_value_meeting()),
+        Asks::Paper => format!(" [{}]", lang.cli_value_paper()),
         Asks::Unit => format!(" [{}]", lang.cli_value_unit()),
         Asks::Record => format!(" [{}]", lang.cli_id()),
         Asks::Words => format!(" {}", lang.cli_words()),
@@ -194,6 +195,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Role => lang.cli_value_role(),
         Ask::MeetingKind => lang.cli_value_kind(),
         Ask::Meeting => lang.cli_value_meeting(),
+        Ask::Paper => lang.cli_value_paper(),
         Ask::Item => lang.cli_value_item(),
         Ask::Clause => lang.cli_value_clause(),
         Ask::Duty => lang.cli_value_duty(),

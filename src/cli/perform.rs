@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::call::Call;
 use super::{Answer, door, print};
-use crate::action::{Action, Args, Ask, Done, examine, fit};
+use crate::action::{Action, Args, Ask, Done, examine, fit, take_words};
 use crate::cx::Refusal;
 use crate::model::{Evidence, Via};
 use crate::seal::Hash;
@@ -78,8 +78,8 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
     Ok(())
 }
 
-/// Keeps name and hash of each file that is named, and hands on the words of one that holds a key; the
-/// files stay where they are.
+/// Keeps name and hash of each file that is named, and hands on the words of one that holds a key or is
+/// to be taken for words; the files stay where they are.
 fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
     for param in action.all_params().filter(|it| it.ask == Ask::File) {
         let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
@@ -88,6 +88,7 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
         let name = Path::new(&typed)
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
+        take_words(action, args, (&typed, &bytes), call.lang)?;
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
     }
     for param in action.all_params().filter(|it| it.ask == Ask::Key) {

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::gate::{self, Gate};
+use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
+use crate::rule::circulation::{self, Circulation};
+use crate::rule::gate;
 use crate::rule::rounds;
+use crate::rule::sign_off::{self, UnitSign};
 use crate::rule::waiting::{self, Waiting, What};
 use crate::text::Lang;
 
@@ -30,13 +32,14 @@ const COLUMNS: &[Column] = &[
     column("meeting", Lang::col_meeting, 20),
     hidden("version"),
     hidden("required"),
+    column("paper", Lang::col_paper, 20),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
-    let wanted = about.map(|it| meeting(workspace, cx, Some(it)).map(|(id, _)| id)).transpose()?;
+    let wanted = about.map(|it| circulated(workspace, cx, Some(it))).transpose()?;
     let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
     let asked = waiting.iter().filter(|it| it.is_answer());
-    let asked = asked.filter(|it| wanted.is_none() || it.meeting.as_ref() == wanted);
+    let asked = asked.filter(|it| wanted.is_none() || it.about() == wanted);
     let mut rows: Vec<Row> = asked.flat_map(|it| rows(workspace, cx, it)).collect();
     if wanted.is_none() {
         let round = waiting.iter().filter(|it| it.what == What::Round);
@@ -47,13 +50,11 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 
 /// One row for each unit that one meeting awaits.
 fn rows(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
-    let Some((id, folder)) =
-        waiting.meeting.as_ref().and_then(|it| workspace.meetings.get_key_value(it))
-    else {
-        return Vec::new();
-    };
-    let gate = gate::gate(workspace, id, folder, cx.today(&workspace.mechanism));
-    let desk = Desk { workspace, cx, id, folder, gate, waiting };
+    let Some(about) = waiting.about() else { return Vec::new() };
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    let signs = sign_off::sign_offs(workspace, docket, cx.today(&workspace.mechanism));
+    let standing = circulation::standing(workspace, docket);
+    let desk = Desk { workspace, cx, about, docket, signs, out: standing.out(), waiting };
     waiting.units.iter().map(|unit| desk.row(unit)).collect()
 }
 
@@ -91,9 +92,10 @@ pub(super) fn owes_in_round(workspace: &Workspace, lang: Lang, unit: &Id) -> Str
 struct Desk<'a> {
     workspace: &'a Workspace,
     cx: &'a Cx,
-    id: &'a Id,
-    folder: &'a MeetingFolder,
-    gate: Gate<'a>,
+    about: About,
+    docket: &'a Docket,
+    signs: Vec<UnitSign<'a>>,
+    out: Option<&'a Circulation<'a>>,
     waiting: &'a Waiting,
 }
 
@@ -101,9 +103,10 @@ impl Desk<'_> {
     fn row(&self, unit: &Id) -> Row {
         let today = self.cx.today(&self.workspace.mechanism);
         let [liaison, reach] = pieces::liaison(self.workspace, unit, today);
-        let mut about = vec![Subject::Unit(unit.clone()), Subject::Meeting(self.id.clone())];
+        let mut about = vec![Subject::Unit(unit.clone()), self.about.clone().into()];
         about.extend(self.waiting.version.map(Subject::Version));
-        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        let sign = self.signs.iter().find(|it| it.unit == *unit);
+        let [meeting, paper] = Cell::about(self.workspace, &self.about);
         Row {
             about,
             cells: vec![
@@ -113,16 +116,17 @@ impl Desk<'_> {
                 Cell::day(self.waiting.deadline),
                 liaison,
                 reach,
-                Cell::meeting(self.workspace, self.id),
+                meeting,
                 self.waiting.version.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
                 Cell::Flag(sign.is_none_or(|it| it.required)),
+                paper,
             ],
         }
     }
 
     fn what(&self) -> Cell {
         let lang = self.cx.lang;
-        let counts = self.gate.out.as_ref().is_some_and(|it| it.counts);
+        let counts = self.out.is_some_and(|it| it.counts);
         match self.waiting.what {
             What::Reply => Cell::Word("reply", lang.owes_reply()),
             What::Items => Cell::Word("items", lang.waiting_for("items")),
@@ -134,14 +138,12 @@ impl Desk<'_> {
 
     fn reason(&self, unit: &Id) -> String {
         let (lang, today) = (self.cx.lang, self.cx.today(&self.workspace.mechanism));
-        let sign = self.gate.signs.iter().find(|it| it.unit == *unit);
+        let sign = self.signs.iter().find(|it| it.unit == *unit);
         match (self.waiting.what, sign) {
-            (What::Sign, Some(sign)) => {
-                gate::say_why(sign, self.gate.out.as_ref(), &self.folder.docket, today, lang)
-            }
+            (What::Sign, Some(sign)) => gate::say_why(sign, self.out, self.docket, today, lang),
             (What::Items, _) => self.not_yet(lang.no_items_yet(), today),
             (What::Materials, _) => {
-                let title = self.waiting.item.as_ref().and_then(|it| self.folder.doc.item(it));
+                let title = self.waiting.item.as_ref().and_then(|it| self.meeting()?.doc.item(it));
                 let title = title.map(|it| it.title.as_str()).unwrap_or_default();
                 self.not_yet(&lang.no_materials_yet(title), today)
             }
@@ -150,6 +152,11 @@ impl Desk<'_> {
     }
 
     /// That something has not come, and how long there still is for it.
+    fn meeting(&self) -> Option<&MeetingFolder> {
+        let id = self.waiting.meeting.as_ref()?;
+        self.workspace.meetings.get(id).map(|it| &**it)
+    }
+
     fn not_yet(&self, what: &str, today: NaiveDate) -> String {
         let lang = self.cx.lang;
         match self.waiting.deadline {

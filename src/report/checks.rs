@@ -57,6 +57,7 @@ fn subject(record: &str) -> Option<Subject> {
         "people" => Some(Subject::Person(id)),
         "duties" => Some(Subject::Duty(id)),
         "meetings" => Some(Subject::Meeting(id)),
+        "papers" => Some(Subject::Paper(id)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{About, Id, Statement, Workspace};
 use crate::rule::{ledger, nominations, proposals, roster};
 use crate::text::Lang;
 
@@ -32,10 +32,11 @@ const COLUMNS: &[Column] = &[
     hidden("recorded"),
     hidden("meeting"),
     hidden("statement"),
+    hidden("paper"),
 ];
 
-/// A statement with the meeting in whose folder it is.
-type Act<'a> = (Option<&'a Id>, &'a Arc<Statement>);
+/// A statement with the meeting or the paper in whose folder it is.
+type Act<'a> = (Option<About>, &'a Arc<Statement>);
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let Some(typed) = about else {
@@ -47,8 +48,12 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     let person = workspace.find_person(typed);
     let mut rows = posts(workspace, cx, unit, person);
     let acts = all(workspace).into_iter();
-    let acts: Vec<Act<'_>> = if let Some((id, _)) = workspace.meetings.get_key_value(typed) {
-        acts.filter(|(meeting, _)| *meeting == Some(id)).collect()
+    let topic = [About::Meeting, About::Paper].into_iter();
+    let topic = Id::new(typed)
+        .ok()
+        .and_then(|id| topic.map(|of| of(id.clone())).find(|it| it.docket(workspace).is_some()));
+    let acts: Vec<Act<'_>> = if topic.is_some() {
+        acts.filter(|(about, _)| *about == topic).collect()
     } else if let Some(unit) = unit {
         acts.filter(|(_, it)| it.unit() == Some(unit)).collect()
     } else if let Some(person) = person {
@@ -69,27 +74,32 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 
 /// Every statement there is.
 fn all(workspace: &Workspace) -> Vec<Act<'_>> {
-    let of_meeting = |(id, folder)| {
-        let folder: &Arc<MeetingFolder> = folder;
-        folder.docket.statements.values().map(move |it| (Some(id), it))
-    };
-    let free = workspace.statements.values().map(|it| (None, it));
-    workspace.meetings.iter().flat_map(of_meeting).chain(free).collect()
+    let meetings = workspace.meetings.iter();
+    let meetings = meetings.map(|(id, it)| (About::Meeting(id.clone()), &it.docket));
+    let papers = workspace.papers.iter();
+    let papers = papers.map(|(id, it)| (About::Paper(id.clone()), &it.docket));
+    let mut found = Vec::new();
+    for (about, docket) in meetings.chain(papers) {
+        found.extend(docket.statements.values().map(|it| (Some(about.clone()), it)));
+    }
+    found.extend(workspace.statements.values().map(|it| (None, it)));
+    found
 }
 
 fn in_turn(workspace: &Workspace, cx: &Cx, acts: &[Act<'_>]) -> Vec<Row> {
-    let meeting = |hash| acts.iter().find(|(_, it)| it.hash == hash).and_then(|(id, _)| *id);
+    let topic = |hash| acts.iter().find(|(_, it)| it.hash == hash).and_then(|it| it.0.as_ref());
     pieces::in_order(acts.iter().map(|(_, it)| *it).collect())
         .into_iter()
-        .map(|it| row(workspace, cx.lang, meeting(it.hash), it))
+        .map(|it| row(workspace, cx.lang, topic(it.hash), it))
         .collect()
 }
 
-fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) -> Row {
+fn row(workspace: &Workspace, lang: Lang, topic: Option<&About>, it: &Statement) -> Row {
     let said = &it.said;
     let kind = said.kind();
     let words = ["title", "words", "reason", "number"].into_iter().find_map(|name| said.text(name));
-    let mut about: Vec<Subject> = meeting.cloned().map(Subject::Meeting).into_iter().collect();
+    let [meeting, paper] = topic.map_or([Cell::None, Cell::None], |it| Cell::about(workspace, it));
+    let mut about: Vec<Subject> = topic.cloned().map(Subject::from).into_iter().collect();
     let resolution = said.line("resolution").and_then(|it| Id::new(it).ok());
     about.extend(resolution.map(Subject::Resolution));
     about.extend(said.line("duty").and_then(|it| Id::new(it).ok()).map(Subject::Duty));
@@ -102,7 +112,7 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
         about,
         cells: vec![
             pieces::received(workspace, it),
-            Cell::Word(kind.name, lang.pick(kind.english, kind.chinese)),
+            pieces::act(it, lang),
             pieces::speaker(workspace, it),
             match said.who("person") {
                 Some(person) => pieces::who(Some(person)),
@@ -113,8 +123,9 @@ fn row(workspace: &Workspace, lang: Lang, meeting: Option<&Id>, it: &Statement) 
             Cell::None,
             said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
             pieces::recorded(workspace, it, lang),
-            meeting.map_or(Cell::None, |id| Cell::meeting(workspace, id)),
+            meeting,
             Cell::Text(it.hash.to_string()),
+            paper,
         ],
     }
 }

@@ -1,10 +1,10 @@
-//! The opinions on a meeting's minutes: disagreements and suggestions, word for word.
+//! The opinions on a meeting's minutes or a paper: disagreements and suggestions, word for word.
 
 use std::sync::Arc;
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::{chain, circulation, opinions, rights, sign_off};
 use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
@@ -36,16 +36,18 @@ const COLUMNS: &[Column] = &[
     hidden("recorded"),
     hidden("meeting"),
     hidden("statement"),
+    hidden("paper"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
-    let (id, folder) = minuted(workspace, cx, about)?;
-    let mut opinions: Vec<_> = of_meeting(workspace, folder).collect();
+    let about = circulated(workspace, cx, about)?;
+    let Some(docket) = about.docket(workspace) else { return Ok(Vec::new()) };
+    let mut opinions: Vec<_> = of_docket(workspace, docket).collect();
     opinions.sort_by_key(|it| {
         let unit = it.unit().and_then(|it| workspace.units.get(it)).map_or(u32::MAX, |it| it.order);
         (std::cmp::Reverse(it.said.number("version")), unit, it.name.clone())
     });
-    Ok(opinions.into_iter().map(|it| row(workspace, cx, (id, folder), it)).collect())
+    Ok(opinions.into_iter().map(|it| row(workspace, cx, (&about, docket), it)).collect())
 }
 
 /// Disagreements, and consents that carry words, of whoever was entitled to them.
@@ -53,12 +55,20 @@ pub(super) fn of_meeting<'a>(
     workspace: &Workspace,
     folder: &'a MeetingFolder,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
-    opinions::opinions(&folder.docket).filter(|it| rights::entitled(workspace, it))
+    of_docket(workspace, &folder.docket)
+}
+
+/// The same of minutes or a paper.
+pub(super) fn of_docket<'a>(
+    workspace: &Workspace,
+    docket: &'a Docket,
+) -> impl Iterator<Item = &'a Arc<Statement>> {
+    opinions::opinions(docket).filter(|it| rights::entitled(workspace, it))
 }
 
 /// The word for how an opinion was taken up.
-fn response(folder: &MeetingFolder, opinion: Hash, lang: Lang) -> Cell {
-    let said = opinions::answer(&folder.docket, opinion).and_then(|it| it.said.word("verdict"));
+fn response(docket: &Docket, opinion: Hash, lang: Lang) -> Cell {
+    let said = opinions::answer(docket, opinion).and_then(|it| it.said.word("verdict"));
     let code = RESPONSES.iter().find(|it| Some(it.0) == said).map(|it| it.0);
     code.map_or(Cell::None, |it| Cell::Word(it, lang.response(it)))
 }
@@ -66,46 +76,46 @@ fn response(folder: &MeetingFolder, opinion: Hash, lang: Lang) -> Cell {
 fn row(
     workspace: &Workspace,
     cx: &Cx,
-    (id, folder): (&Id, &MeetingFolder),
+    (topic, docket): (&About, &Docket),
     it: &Arc<Statement>,
 ) -> Row {
     let lang = cx.lang;
-    let current = circulation::current_text(workspace, &folder.docket)
+    let current = circulation::current_text(workspace, docket)
         .is_some_and(|(_, text)| it.said.hash("hash") == Some(Hash::of(text.as_bytes())));
     let unit = it.unit().unwrap_or_default();
-    let heads = chain::heads(sign_off::words_of(workspace, &folder.docket, unit));
+    let heads = chain::heads(sign_off::words_of(workspace, docket, unit));
     let state = match (it.kind(), it.said.word("verdict")) {
         ("object", _) => "objected",
         (_, Some("suggested")) => "suggested",
         _ => "agreed",
     };
     let mut about: Vec<Subject> = pieces::unit_subject(unit).into_iter().collect();
-    about.push(Subject::Meeting(id.clone()));
+    about.push(topic.clone().into());
     about.extend(it.said.number("version").map(Subject::Version));
     about.extend(
         it.said.lines("clauses").iter().filter_map(|it| Id::new(it).ok()).map(Subject::Clause),
     );
+    let [meeting, paper] = Cell::about(workspace, topic);
     Row {
         about,
         cells: vec![
             pieces::speaker(workspace, it),
-            Cell::Word(state, lang.sign_state(state)),
+            pieces::word_on(topic, state, lang),
             it.said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
             Cell::Texts(it.said.lines("clauses").to_vec()),
             Cell::text(it.said.text("words")),
             pieces::who(it.said.who("person")),
             Cell::Flag(current),
             Cell::Flag(heads.iter().any(|head| head.hash == it.hash)),
-            response(folder, it.hash, lang),
-            Cell::text(
-                opinions::answer(&folder.docket, it.hash).and_then(|it| it.said.text("words")),
-            ),
+            response(docket, it.hash, lang),
+            Cell::text(opinions::answer(docket, it.hash).and_then(|it| it.said.text("words"))),
             pieces::who(it.said.who("approved_by")),
             pieces::received(workspace, it),
             pieces::known(it, lang),
             pieces::recorded(workspace, it, lang),
-            Cell::meeting(workspace, id),
+            meeting,
             Cell::Text(it.hash.to_string()),
+            paper,
         ],
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Cell, Subject};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
-use crate::model::{Attendance, Id, Person, Presence, Statement, Workspace};
+use crate::model::{About, Attendance, Id, Person, Presence, Statement, Workspace};
 use crate::rule::ledger::Resolution;
 use crate::rule::roster::{self, Holder};
 use crate::rule::sign_off::Known;
@@ -99,6 +99,23 @@ pub(super) fn attendee(workspace: &Workspace, entry: &Attendance, day: NaiveDate
 pub(super) fn numbered(number: &str, registered: bool, lang: Lang) -> Cell {
     let mark = if registered { lang.registered_mark() } else { "" };
     Cell::Id(number.to_owned(), format!("{number}{mark}"))
+}
+
+/// How a unit stands to a text, as it is said of minutes or of a paper.
+pub(super) fn word_on(about: &About, code: &'static str, lang: Lang) -> Cell {
+    Cell::Word(
+        code,
+        match about {
+            About::Meeting(_) => lang.sign_state(code),
+            About::Paper(_) => lang.comment(code),
+        },
+    )
+}
+
+/// What a statement does, as it is said of minutes or of a paper.
+pub(super) fn act(statement: &Statement, lang: Lang) -> Cell {
+    let kind = statement.said.kind();
+    Cell::Word(kind.name, lang.pick(kind.english, kind.chinese))
 }
 
 /// Units as subjects.

@@ -3,7 +3,7 @@
 use super::{Asks, Cell, Column, Report, Row, Subject, column, duties, hidden, opinions, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
-use crate::model::{Id, MeetingFolder, Unit, Workspace};
+use crate::model::{Id, MeetingFolder, PaperFolder, Unit, Workspace};
 use crate::rule::{issues, ledger, proposals};
 use crate::text::Lang;
 
@@ -34,6 +34,9 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     search.indicators();
     for (id, folder) in workspace.meetings.iter().rev() {
         search.meeting(id, folder);
+    }
+    for (id, folder) in workspace.papers.iter() {
+        search.paper(id, folder);
     }
     search.resolutions();
     search.proposals();
@@ -188,6 +191,32 @@ impl Search<'_> {
         }
     }
 
+    /// A paper, the latest version of its text, and what was said of it.
+    fn paper(&mut self, id: &Id, folder: &PaperFolder) {
+        let (workspace, lang) = (self.workspace, self.lang);
+        let about = || Subject::Paper(id.clone());
+        let mut look = |kind, (id, title): (&str, &str), words: &str, first: Option<Subject>| {
+            let record = Record { kind, id, title, fields: &[words], meeting: None };
+            self.look(first.into_iter().chain([about()]).collect(), &record);
+        };
+        let kind = ("paper", lang.col_paper());
+        look(kind, (id, &folder.doc.title), folder.doc.note.as_deref().unwrap_or_default(), None);
+        for section in folder.versions.values().next_back().into_iter().flat_map(|it| &it.sections)
+        {
+            for clause in &section.clauses {
+                let title = format!("{} {}", clause.key, section.heading);
+                let first = Some(Subject::Clause(clause.key.clone()));
+                look(("clause", lang.col_clause()), (&clause.key, &title), &clause.text, first);
+            }
+        }
+        for it in opinions::of_docket(workspace, &folder.docket) {
+            let unit = it.unit().unwrap_or_default();
+            let title = (&*it.hash.to_string(), workspace.unit_name(unit));
+            let words = it.said.text("words").unwrap_or_default();
+            look(("opinion", lang.col_opinion()), title, words, pieces::unit_subject(unit));
+        }
+    }
+
     fn resolutions(&mut self) {
         for it in ledger::resolutions(self.workspace) {
             let units = it.clause.lead.iter().chain(&it.clause.support);
@@ -249,6 +278,10 @@ mod tests {
         assert_eq!(kinds(&done, "两轮"), "resolution");
         let rows = json("search", &done, &cx("", "2024-04-03"), Some("两轮"));
         assert_eq!(rows[0]["excerpt"], "已排查两轮");
+        let paper = crate::fixture::paper::second_round();
+        assert_eq!(kinds(&paper, "传播阻断"), "paper");
+        assert_eq!(kinds(&paper, "救助衔接"), "clause");
+        assert_eq!(kinds(&paper, "每学年两次"), "opinion");
         assert!((report("search").unwrap().run)(&done, &cx("", "2024-04-03"), None).is_err());
     }
 }

@@ -1,11 +1,11 @@
 //! The sign-offs: how each unit stands to the text that is out.
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Minutes, Statement, Workspace};
+use crate::model::{About, Id, MeetingFolder, Minutes, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
-use crate::rule::consent_set;
 use crate::rule::sign_off::{self, UnitSign};
+use crate::rule::{consent_set, papers};
 use crate::text::Lang;
 
 /// How each unit stands to the text that is out.
@@ -34,17 +34,18 @@ const COLUMNS: &[Column] = &[
     hidden("clauses"),
     hidden("meeting"),
     hidden("statement"),
+    hidden("paper"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
-    let (id, folder) = minuted(workspace, cx, about)?;
-    let desk = Desk { workspace, cx, id, folder };
-    Ok(match circulation::standing(workspace, &folder.docket) {
+    let desk = Desk { workspace, cx, about: circulated(workspace, cx, about)? };
+    let Some(docket) = desk.about.docket(workspace) else { return Ok(Vec::new()) };
+    Ok(match circulation::standing(workspace, docket) {
         Standing::Nothing => desk.unasked("not-asked"),
         Standing::Divergent => desk.unasked("divergent"),
         Standing::Out(out) => {
             let today = cx.today(&workspace.mechanism);
-            let signs = sign_off::sign_offs(workspace, &folder.docket, today);
+            let signs = sign_off::sign_offs(workspace, docket, today);
             signs.iter().map(|it| desk.row(it, out.version)).collect()
         }
     })
@@ -53,45 +54,68 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 struct Desk<'a> {
     workspace: &'a Workspace,
     cx: &'a Cx,
-    id: &'a Id,
-    folder: &'a MeetingFolder,
+    about: About,
 }
 
 impl Desk<'_> {
     /// The units that would be asked, while no single text is out.
     fn unasked(&self, state: &'static str) -> Vec<Row> {
-        let none = Minutes { schema: 1, last_key: 0, opening: None, sections: Vec::new() };
-        let latest = self.folder.latest();
-        let minutes = latest.and_then(|it| self.folder.minutes.get(&it)).unwrap_or(&none);
-        let set = consent_set::consent_set(self.workspace, &self.folder.doc, minutes, &[]);
-        let units = set.required.iter().map(|it| (it, true));
-        let units = units.chain(set.asked.iter().map(|it| (it, false)));
-        units.map(|(unit, required)| self.blank(unit, required, state)).collect()
+        let (latest, units) = match &self.about {
+            About::Meeting(id) => match self.workspace.meetings.get(id) {
+                Some(folder) => (folder.latest(), self.of_meeting(folder)),
+                None => return Vec::new(),
+            },
+            About::Paper(id) => match self.workspace.papers.get(id) {
+                Some(folder) => {
+                    let asked = papers::asked(self.workspace, &folder.doc).into_iter();
+                    (folder.latest(), asked.map(|it| (it, false)).collect())
+                }
+                None => return Vec::new(),
+            },
+        };
+        units.iter().map(|(unit, required)| self.blank(unit, *required, (state, latest))).collect()
     }
 
-    fn blank(&self, unit: &Id, required: bool, state: &'static str) -> Row {
-        let latest = self.folder.latest().map_or(Cell::None, |it| Cell::Number(i64::from(it)));
-        let mut cells = vec![
-            Cell::unit(self.workspace, unit),
-            Cell::Word(state, self.cx.lang.sign_state(state)),
-            latest.clone(),
-        ];
+    /// The units that would be asked about minutes, and whether their consent is needed.
+    fn of_meeting(&self, folder: &MeetingFolder) -> Vec<(Id, bool)> {
+        let none = Minutes { schema: 1, last_key: 0, opening: None, sections: Vec::new() };
+        let minutes = folder.minutes.values().next_back().unwrap_or(&none);
+        let set = consent_set::consent_set(self.workspace, &folder.doc, minutes, &[]);
+        let asked = set.asked.into_iter().map(|it| (it, false));
+        set.required.into_iter().map(|it| (it, true)).chain(asked).collect()
+    }
+
+    fn blank(
+        &self,
+        unit: &Id,
+        required: bool,
+        (state, latest): (&'static str, Option<u32>),
+    ) -> Row {
+        let number = latest.map_or(Cell::None, |it| Cell::Number(i64::from(it)));
+        let mut cells = vec![Cell::unit(self.workspace, unit), self.word(state), number.clone()];
         cells.resize(9, Cell::None);
-        cells.extend([Cell::Flag(required), latest, Cell::Flag(false), Cell::Texts(Vec::new())]);
-        cells.extend([Cell::meeting(self.workspace, self.id), Cell::None]);
-        Row { about: self.about(unit, self.folder.latest()), cells }
+        cells.extend([Cell::Flag(required), number, Cell::Flag(false), Cell::Texts(Vec::new())]);
+        let [meeting, paper] = Cell::about(self.workspace, &self.about);
+        cells.extend([meeting, Cell::None, paper]);
+        Row { about: self.about(unit, latest), cells }
+    }
+
+    /// How a unit stands, as it is said of minutes or of a paper.
+    fn word(&self, code: &'static str) -> Cell {
+        pieces::word_on(&self.about, code, self.cx.lang)
     }
 
     fn row(&self, sign: &UnitSign<'_>, current: u32) -> Row {
         let (workspace, lang) = (self.workspace, self.cx.lang);
         let code = sign.state.code();
         let word = sign.statement;
+        let [meeting, paper] = Cell::about(workspace, &self.about);
         let of = |cell: &dyn Fn(&Statement) -> Cell| word.map_or(Cell::None, |it| cell(it));
         Row {
             about: self.about(&sign.unit, Some(current)),
             cells: vec![
                 Cell::unit(workspace, &sign.unit),
-                Cell::Word(code, lang.sign_state(code)),
+                self.word(code),
                 Cell::Number(i64::from(sign.version.unwrap_or(current))),
                 of(&|it| pieces::known(it, lang)),
                 of(&|it| pieces::who(it.said.who("person"))),
@@ -105,14 +129,15 @@ impl Desk<'_> {
                 word.map_or(Cell::Texts(Vec::new()), |it| {
                     Cell::Texts(it.said.lines("clauses").to_vec())
                 }),
-                Cell::meeting(workspace, self.id),
+                meeting,
                 of(&|it| Cell::Text(it.hash.to_string())),
+                paper,
             ],
         }
     }
 
     fn about(&self, unit: &Id, version: Option<u32>) -> Vec<Subject> {
-        let mut about = vec![Subject::Unit(unit.clone()), Subject::Meeting(self.id.clone())];
+        let mut about = vec![Subject::Unit(unit.clone()), self.about.clone().into()];
         about.extend(version.map(Subject::Version));
         about
     }

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::gate::{self, Gate};
 use crate::rule::waiting::{self, Waiting, What};
-use crate::rule::{candidates, ledger, nominations, proposals};
+use crate::rule::{candidates, circulation, ledger, nominations, proposals, sign_off};
 use crate::text::Lang;
 
 /// What awaits whoever acts, and what they await.
@@ -32,6 +32,7 @@ const COLUMNS: &[Column] = &[
     hidden("proposal"),
     hidden("nomination"),
     hidden("action"),
+    hidden("paper"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -56,7 +57,13 @@ impl Desk<'_> {
             about: about(it),
             cells: vec![
                 self.group.clone(),
-                Cell::Word(it.what.code(), lang.waiting_for(it.what.code())),
+                Cell::Word(
+                    it.what.code(),
+                    match it.paper {
+                        Some(_) => lang.waiting_for_paper(it.what.code()),
+                        None => lang.waiting_for(it.what.code()),
+                    },
+                ),
                 Cell::Text(self.subject(it)),
                 Cell::Text(self.state(it)),
                 Cell::day(it.deadline),
@@ -67,7 +74,8 @@ impl Desk<'_> {
                 Cell::text(it.resolution.as_deref()),
                 it.proposal.map_or(Cell::None, |hash| Cell::Text(proposals::id_of(hash))),
                 it.nomination.map_or(Cell::None, |hash| Cell::Text(proposals::id_of(hash))),
-                Cell::text(it.what.settled_by().first().copied()),
+                Cell::text(it.settled_by().first().copied()),
+                it.paper.as_ref().map_or(Cell::None, |id| Cell::paper(workspace, id)),
             ],
         }
     }
@@ -89,8 +97,7 @@ impl Desk<'_> {
         if it.what == What::Round {
             return self.cx.lang.report_round().to_owned();
         }
-        let meeting = it.meeting.as_ref().and_then(|id| self.workspace.meetings.get(id));
-        meeting.map(|it| it.doc.title.clone()).unwrap_or_default()
+        it.about().map(|it| it.title(self.workspace).to_owned()).unwrap_or_default()
     }
 
     /// How it stands: what is missing, and how long there still is.
@@ -114,6 +121,7 @@ impl Desk<'_> {
                 let reason = found.and_then(|it| it.statement.said.text("reason"));
                 reason.unwrap_or_default().replace('\n', " ")
             }
+            _ if it.paper.is_some() => self.paper(it).or(left).unwrap_or_default(),
             What::Sign | What::Authorise | What::Settle | What::Mend | What::Issue => {
                 let meeting = it.meeting.as_ref();
                 let found = meeting.and_then(|id| workspace.meetings.get_key_value(id));
@@ -144,6 +152,30 @@ impl Desk<'_> {
         }
     }
 
+    /// Why the units that are meant owe their word on a paper; nothing where no unit is meant.
+    fn paper(&self, it: &Waiting) -> Option<String> {
+        let (workspace, lang) = (self.workspace, self.cx.lang);
+        let today = self.cx.today(&workspace.mechanism);
+        let docket = &workspace.papers.get(it.paper.as_ref()?)?.docket;
+        let standing = circulation::standing(workspace, docket);
+        let signs = sign_off::sign_offs(workspace, docket, today);
+        let why = |unit: &Id| {
+            let sign = signs.iter().find(|it| it.unit == *unit)?;
+            Some(gate::say_why(sign, standing.out(), docket, today, lang))
+        };
+        match it.units.as_slice() {
+            [] => Some(lang.waiting_on_paper(it.what.code()).to_owned()),
+            [one] => why(one),
+            units => {
+                let named = units.iter().filter_map(|unit| {
+                    Some(lang.gate_unit(workspace.unit_name(unit), &why(unit)?))
+                });
+                let named: Vec<String> = named.collect();
+                Some(lang.gate_units(units.len(), &named.join(lang.comma())))
+            }
+        }
+    }
+
     /// What was last reported on a resolution.
     fn reported(&self, resolution: &Id) -> String {
         let reports = ledger::latest(self.workspace, resolution);
@@ -159,6 +191,7 @@ fn about(it: &Waiting) -> Vec<Subject> {
     about.extend(it.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
     about.extend(it.nomination.map(|it| Subject::Nomination(proposals::id_of(it))));
     about.extend(it.meeting.clone().map(Subject::Meeting));
+    about.extend(it.paper.clone().map(Subject::Paper));
     about.extend(it.version.map(Subject::Version));
     if let ([unit], false) = (it.units.as_slice(), it.what == What::Attendance) {
         about.extend(pieces::unit_subject(unit));

@@ -9,7 +9,7 @@ use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::{amend, drift, issues};
-use crate::seal::{self, Hash};
+use crate::seal::{Hash, Text};
 use crate::text::Lang;
 
 /// What the gate says, with everything it looked at.
@@ -170,13 +170,24 @@ pub fn say_why(
     };
     let version = sign.version.unwrap_or_default();
     match sign.state {
-        SignState::Stale => lang.why_stale(version, &say_changed(sign, out, docket, lang)),
+        SignState::Stale => {
+            let changed = say_changed(sign, out, docket, lang);
+            let stale =
+                if docket.is_of_paper() { Lang::why_comment_stale } else { Lang::why_stale };
+            stale(lang, version, &changed)
+        }
         SignState::Awaited if sign.statement.is_some_and(|it| it.kind() == "consent") => {
             lang.why_not_enough().to_owned()
         }
         SignState::Awaited if sign.statement.is_some() => {
-            with_left(&lang.why_objected_before(version))
+            let before = if docket.is_of_paper() {
+                Lang::why_spoke_before
+            } else {
+                Lang::why_objected_before
+            };
+            with_left(&before(lang, version))
         }
+        SignState::Awaited if docket.is_of_paper() => with_left(lang.why_no_comment()),
         SignState::Awaited => with_left(lang.why_silent()),
         SignState::Objected => match sign.statement.and_then(|it| it.said.text("words")) {
             Some(words) => lang.why_objected(&words.replace('\n', " ")),
@@ -203,13 +214,14 @@ fn say_changed(
     docket: &Docket,
     lang: Lang,
 ) -> String {
-    let text_of = |version: u32| docket.texts.get(&version).and_then(|it| seal::parse(it).ok());
+    let text_of = |version: u32| docket.texts.get(&version).and_then(|it| Text::read(it).ok());
     let (Some(old), Some(new)) =
         (sign.version.and_then(text_of), out.and_then(|it| text_of(it.version)))
     else {
         return lang.text_changed().to_owned();
     };
-    let places: Vec<usize> = seal::changes(&old, &new)
+    let places: Vec<usize> = new
+        .changes_since(&old)
         .iter()
         .filter_map(|it| {
             it.key().and_then(|key| new.clauses().position(|clause| clause.key == key))

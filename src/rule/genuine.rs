@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
+use crate::model::{Docket, Id, MeetingFolder, PaperFolder, Statement, Workspace};
 use crate::rule::circulation;
 use crate::seal::Hash;
 
@@ -12,8 +12,10 @@ use crate::seal::Hash;
 pub struct Kept<'a> {
     /// Its file.
     pub file: String,
-    /// The meeting in whose folder it lies; none for proposals and progress.
+    /// The meeting in whose folder it lies.
     pub meeting: Option<(&'a Id, &'a MeetingFolder)>,
+    /// The paper in whose folder it lies; neither for proposals and progress.
+    pub paper: Option<(&'a Id, &'a PaperFolder)>,
     /// The statement.
     pub statement: &'a Arc<Statement>,
 }
@@ -25,22 +27,30 @@ pub enum Astray {
     Mechanism,
     /// It names another meeting than the one in whose folder it lies, or none.
     Meeting(String),
+    /// It names another paper than the one in whose folder it lies, or none; or it lies in the folder of
+    /// a meeting.
+    Paper(String),
+    /// It is of a kind that belongs to minutes and lies with a paper, or the other way round.
+    Kind,
 }
 
-/// Every statement there is: those of meetings, then those of no meeting, with those set apart.
+/// Every statement there is: those of meetings, of papers, then those of neither, with those set apart.
 pub fn kept(workspace: &Workspace) -> Vec<Kept<'_>> {
     let mut found: Vec<_> =
         workspace.meetings.iter().flat_map(|(id, folder)| kept_in(workspace, id, folder)).collect();
+    found.extend(workspace.papers.iter().flat_map(|(id, it)| kept_of_paper(workspace, id, it)));
     found.extend(kept_free(workspace));
     found
 }
 
-/// Every statement of no meeting, with those set apart.
+/// Every statement of no meeting and no paper, with those set apart.
 pub fn kept_free(workspace: &Workspace) -> impl Iterator<Item = Kept<'_>> {
-    let set_apart = workspace.strays.iter().filter(|(file, _)| !file.starts_with("meetings/"));
+    let of_folder = |file: &str| ["meetings/", "papers/"].iter().any(|it| file.starts_with(it));
+    let set_apart = workspace.strays.iter().filter(move |(file, _)| !of_folder(file));
     workspace.statements.iter().chain(set_apart).map(|(file, statement)| Kept {
         file: file.clone(),
         meeting: None,
+        paper: None,
         statement,
     })
 }
@@ -51,38 +61,68 @@ pub fn kept_in<'a>(
     id: &'a Id,
     folder: &'a MeetingFolder,
 ) -> Vec<Kept<'a>> {
-    let place = format!("meetings/{id}/");
-    let counted = folder.docket.statements.values().map(|it| (folder.docket.file_of(it), it));
-    let set_apart = workspace.strays.iter().filter(|(file, _)| file.starts_with(&place));
-    let set_apart = set_apart.map(|(file, it)| (file.clone(), it));
-    counted
-        .chain(set_apart)
-        .map(|(file, statement)| Kept { file, meeting: Some((id, folder)), statement })
-        .collect()
+    let of = |(file, statement)| Kept { file, meeting: Some((id, folder)), paper: None, statement };
+    lying_in(workspace, &folder.docket).map(of).collect()
+}
+
+/// Every statement in the folder of one paper, with those set apart.
+pub fn kept_of_paper<'a>(
+    workspace: &'a Workspace,
+    id: &'a Id,
+    folder: &'a PaperFolder,
+) -> Vec<Kept<'a>> {
+    let of = |(file, statement)| Kept { file, meeting: None, paper: Some((id, folder)), statement };
+    lying_in(workspace, &folder.docket).map(of).collect()
+}
+
+/// Every statement below a place with its file, also those set apart.
+fn lying_in<'a>(
+    workspace: &'a Workspace,
+    docket: &'a Docket,
+) -> impl Iterator<Item = (String, &'a Arc<Statement>)> {
+    let counted = docket.statements.values().map(|it| (docket.file_of(it), it));
+    let set_apart = workspace.strays.iter().filter(|(file, _)| file.starts_with(&docket.place));
+    counted.chain(set_apart.map(|(file, it)| (file.clone(), it)))
 }
 
 impl Kept<'_> {
+    /// What was circulated and declared where it lies.
+    pub fn docket(&self) -> Option<&Docket> {
+        self.meeting.map(|it| &it.1.docket).or_else(|| self.paper.map(|it| &it.1.docket))
+    }
+
     /// Why it does not belong where it lies, if it does not.
     pub fn astray(&self, workspace: &Workspace) -> Option<Astray> {
         let said = &self.statement.said;
         if said.line("uid") != Some(workspace.mechanism.uid.as_str()) {
             return Some(Astray::Mechanism);
         }
-        let (id, _) = self.meeting?;
-        let named = said.line("meeting").unwrap_or_default();
-        (*id != *named).then(|| Astray::Meeting(named.to_owned()))
+        let (meeting, paper) = (said.line("meeting"), said.line("paper"));
+        let owned = |named: Option<&str>| named.unwrap_or_default().to_owned();
+        match (self.meeting, self.paper) {
+            (Some((id, _)), _) if meeting != Some(id.as_str()) => {
+                Some(Astray::Meeting(owned(meeting)))
+            }
+            (Some(_), _) if paper.is_some() => Some(Astray::Paper(owned(paper))),
+            (_, Some((id, _))) if paper != Some(id.as_str()) => Some(Astray::Paper(owned(paper))),
+            (_, Some(_)) if meeting.is_some() => Some(Astray::Meeting(owned(meeting))),
+            // The words of an agreement to minutes are no comment on a paper, and the other way round.
+            (Some(_), _) if said.kind().is_of_paper() => Some(Astray::Kind),
+            (_, Some(_)) if said.kind().is_of_minutes() => Some(Astray::Kind),
+            _ => None,
+        }
     }
 
     /// The version it speaks of, if the text with its hash neither lies in its meeting nor was ever
     /// circulated there.
     pub fn textless(&self) -> Option<u32> {
-        let (_, folder) = self.meeting?;
+        let docket = self.docket()?;
         if self.statement.kind() == "circulate" {
             return None;
         }
         let hash = self.statement.said.hash("hash")?;
         let version = self.statement.said.number("version")?;
-        (!known_texts(folder).contains(&(version, hash))).then_some(version)
+        (!known_texts(docket).contains(&(version, hash))).then_some(version)
     }
 }
 
@@ -105,11 +145,10 @@ pub fn changed_texts(workspace: &Workspace, docket: &Docket) -> BTreeMap<(u32, H
     found
 }
 
-/// Versions and hashes of the texts of a meeting: those that lie there, and those that were circulated.
-fn known_texts(folder: &MeetingFolder) -> BTreeSet<(u32, Hash)> {
-    let there =
-        folder.docket.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
-    let circulated = circulation::chain_of(&folder.docket)
+/// Versions and hashes of the texts: those that lie there, and those that were circulated.
+fn known_texts(docket: &Docket) -> BTreeSet<(u32, Hash)> {
+    let there = docket.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
+    let circulated = circulation::chain_of(docket)
         .filter(|it| it.kind() == "circulate")
         .filter_map(|it| Some((it.said.number("version")?, it.said.hash("hash")?)));
     there.chain(circulated).collect()

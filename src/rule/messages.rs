@@ -5,7 +5,7 @@ mod round;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::model::{Docket, Id, MeetingFolder, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
 use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
@@ -24,17 +24,16 @@ pub fn owing(workspace: &Workspace, docket: &Docket, today: NaiveDate) -> Vec<Id
 }
 
 /// What is said when a version goes out: the units are those that are asked now.
-pub fn circulated(workspace: &Workspace, meeting: &Id, lang: Lang) -> Vec<String> {
-    let Some(folder) = workspace.meetings.get(meeting) else { return Vec::new() };
-    let standing = circulation::standing(workspace, &folder.docket);
+pub fn circulated(workspace: &Workspace, about: &About, lang: Lang) -> Vec<String> {
+    let Some(docket) = about.docket(workspace) else { return Vec::new() };
+    let standing = circulation::standing(workspace, docket);
     let Some(out) = standing.out() else { return Vec::new() };
-    let owing = owing(workspace, &folder.docket, out.on);
-    let head = lang.message_circulated(
-        &title(workspace, folder),
-        out.version,
-        &until(out, lang),
-        &out.hash.short(),
-    );
+    let owing = owing(workspace, docket, out.on);
+    let (name, until, hash) = (name(workspace, about), until(out, lang), out.hash.short());
+    let head = match about {
+        About::Meeting(_) => lang.message_circulated(&name, out.version, &until, &hash),
+        About::Paper(_) => lang.message_comment(&name, out.version, &until, &hash),
+    };
     with_units(workspace, &head, &owing, out.on, lang)
 }
 
@@ -94,6 +93,20 @@ pub fn items_called(
     with_units(workspace, &head, &missing, now.date_naive(), lang)
 }
 
+/// What is said to those who still owe a comment on a paper.
+pub fn of_comment(
+    workspace: &Workspace,
+    about: &About,
+    out: &Circulation<'_>,
+    units: &[Id],
+    today: NaiveDate,
+    lang: Lang,
+) -> Vec<String> {
+    let title = about.title(workspace);
+    let head = lang.message_comment_reminder(title, out.version, &until(out, lang));
+    with_units(workspace, &head, units, today, lang)
+}
+
 /// What is said when minutes are issued: one for the group, and one for each unit they go to, with what
 /// binds it.
 pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang) -> Vec<String> {
@@ -119,6 +132,16 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
 /// The name of a unit's liaison, or nothing.
 fn liaison<'a>(workspace: &'a Workspace, unit: &Id, day: NaiveDate) -> &'a str {
     roster::liaison(workspace, unit, day).map_or("", |it| it.person.name.as_str())
+}
+
+/// What the minutes of are out, or the paper that is out.
+fn name(workspace: &Workspace, about: &About) -> String {
+    match about {
+        About::Meeting(_) => {
+            format!("{}{}", workspace.mechanism.brief_name(), about.title(workspace))
+        }
+        About::Paper(_) => about.title(workspace).to_owned(),
+    }
 }
 
 fn title(workspace: &Workspace, folder: &MeetingFolder) -> String {

@@ -131,7 +131,7 @@ fn needed(kind: &str) -> Option<Right> {
         "confirm" | "turn-down" => Right::Confirm,
         "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
         | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued"
-        | "round" => Right::Edit,
+        | "round" | "conclude" => Right::Edit,
         _ => return None,
     })
 }

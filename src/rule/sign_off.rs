@@ -8,7 +8,7 @@ use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspac
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::{chain, rights, roster};
-use crate::seal::{self, Hash};
+use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,6 +130,18 @@ pub fn agreed_text<'a>(
     let before = heads.iter().flat_map(|it| chain::replaced_by(words.iter().copied(), it));
     let agreed = heads.iter().copied().chain(before).filter(|it| it.kind() == "consent");
     let hashes: Vec<Hash> = agreed.filter_map(|it| it.said.hash("hash")).collect();
+    let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
+    known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
+}
+
+/// The last version of a paper on which the unit said anything, with its text: what it has read of it.
+pub fn spoken_text<'a>(
+    workspace: &Workspace,
+    docket: &'a Docket,
+    unit: &str,
+) -> Option<(u32, &'a Arc<str>)> {
+    let words = words_of(workspace, docket, unit);
+    let hashes: Vec<Hash> = words.iter().filter_map(|it| it.said.hash("hash")).collect();
     let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
     known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
 }
@@ -261,7 +273,7 @@ impl<'a> Judge<'_, 'a> {
         let text_of =
             |hash: Hash| self.docket.texts.values().find(|it| Hash::of(it.as_bytes()) == hash);
         let (Some(old), Some(new)) = (text_of(then), text_of(self.out.hash)) else { return false };
-        match (seal::parse(old), seal::parse(new)) {
+        match (Text::read(old), Text::read(new)) {
             (Ok(old), Ok(new)) => !concerns(&old, &new, unit, head),
             _ => false,
         }
@@ -269,11 +281,11 @@ impl<'a> Judge<'_, 'a> {
 }
 
 /// Whether any change between two texts concerns the unit: every change of the head does.
-fn concerns(old: &seal::Agreed, new: &seal::Agreed, unit: &str, head: &Statement) -> bool {
+fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     let spoken = head.said.lines("clauses");
     let binds =
         |clause: &seal::Clause| clause.lead.iter().chain(&clause.support).any(|it| it.id == unit);
-    seal::changes(old, new).iter().any(|change| match change.key() {
+    new.changes_since(old).iter().any(|change| match change.key() {
         None => true,
         Some(key) => {
             spoken.iter().any(|it| it == key)

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentFrom, Fault, Id, LOOSE, MeetingFolder, Statement, Workspace};
+use crate::model::{
+    ConsentFrom, Docket, Fault, Id, LOOSE, MeetingFolder, PaperFolder, Statement, Workspace,
+};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
@@ -65,12 +67,15 @@ pub enum Wrong {
     NotAsked(String),
 }
 
-/// Everything that does not hold: of one meeting, or of all meetings, proposals and progress.
+/// Everything that does not hold: of one meeting, or of all meetings, papers, proposals and progress.
 pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
     let Some(id) = meeting else {
         let mut found = Vec::new();
         for (id, folder) in workspace.meetings.iter() {
             found.extend(verify_meeting(workspace, id, folder));
+        }
+        for (id, folder) in workspace.papers.iter() {
+            found.extend(verify_paper(workspace, id, folder));
         }
         let free: Vec<_> = genuine::kept_free(workspace).collect();
         found.extend(unreadable(workspace, LOOSE));
@@ -126,12 +131,7 @@ impl Breach {
 fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec<Breach> {
     let mut found: Vec<Breach> = unreadable(workspace, &[&format!("meetings/{id}/")]).collect();
     found.extend(manifest::breaches(workspace, id));
-    for (version, _) in genuine::changed_texts(workspace, &folder.docket).into_keys() {
-        let file = folder.docket.text_file(version);
-        if !found.iter().any(|it| it.file == file) {
-            found.push(Breach::new(&file, Wrong::Circulated(version)));
-        }
-    }
+    changed_texts(workspace, &folder.docket, &mut found);
     let kept = genuine::kept_in(workspace, id, folder);
     let more = statements(workspace, &kept);
     found.extend(more);
@@ -140,6 +140,24 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
         found.extend(case.breaches());
     }
     found
+}
+
+/// Everything that does not hold of one paper: nothing is issued of it, so no list of files is there.
+pub fn verify_paper(workspace: &Workspace, id: &Id, folder: &PaperFolder) -> Vec<Breach> {
+    let mut found: Vec<Breach> = unreadable(workspace, &[&folder.docket.place]).collect();
+    changed_texts(workspace, &folder.docket, &mut found);
+    found.extend(statements(workspace, &genuine::kept_of_paper(workspace, id, folder)));
+    found
+}
+
+/// Circulated texts that are not what was circulated, unless something else was said of the file.
+fn changed_texts(workspace: &Workspace, docket: &Docket, found: &mut Vec<Breach>) {
+    for (version, _) in genuine::changed_texts(workspace, docket).into_keys() {
+        let file = docket.text_file(version);
+        if !found.iter().any(|it| it.file == file) {
+            found.push(Breach::new(&file, Wrong::Circulated(version)));
+        }
+    }
 }
 
 fn unreadable(workspace: &Workspace, folders: &[&str]) -> impl Iterator<Item = Breach> {

@@ -5,6 +5,7 @@
 
 mod matter;
 mod meeting;
+mod paper;
 mod people;
 mod rounds;
 mod what;
@@ -12,7 +13,7 @@ mod what;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::Cx;
-use crate::model::{Id, MeetingFolder, Right, Workspace};
+use crate::model::{About, Id, MeetingFolder, Right, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::{rights, roster};
 use crate::seal::Hash;
@@ -57,6 +58,23 @@ pub struct Waiting {
     pub nomination: Option<Hash>,
     /// The last day for it.
     pub deadline: Option<NaiveDate>,
+}
+
+impl Waiting {
+    /// What was circulated, where it is about that.
+    pub fn about(&self) -> Option<About> {
+        let paper = self.paper.clone().map(About::Paper);
+        paper.or_else(|| self.meeting.clone().map(About::Meeting))
+    }
+
+    /// The names of the actions that settle it, the likeliest first.
+    pub fn settled_by(&self) -> &'static [&'static str] {
+        match self.what {
+            // A paper is finished, or goes on with its next version; minutes go out for consent.
+            What::Conclude if self.paper.is_some() => &["conclude-paper", "revise-paper"],
+            what => what.settled_by(),
+        }
+    }
 }
 
 /// How near a deadline is.
@@ -168,6 +186,7 @@ pub fn one_of_several<'a>(workspace: &Workspace, cx: &Cx, waiting: &'a Waiting) 
 /// Everything that is awaited from anybody, the nearest deadline first.
 pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     let mut found = meeting::awaited(workspace, now);
+    found.extend(paper::awaited(workspace, now.date_naive()));
     found.extend(matter::awaited(workspace, now.date_naive()));
     found.extend(people::awaited(workspace));
     found.extend(rounds::awaited(workspace));

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use super::render::key;
-use super::{Agreed, Attendee, Chair, Clause, Guest, Named, Who};
+use super::{Agreed, Attendee, Chair, Clause, Guest, Named, Section, Who};
 
 /// One difference between two versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,11 +65,16 @@ pub struct ClauseSpan {
 /// What differs, except the number of the version and the hash of the one before: nothing else can
 /// differ if the answer is empty.
 pub fn changes(old: &Agreed, new: &Agreed) -> Vec<Change> {
-    let mut found = head_changes(&head(old), &head(new));
+    compare((&head(old), &old.sections), (&head(new), &new.sections))
+}
+
+/// What differs between two texts, each given as what stands outside its clauses and its sections.
+pub(super) fn compare(old: (&[Item], &[Section]), new: (&[Item], &[Section])) -> Vec<Change> {
+    let mut found = head_changes(old.0, new.0);
     let before = found.len();
-    found.extend(clause_changes(old, new));
-    if found.len() == before && old.sections != new.sections {
-        found.push(of_head(key::HEADING, Some(outline(old)), Some(outline(new))));
+    found.extend(clause_changes(old.1, new.1));
+    if found.len() == before && old.1 != new.1 {
+        found.push(of_head(key::HEADING, Some(outline(old.1)), Some(outline(new.1))));
     }
     found
 }
@@ -105,16 +110,22 @@ fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 }
 
 /// Something outside the clauses: its key, what tells it from others with that key, its value.
-struct Item {
+pub(super) struct Item {
     key: &'static str,
     id: String,
     value: String,
 }
 
+impl Item {
+    /// The one value of a key.
+    pub(super) fn one(key: &'static str, value: String) -> Self {
+        Self { key, id: String::new(), value }
+    }
+}
+
 /// Everything outside the sections, and the headings.
-fn head(minutes: &Agreed) -> Vec<Item> {
-    let one =
-        |key, value: Option<String>| value.map(|value| Item { key, id: String::new(), value });
+pub(super) fn head(minutes: &Agreed) -> Vec<Item> {
+    let one = |key, value: Option<String>| value.map(|value| Item::one(key, value));
     let mut items: Vec<Item> = [
         one(key::MECHANISM, Some(minutes.mechanism.clone())),
         one(key::UID, Some(minutes.uid.clone())),
@@ -127,7 +138,7 @@ fn head(minutes: &Agreed) -> Vec<Item> {
         one(key::CHAIR, minutes.chair.as_ref().map(chair)),
         one(key::OPENING, minutes.opening.clone()),
         one(key::CORRECTS, minutes.corrects.map(|hash| hash.to_string())),
-        one(key::HEADING, Some(headings(minutes))),
+        one(key::HEADING, Some(headings(&minutes.sections))),
     ]
     .into_iter()
     .flatten()
@@ -143,7 +154,7 @@ fn head(minutes: &Agreed) -> Vec<Item> {
     items
 }
 
-fn named(named: &Named) -> String {
+pub(super) fn named(named: &Named) -> String {
     format!("{} {}", named.id, named.name)
 }
 
@@ -183,14 +194,14 @@ fn guest(guest: &Guest) -> String {
         + &post(key::POST, &guest.post)
 }
 
-fn headings(minutes: &Agreed) -> String {
-    let headings: Vec<&str> = minutes.sections.iter().map(|s| s.heading.as_str()).collect();
+pub(super) fn headings(sections: &[Section]) -> String {
+    let headings: Vec<&str> = sections.iter().map(|s| s.heading.as_str()).collect();
     headings.join("\n")
 }
 
 /// The headings with the keys of the clauses below them.
-fn outline(minutes: &Agreed) -> String {
-    let lines = minutes.sections.iter().map(|section| {
+fn outline(sections: &[Section]) -> String {
+    let lines = sections.iter().map(|section| {
         let keys = section.clauses.iter().map(|clause| clause.key.as_str());
         keys.fold(section.heading.clone(), |line, key| line + " " + key)
     });
@@ -234,15 +245,15 @@ fn key_changes(key: &'static str, old: &[Item], new: &[Item]) -> Vec<Change> {
     found
 }
 
-fn clause_changes(old: &Agreed, new: &Agreed) -> Vec<Change> {
+fn clause_changes(old: &[Section], new: &[Section]) -> Vec<Change> {
     let (was, is) = (placed(old), placed(new));
     let at = |list: &[(String, Clause)], key: &str| {
         list.iter().find(|(_, clause)| clause.key == key).cloned()
     };
     let steady = steady(&was, &is);
     // A heading that was there before or is still there was not merely renamed.
-    let known = |heading: &str, minutes: &Agreed| {
-        minutes.sections.iter().any(|section| section.heading == heading)
+    let known = |heading: &str, sections: &[Section]| {
+        sections.iter().any(|section| section.heading == heading)
     };
     let mut found = Vec::new();
     for (heading, clause) in &is {
@@ -264,12 +275,12 @@ fn clause_changes(old: &Agreed, new: &Agreed) -> Vec<Change> {
 }
 
 /// Every clause with the heading above it.
-fn placed(minutes: &Agreed) -> Vec<(String, Clause)> {
-    let of = |section: &super::Section| {
+fn placed(sections: &[Section]) -> Vec<(String, Clause)> {
+    let of = |section: &Section| {
         let heading = section.heading.clone();
         section.clauses.iter().map(|c| (heading.clone(), c.clone())).collect::<Vec<_>>()
     };
-    minutes.sections.iter().flat_map(of).collect()
+    sections.iter().flat_map(of).collect()
 }
 
 /// The keys of a longest run of clauses whose order is the same in both; the others moved.

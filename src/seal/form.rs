@@ -5,10 +5,11 @@
 //! An optional field may be added to a kind: every text without it stays what it was.
 
 use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
+use super::comment::{COMMENT, DISAGREE, REMIND_OF_PAPER, SEND, TAKE_BACK, TAKE_WORD_BACK};
 use super::follow::{CLOSE, EXTEND, PROGRESS, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
-use super::office::{NOTIFY, RESPOND};
+use super::office::{CONCLUDE, NOTIFY, RESPOND};
 use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
 use super::round::{OF_ROUND, ROUND};
 
@@ -80,7 +81,7 @@ impl Kind {
     }
 }
 
-/// The kind of this name.
+/// The kind of this name, as it is on minutes and all else but papers.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
 }
@@ -120,6 +121,13 @@ pub const KINDS: &[&Kind] = &[
     &CORRECT,
     &ATTACH,
     &REGISTER,
+    &CONCLUDE,
+    &SEND,
+    &TAKE_BACK,
+    &COMMENT,
+    &DISAGREE,
+    &TAKE_WORD_BACK,
+    &REMIND_OF_PAPER,
 ];
 
 /// The fields that begin every statement.
@@ -127,6 +135,7 @@ pub const HEAD: &[Field] = &[
     must("mechanism", "机制", Shape::Line),
     must("uid", "机制编号", Shape::Uid),
     may("meeting", "会议", Shape::Id),
+    may("paper", "文稿", Shape::Id),
     may("unit", "单位", Shape::Named),
     may("person", "声明人", Shape::Who),
 ];
@@ -315,8 +324,8 @@ pub const ISSUE: Kind = Kind {
 
 pub(super) const VERSION: Field = must("version", "稿次", Shape::Number);
 pub(super) const HASH: Field = must("hash", "会签稿校验码", Shape::Hash);
-const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
-const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
+pub(super) const APPROVED_BY: Field = may("approved_by", "本单位审定人", Shape::Who);
+pub(super) const CLAUSES: Field = may("clauses", "涉及段", Shape::Lines);
 /// To whom issued minutes go: `主送：市教育局、市公安局`, one list a line.
 pub(super) const SENT_TO: Field = may("sent_to", "发送范围", Shape::Lines);
 /// The disclosure class of issued minutes, such as 依申请公开.
@@ -348,9 +357,17 @@ mod tests {
 
     #[test]
     fn kinds_differ_by_name_and_title() {
-        assert!(distinct(KINDS.iter().map(|kind| kind.name)));
+        // One act has one form on minutes, and may have another on papers.
+        assert!(distinct(KINDS.iter().map(|kind| (kind.name, kind.is_of_paper()))));
         assert!(distinct(KINDS.iter().map(|kind| kind.title)));
-        assert!(KINDS.iter().all(|listed| kind(listed.name) == Some(*listed)));
+        let on_all = KINDS.iter().filter(|it| !it.is_of_paper());
+        assert!(on_all.into_iter().all(|listed| kind(listed.name) == Some(*listed)));
+        assert!(
+            KINDS
+                .iter()
+                .filter(|it| it.is_of_paper())
+                .all(|it| kind(it.name).unwrap().on_paper() == *it)
+        );
         assert_eq!(kind("nothing"), None);
     }
 

@@ -47,12 +47,12 @@ pub(super) fn words() -> impl Strategy<Value = String> {
 }
 
 /// One line, mostly fit.
-fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> impl Strategy<Value = String> {
     prop_oneof![20 => words().prop_map(|words| mend_line(&words)), 1 => any::<String>()]
 }
 
 /// Some lines, mostly fit.
-fn free() -> impl Strategy<Value = String> {
+pub(super) fn free() -> impl Strategy<Value = String> {
     vec(words(), 1..4).prop_map(|lines| mend(&lines.join("\n")))
 }
 
@@ -65,7 +65,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// Ids rarely meet, because one id with two names is refused.
-fn named() -> impl Strategy<Value = Named> {
+pub(super) fn named() -> impl Strategy<Value = Named> {
     ("[a-z0-9]{6}(-[a-z0-9]{1,3}){0,2}", name()).prop_map(|(id, name)| Named { id, name })
 }
 
@@ -77,7 +77,7 @@ fn maybe_line() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), line()]
 }
 
-fn any_hash() -> impl Strategy<Value = Hash> {
+pub(super) fn any_hash() -> impl Strategy<Value = Hash> {
     any::<[u8; 4]>().prop_map(|bytes| Hash::of(&bytes))
 }
 
@@ -111,7 +111,7 @@ fn any_guest() -> impl Strategy<Value = Guest> {
     })
 }
 
-fn any_sections() -> impl Strategy<Value = Vec<Section>> {
+pub(super) fn any_sections() -> impl Strategy<Value = Vec<Section>> {
     let units = || vec(named(), 0..3);
     let clause = (free(), units(), units(), option::of(any_day()));
     let section = (maybe_line(), vec(clause, 0..4));

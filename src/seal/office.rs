@@ -1,4 +1,4 @@
-//! Kinds of statements around a meeting: the notice that went out, the answer to an opinion.
+//! Kinds of statements around a text: the notice that went out, the answer to an opinion, the end of a paper.
 
 use super::form::{Kind, Shape, may, must};
 
@@ -45,3 +45,16 @@ pub const RESPOND: Kind = Kind {
 /// How an opinion was taken up.
 pub const RESPONSES: &[(&str, &str)] =
     &[("adopted", "采纳"), ("partly", "部分采纳"), ("declined", "未采纳")];
+
+/// The secretary ends the rounds of comment on a paper with this version (定稿).
+pub const CONCLUDE: Kind = Kind {
+    name: "conclude",
+    title: "定稿 1",
+    english: "conclusion",
+    chinese: "定稿",
+    fields: &[
+        must("version", "稿次", Shape::Number),
+        must("hash", "定稿校验码", Shape::Hash),
+        may("words", "说明", Shape::Text),
+    ],
+};

@@ -92,7 +92,8 @@ fn read_guests(reader: &mut Reader) -> Result<Vec<Guest>, Broken> {
     Ok(guests)
 }
 
-fn read_sections(reader: &mut Reader) -> Result<Vec<Section>, Broken> {
+/// The sections with their clauses.
+pub(super) fn read_sections(reader: &mut Reader) -> Result<Vec<Section>, Broken> {
     let mut sections = Vec::new();
     while let Some(heading) = reader.maybe(key::HEADING) {
         let heading = if heading == UNTITLED { "" } else { heading }.to_string();
@@ -117,7 +118,7 @@ fn read_clause(reader: &mut Reader, key: &str) -> Result<Clause, Broken> {
 
 /// The number of clauses is there for the reader; that it is right is seen when the bytes are
 /// compared.
-fn read_count_and_version(reader: &mut Reader) -> Result<u32, Broken> {
+pub(super) fn read_count_and_version(reader: &mut Reader) -> Result<u32, Broken> {
     reader.must_with(key::COUNT, read::from::<usize>)?;
     reader.must_with(key::VERSION, read::from)
 }

@@ -1,7 +1,7 @@
 //! Rendering of minutes to the one text that is shown, hashed and agreed to.
 
 use super::write::{Writer, once};
-use super::{Agreed, Attendee, CannotSeal, Chair, Clause, Guest, Why, fits_key};
+use super::{Agreed, Attendee, CannotSeal, Chair, Clause, Guest, Section, Why, fits_key};
 
 /// The first line of every such text. Another layout gets another number.
 pub(super) const TITLE: &str = "会议纪要会签文本 1";
@@ -57,8 +57,7 @@ pub fn render(minutes: &Agreed) -> Result<String, CannotSeal> {
     if let Some(opening) = &minutes.opening {
         writer.free(key::OPENING, opening)?;
     }
-    write_sections(&mut writer, minutes)?;
-    writer.plain(key::COUNT, minutes.clauses().count());
+    write_sections(&mut writer, &minutes.sections)?;
     number(&mut writer, key::VERSION, minutes.version)?;
     if let Some(hash) = minutes.previous {
         writer.plain(key::PREVIOUS, hash);
@@ -98,7 +97,7 @@ pub(super) fn uid(writer: &mut Writer, key: &str, uid: &str) -> Result<(), Canno
 }
 
 /// A number that counts from one.
-fn number(writer: &mut Writer, key: &str, number: u32) -> Result<(), CannotSeal> {
+pub(super) fn number(writer: &mut Writer, key: &str, number: u32) -> Result<(), CannotSeal> {
     if number == 0 {
         return Err(CannotSeal::new(key, Why::Form(number.to_string())));
     }
@@ -162,9 +161,11 @@ pub(super) fn write_guest(writer: &mut Writer, guest: &Guest) -> Result<(), Cann
     writer.line_if_any(key::POST, &guest.post)
 }
 
-fn write_sections(writer: &mut Writer, minutes: &Agreed) -> Result<(), CannotSeal> {
-    once(key::CLAUSE, minutes.clauses().map(|clause| &clause.key))?;
-    for section in &minutes.sections {
+/// The sections with their clauses, and how many clauses there are.
+pub(super) fn write_sections(writer: &mut Writer, sections: &[Section]) -> Result<(), CannotSeal> {
+    let clauses = || sections.iter().flat_map(|section| &section.clauses);
+    once(key::CLAUSE, clauses().map(|clause| &clause.key))?;
+    for section in sections {
         match section.heading.as_str() {
             "" => writer.plain(key::HEADING, UNTITLED),
             UNTITLED => {
@@ -176,6 +177,7 @@ fn write_sections(writer: &mut Writer, minutes: &Agreed) -> Result<(), CannotSea
             write_clause(writer, clause).map_err(|no| no.inside(&clause.key))?;
         }
     }
+    writer.plain(key::COUNT, clauses().count());
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! Files become a workspace; what cannot be read becomes a fault, and all else stays usable.
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use crate::model::{
     Person, Problem, Statement, StatementFile, Unit, Workspace, decode,
 };
 use crate::rule::{genuine, rights};
-use crate::seal::{self, Hash};
+use crate::seal::{self, Broken, Hash};
 
 /// The bytes of files, by path.
 pub type Texts = BTreeMap<String, Arc<[u8]>>;
@@ -30,6 +32,7 @@ pub fn read_after(texts: Texts, odd: Vec<Fault>, earlier: Option<&Workspace>) ->
     let duties = reader.folder::<Duty>("duties/", earlier.map(|it| &it.duties));
     let indicators = reader.folder::<Indicator>("indicators/", earlier.map(|it| &it.indicators));
     let meetings = reader.meetings();
+    let papers = reader.papers();
     let statements = reader.free_statements();
     reader.strangers();
     let mut faults = reader.faults;
@@ -42,6 +45,7 @@ pub fn read_after(texts: Texts, odd: Vec<Fault>, earlier: Option<&Workspace>) ->
         duties,
         indicators,
         meetings,
+        papers,
         statements: Arc::new(statements),
         sources: Arc::new(texts),
         faults: Arc::new(faults),
@@ -58,13 +62,22 @@ fn sift(mut workspace: Workspace) -> Workspace {
     if strays.is_empty() {
         return workspace;
     }
-    for (id, folder) in Arc::make_mut(&mut workspace.meetings) {
-        let path = |name: &str| format!("meetings/{id}/statements/{name}.toml");
-        Arc::make_mut(folder).docket.statements.retain(|name, _| !strays.contains_key(&path(name)));
+    for folder in Arc::make_mut(&mut workspace.meetings).values_mut() {
+        clean(&mut Arc::make_mut(folder).docket, &strays);
+    }
+    for folder in Arc::make_mut(&mut workspace.papers).values_mut() {
+        clean(&mut Arc::make_mut(folder).docket, &strays);
     }
     Arc::make_mut(&mut workspace.statements).retain(|path, _| !strays.contains_key(path));
     workspace.strays = Arc::new(strays);
     workspace
+}
+
+/// Takes away the statements that are set apart.
+fn clean(docket: &mut Docket, strays: &BTreeMap<String, Arc<Statement>>) {
+    let place = docket.place.clone();
+    let path = |name: &str| format!("{place}statements/{name}.toml");
+    docket.statements.retain(|name, _| !strays.contains_key(&path(name)));
 }
 
 struct Reader<'a> {
@@ -82,21 +95,25 @@ impl Reader<'_> {
 
     /// A meeting as it was read before, if none of its files changed, came or went, and all are sound.
     fn meeting_before(&self, id: &Id) -> Option<Arc<MeetingFolder>> {
-        let earlier = self.earlier?;
-        let place = format!("meetings/{id}/");
+        let before = self.earlier?.meetings.get(id)?;
+        self.is_folder_as_before(&format!("meetings/{id}/")).then(|| Arc::clone(before))
+    }
+
+    /// Whether no file below a place changed, came or went, and all are sound.
+    fn is_folder_as_before(&self, place: &str) -> bool {
+        let Some(earlier) = self.earlier else { return false };
         let below = |texts: &Texts| {
-            texts.range(place.clone()..).take_while(|(path, _)| path.starts_with(&place)).count()
+            texts.range(place.to_owned()..).take_while(|(path, _)| path.starts_with(place)).count()
         };
-        let unsound = |path: &String| path.starts_with(&place);
-        let files = self.texts.range(place.clone()..);
+        let unsound = |path: &String| path.starts_with(place);
+        let files = self.texts.range(place.to_owned()..);
         let same = files
-            .take_while(|(path, _)| path.starts_with(&place))
+            .take_while(|(path, _)| path.starts_with(place))
             .all(|(path, _)| self.is_as_before(path))
             && below(self.texts) == below(&earlier.sources);
-        let sound = !earlier.strays.keys().any(unsound)
+        same && !earlier.strays.keys().any(unsound)
             && !earlier.faults.iter().any(|it| unsound(&it.path))
-            && !self.faults.iter().any(|it| unsound(&it.path));
-        earlier.meetings.get(id).filter(|_| same && sound).cloned()
+            && !self.faults.iter().any(|it| unsound(&it.path))
     }
 
     /// One record; a missing or faulty one is noted.
@@ -187,7 +204,7 @@ impl Reader<'_> {
                     }
                 }
                 Some((n, "txt")) => {
-                    if let Some(text) = self.text(&path) {
+                    if let Some(text) = self.text(&path, |it| seal::parse(it).map(drop)) {
                         folder.docket.texts.insert(n, text);
                     }
                 }
@@ -197,8 +214,8 @@ impl Reader<'_> {
         folder
     }
 
-    /// A circulated text; one that is not canonical is a fault.
-    fn text(&mut self, path: &str) -> Option<Arc<str>> {
+    /// A circulated text; one that is not canonical, or of another kind than it should be, is a fault.
+    fn text(&mut self, path: &str, parse: fn(&str) -> Result<(), Broken>) -> Option<Arc<str>> {
         let text = std::str::from_utf8(self.texts.get(path)?);
         let Ok(text) = text else {
             self.faults.push(Fault::whole(path, Problem::NotUtf8));
@@ -206,7 +223,7 @@ impl Reader<'_> {
         };
         if text.trim().is_empty() {
             self.faults.push(Fault::whole(path, Problem::Empty));
-        } else if let Err(broken) = seal::parse(text) {
+        } else if let Err(broken) = parse(text) {
             self.faults.push(Fault::text(path, text, broken));
         }
         Some(text.into())
@@ -241,15 +258,11 @@ impl Reader<'_> {
 
     /// TOML files that stand where no record belongs are said, not passed over.
     fn strangers(&mut self) {
-        const FOLDERS: [&str; 5] = ["units/", "people/", "duties/", "indicators/", "meetings/"];
-        for path in self
-            .texts
-            .keys()
-            .filter(|it| it.strip_suffix(".toml").is_some() && *it != "mechanism.toml")
-        {
-            if !FOLDERS.iter().chain(LOOSE).any(|it| path.starts_with(it)) {
-                self.faults.push(Fault::own(path, |it| it.file_stranger().to_owned()));
-            }
+        const FOLDERS: [&str; 6] =
+            ["units/", "people/", "duties/", "indicators/", "meetings/", "papers/"];
+        let known = |path: &str| FOLDERS.iter().chain(LOOSE).any(|it| path.starts_with(it));
+        for path in self.texts.keys().filter(|it| *it != "mechanism.toml" && !known(it)) {
+            self.stranger(path);
         }
     }
 }

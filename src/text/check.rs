@@ -70,9 +70,24 @@ phrases! {
     foreign_meeting(file: &str, named: &str, id: &str)
         "{file}: the statement is about the meeting “{named}”, not about {id}; move it there."
         "{file}：声明所写会议为“{named}”，不是 {id}，请移到所属会议。"
+    foreign_paper(file: &str, named: &str, id: &str)
+        "{file}: the statement is about the paper “{named}”, not about {id}; move it there."
+        "{file}：声明所写文稿为“{named}”，不是 {id}，请移到所属文稿。"
+    foreign_kind(file: &str)
+        "{file}: what is declared there belongs to minutes and lies with a paper, or the other way round, so it does not count; let it be said again in the right place."
+        "{file}：会签声明放在了文稿下，或文稿意见放在了会议下，不予计入；请在正确的地方重新表态。"
+    divergent_versions(paper: &str)
+        "{paper}: two rounds of comment stand side by side; recall them and send one version out."
+        "{paper}：有两份并存的征求意见（分歧），请收回后只送一稿。"
+    divergent_comments(paper: &str, unit: &str)
+        "{paper}: {unit} has two words on the paper that stand side by side; ask the unit to say once more what holds."
+        "{paper}：{unit}有两份并存的意见（分歧），请该单位重新表态一次。"
+    drifted_paper(file: &str, field: &str)
+        "{file}: “{field}” no longer says what the text that was sent out says, and the text governs; change it back, or write the next version with `revise-paper`."
+        "{file}：“{field}”与已送出的文本不一致，以已送出的文本为准；请改回，或用“修改文稿”出下一稿。"
     textless_statement(file: &str, version: u32)
-        "{file}: the text of version {version} that the statement speaks of is not in this meeting, so it does not count; put the text back from a copy, or let it be said again."
-        "{file}：声明所指的第{version}稿文本不在本会议中，不予计入；请从备份恢复文本，或请声明人重新作出。"
+        "{file}: the text of version {version} that the statement speaks of is not in this folder, so it does not count; put the text back from a copy, or let it be said again."
+        "{file}：声明所指的第{version}稿文本不在此处，不予计入；请从备份恢复文本，或请声明人重新作出。"
     loose_statement(file: &str, hash: &str)
         "{file}: the statement that this one replaces ({hash}) is not there; see whether a file was lost."
         "{file}：被取代的声明（校验码 {hash}）不在，请查是否有文件遗失。"

@@ -229,7 +229,8 @@ impl Ui {
             let Some(action) = all.action(name) else { continue };
             let shortcut = self.map.shortcut(&names, &Command::Do(name.to_owned()));
             if let Some(key) = shortcut.filter(|_| menu::is_allowed(action, scene)) {
-                hints.push((key, (action.title)(lang).to_owned()));
+                let args = menu::args(action, &about);
+                hints.push((key, action.called(lang, &args).to_owned()));
             }
         }
         if !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty() {

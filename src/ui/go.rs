@@ -1,6 +1,6 @@
 //! What the machine does with what screens ask for: going, asking, doing.
 
-use crate::action::{Action, Args, Ask, Confirm};
+use crate::action::{Action, Args, Ask, Confirm, is_on_paper, take_words};
 use crate::cx::Refusal;
 use crate::model::{Id, Right, Via};
 use crate::rule::rights;
@@ -246,8 +246,11 @@ impl Ui {
             Some(unit) => may(Right::Sign, Some(unit)),
             None => !may(Right::Edit, None),
         };
-        let meeting = args.get("meeting").unwrap_or_default();
-        let about = args.get("unit").map_or(meeting.to_owned(), |it| format!("{meeting}@{it}"));
+        let text = match args.get("paper").filter(|_| is_on_paper(args)) {
+            Some(paper) => format!("paper:{paper}"),
+            None => args.get("meeting").unwrap_or_default().to_owned(),
+        };
+        let about = args.get("unit").map_or(text.clone(), |it| format!("{text}@{it}"));
         own.then(|| Place { page: "sign".to_owned(), about: Some(about) })
     }
 
@@ -299,7 +302,8 @@ impl Ui {
         let names: Vec<_> = files.filter_map(|it| args.get(it.name).map(str::to_owned)).collect();
         for name in names {
             let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
-            let evidence = look(name.trim(), lang)?;
+            let (evidence, bytes) = look(name.trim(), lang)?;
+            take_words(action, args, (&name, &bytes), lang)?;
             args.files.insert(name, evidence);
         }
         for param in action.all_params().filter(|it| it.ask == Ask::Key) {

@@ -39,8 +39,8 @@ pub struct Effect {
     pub copy: Option<String>,
 }
 
-/// Looks at a file outside the workspace: its name and the hash of its bytes.
-pub type Look = fn(&str, Lang) -> Result<Evidence, Refusal>;
+/// Looks at a file outside the workspace: its name and the hash of its bytes, and the bytes themselves.
+pub type Look = fn(&str, Lang) -> Result<(Evidence, Vec<u8>), Refusal>;
 
 /// Reads the words of a file outside the workspace, such as a public key.
 pub type Words = fn(&str, Lang) -> Result<String, Refusal>;
@@ -313,10 +313,18 @@ impl Ui {
             Subject::Meeting(_) => {
                 matches!(wants, None | Some(Asks::Meeting | Asks::AnyMeeting | Asks::Record))
             }
+            Subject::Paper(_) => {
+                let asks = [Asks::Paper, Asks::Meeting, Asks::AnyMeeting, Asks::Record];
+                wants.map_or(matches!(&*place.page, "sign" | "paper-file"), |it| asks.contains(&it))
+            }
             Subject::Unit(_) => wants == Some(Asks::Unit),
             _ => false,
         });
-        Place { about: found.map(|it| it.value()), ..place }
+        let about = found.map(|it| match it {
+            Subject::Paper(id) if place.page == "sign" => format!("paper:{id}"),
+            it => it.value(),
+        });
+        Place { about, ..place }
     }
 
     fn back(&mut self, key: Key, session: &mut Session) {

@@ -18,6 +18,7 @@ pub mod me;
 pub mod meeting;
 pub mod menu;
 pub mod palette;
+pub mod paper;
 pub mod picker;
 pub mod popup;
 pub mod sheet;
@@ -43,6 +44,11 @@ pub const ALL: &[Page] = &[
         name: "meeting",
         title: Lang::meet_title,
         open: |about| Box::new(meeting::MeetingPage::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "paper-file",
+        title: Lang::paper_page,
+        open: |about| Box::new(paper::PaperPage::new(about.unwrap_or_default())),
     },
     Page {
         name: "sign",

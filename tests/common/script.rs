@@ -25,7 +25,7 @@ pub(crate) fn seat(memory: Memory) -> Session {
     Session::open(Arc::new(memory), cx).expect("memory can be listed")
 }
 
-/// Does something as somebody (`-` is nobody yet): `name key=value|key=value`.
+/// Does something as somebody (`-` is nobody yet): `name key=value|key=value`; `\n` begins a line.
 pub(crate) fn act(
     session: &mut Session,
     who: &str,
@@ -36,7 +36,7 @@ pub(crate) fn act(
     let mut args = Args::new();
     for field in rest.split('|').map(str::trim).filter(|it| !it.is_empty()) {
         let (key, value) = field.split_once('=').unwrap_or((field, "yes"));
-        args.set(key, proposal(session, value));
+        args.set(key, proposal(session, &value.replace("\\n", "\n")));
     }
     session.cx_mut().person = Id::new(who).ok();
     session.tick(at);

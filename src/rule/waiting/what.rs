@@ -21,7 +21,8 @@ pub enum What {
     Circulate,
     /// The secretary settles a disagreement, or two circulations at once.
     Settle,
-    /// The secretary ends a round of comment to which all have answered.
+    /// The secretary ends a round of comment to which all have answered: the minutes go out for consent,
+    /// a paper gets its next version or is concluded.
     Conclude,
     /// The secretary mends files that cannot be read or differ from what was circulated.
     Mend,

@@ -34,16 +34,17 @@ impl Question {
     /// Asks before an action is done, as the action wants it.
     pub fn of(action: &'static Action, args: Args, scene: &Scene<'_>) -> Self {
         let lang = scene.cx.lang;
-        let answer = match action.confirm {
+        let title = action.called(lang, &args);
+        let answer = match action.confirmed(&args) {
             Confirm::Word(han, letters) => {
                 Answer::Word { field: Field::default(), words: (han, letters), wrong: false }
             }
             Confirm::None | Confirm::Enter => {
-                Answer::Pair { back: lang.ui_back(), on: (action.title)(lang), chosen: false }
+                Answer::Pair { back: lang.ui_back(), on: title, chosen: false }
             }
         };
         Self {
-            title: (action.title)(lang).to_owned(),
+            title: title.to_owned(),
             lines: summary(action, &args, scene),
             answer,
             then: Some(Step::Do(action, args)),
@@ -178,7 +179,8 @@ pub(crate) fn edit(field: &mut Field, key: Key) {
 /// What is about to be done, line by line: in whose name, on what, with which words.
 pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<String> {
     let lang = scene.cx.lang;
-    let mut lines = vec![(action.about)(lang).to_owned(), String::new()];
+    let about = action.says(lang, args);
+    let mut lines = vec![about.to_owned(), String::new()];
     if let Some(person) = &scene.cx.person {
         let today = scene.cx.today(&scene.workspace.mechanism);
         let post = roster::title(scene.workspace, person, None, today).unwrap_or_default();
@@ -212,6 +214,9 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
         Ask::Meeting => {
             workspace.meetings.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
         }
+        Ask::Paper => {
+            workspace.papers.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
+        }
         Ask::Duty => workspace.duties.get(value).map_or(value, |it| it.title.as_str()).to_owned(),
         Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
         Ask::MeetingKind => {
@@ -235,12 +240,16 @@ pub(crate) fn folder<'a>(args: &Args, scene: &Scene<'a>) -> Option<&'a MeetingFo
 
 /// The hash of the circulated text that is spoken of.
 fn text_hash(args: &Args, scene: &Scene<'_>) -> Option<Hash> {
-    let folder = folder(args, scene)?;
+    let paper = || args.get("paper").and_then(|it| scene.workspace.papers.get(it));
+    let docket = match folder(args, scene) {
+        Some(folder) => &folder.docket,
+        None => &paper()?.docket,
+    };
     let text = match args.get("version").map(|it| it.trim().parse::<u32>()) {
-        Some(version) => folder.docket.texts.get(&version.ok()?)?,
-        None => circulation::standing(scene.workspace, &folder.docket)
+        Some(version) => docket.texts.get(&version.ok()?)?,
+        None => circulation::standing(scene.workspace, docket)
             .out()
-            .and_then(|it| folder.docket.texts.get(&it.version))?,
+            .and_then(|it| docket.texts.get(&it.version))?,
     };
     Some(Hash::of(text.as_bytes()))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset};
 
-use crate::model::{Id, MeetingFolder, Statement, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::{nominations, proposals};
 use crate::seal::Hash;
 use crate::text::Lang;
@@ -15,21 +15,21 @@ use crate::ui::screen::Place;
 pub struct Event<'a> {
     /// The meeting it belongs to, if to one.
     pub meeting: Option<&'a Id>,
+    /// The paper it belongs to, if to one.
+    pub paper: Option<&'a Id>,
     /// What was declared.
     pub statement: &'a Arc<Statement>,
 }
 
 /// The last events, the newest first by the clock that received them.
 pub fn recent(workspace: &Workspace, most: usize) -> Vec<Event<'_>> {
-    let of_meetings = workspace.meetings.iter().flat_map(|(id, folder)| {
-        folder
-            .docket
-            .statements
-            .values()
-            .map(move |statement| Event { meeting: Some(id), statement })
-    });
-    let free = workspace.statements.values().map(|statement| Event { meeting: None, statement });
-    let mut events: Vec<_> = of_meetings.chain(free).collect();
+    let of_meetings =
+        workspace.meetings.iter().flat_map(|(id, it)| in_docket((Some(id), None), &it.docket));
+    let of_papers =
+        workspace.papers.iter().flat_map(|(id, it)| in_docket((None, Some(id)), &it.docket));
+    let free = workspace.statements.values();
+    let free = free.map(|statement| Event { meeting: None, paper: None, statement });
+    let mut events: Vec<_> = of_meetings.chain(of_papers).chain(free).collect();
     sort(&mut events);
     events.truncate(most);
     events
@@ -37,10 +37,27 @@ pub fn recent(workspace: &Workspace, most: usize) -> Vec<Event<'_>> {
 
 /// Everything declared in a meeting, the newest first.
 pub fn of_meeting<'a>(id: &'a Id, folder: &'a MeetingFolder) -> Vec<Event<'a>> {
-    let all = folder.docket.statements.values();
-    let mut events: Vec<_> = all.map(|statement| Event { meeting: Some(id), statement }).collect();
+    let mut events: Vec<_> = in_docket((Some(id), None), &folder.docket).collect();
     sort(&mut events);
     events
+}
+
+/// Everything declared about minutes or a paper, the newest first.
+pub fn of_docket<'a>(about: &'a About, docket: &'a Docket) -> Vec<Event<'a>> {
+    let place = match about {
+        About::Meeting(id) => (Some(id), None),
+        About::Paper(id) => (None, Some(id)),
+    };
+    let mut events: Vec<_> = in_docket(place, docket).collect();
+    sort(&mut events);
+    events
+}
+
+fn in_docket<'a>(
+    (meeting, paper): (Option<&'a Id>, Option<&'a Id>),
+    docket: &'a Docket,
+) -> impl Iterator<Item = Event<'a>> {
+    docket.statements.values().map(move |statement| Event { meeting, paper, statement })
 }
 
 fn sort(events: &mut [Event<'_>]) {
@@ -73,7 +90,12 @@ pub fn who(workspace: &Workspace, statement: &Statement) -> String {
 /// What was declared, with its words; marked where it was recorded for somebody.
 pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
     let said = &statement.said;
+    let of_paper = said.line("paper").is_some();
     let mut text = match (said.kind().name, said.word("verdict")) {
+        ("consent", verdict) if of_paper => {
+            let state = if verdict == Some("suggested") { "suggested" } else { "agreed" };
+            lang.comment(state).to_owned()
+        }
         ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
     };
@@ -117,6 +139,9 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
 
 /// Where one can look at it.
 pub fn place(event: &Event<'_>) -> Place {
+    if let Some(paper) = event.paper {
+        return Place::about("paper-file", &format!("{paper}#history"));
+    }
     match (event.meeting, event.statement.kind()) {
         (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),

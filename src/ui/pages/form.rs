@@ -42,7 +42,8 @@ impl Form {
     /// A form with what is known already filled in.
     pub fn of(action: &'static Action, args: &Args, scene: &Scene<'_>) -> Self {
         let filled = (action.prefill)(scene.workspace, scene.cx, args);
-        let entries = action.params_by(scene.cx.via).map(|param| {
+        let params = action.params_by(scene.cx.via).filter(|it| action.asks(it.name, args));
+        let entries = params.map(|param| {
             let known = filled.iter().find(|(name, _)| *name == param.name);
             let mut entry = Entry::of(param, known.map_or("", |it| it.1.as_str()), scene);
             match (args.get(param.name), known) {
@@ -209,7 +210,7 @@ impl Form {
                 args.base.insert(name.to_owned(), entry.was.clone());
             }
         }
-        match self.action.confirm {
+        match self.action.confirmed(&args) {
             Confirm::None => Step::Do(self.action, args),
             _ => Step::Push(Box::new(Question::of(self.action, args, scene))),
         }
@@ -249,7 +250,7 @@ impl Form {
                 None
             }
             Row::Send => {
-                let title = format!(" {} ", (self.action.title)(lang));
+                let title = format!(" {} ", self.action.called(lang, &self.args(scene)));
                 let spot = Spot::row(area, 1).skip(2);
                 put(buf, spot, &title, style, scene.widths);
                 None
@@ -264,11 +265,11 @@ impl Screen for Form {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        (self.action.title)(scene.cx.lang).to_owned()
+        self.action.called(scene.cx.lang, &self.args(scene)).to_owned()
     }
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let about = (self.action.about)(scene.cx.lang);
+        let about = self.action.says(scene.cx.lang, &self.args(scene));
         put(buf, Spot::row(area, 0).skip(1), about, scene.theme.dim(), scene.widths);
         let body = super::table::below(area, 2);
         let rows = self.rows();
@@ -365,7 +366,7 @@ impl Screen for Form {
             Row::Entry(index) => self.entries.get(index),
             Row::Fold | Row::Send => None,
         };
-        let mut hints = vec![("ctrl-s", (self.action.title)(lang))];
+        let mut hints = vec![("ctrl-s", self.action.called(lang, &self.args(scene)))];
         if entry.is_some_and(Entry::is_picked) {
             hints.push(("f4", lang.ui_pick()));
         }

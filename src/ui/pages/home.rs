@@ -1,5 +1,7 @@
 //! Home: what awaits me, what I await, and what happened last.
 
+mod paper;
+
 use std::cell::Cell;
 use std::cmp::Ordering;
 
@@ -221,7 +223,7 @@ fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
     Line {
         cells: vec![
             (lang.urgency(urgency.code()).to_owned(), style),
-            (lang.waiting(waiting.what.code()).to_owned(), plain),
+            (paper::short(lang, waiting).to_owned(), plain),
             (subject(scene, waiting), plain),
             (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),
             (state.join(lang.comma_text()), plain),
@@ -254,6 +256,9 @@ fn urgency_style(scene: &Scene<'_>, urgency: Urgency) -> Style {
 /// What it is about, in a few words.
 fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
     let (workspace, lang) = (scene.workspace, scene.cx.lang);
+    if let Some(name) = paper::name(scene, waiting) {
+        return name;
+    }
     if let Some(hash) = waiting.proposal {
         let all = proposals::proposals(workspace);
         return all
@@ -287,6 +292,9 @@ fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
 /// How it stands with what whoever acts has to do.
 fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     let (workspace, lang) = (scene.workspace, scene.cx.lang);
+    if let Some(state) = paper::state(scene, waiting) {
+        return state;
+    }
     let next = lang.waiting_next(waiting.what.code()).to_owned();
     match waiting.what {
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
@@ -321,6 +329,9 @@ fn old_word(workspace: &Workspace, waiting: &Waiting) -> Option<u32> {
 
 /// Where it can be settled.
 fn place(waiting: &Waiting, mine: bool) -> Place {
+    if let Some(place) = paper::place(waiting, mine) {
+        return place;
+    }
     if waiting.proposal.is_some() {
         return Place::page("proposals");
     }
@@ -349,6 +360,7 @@ fn about(waiting: &Waiting) -> Vec<Subject> {
     }
     about.extend(waiting.version.map(Subject::Version));
     about.extend(waiting.meeting.clone().map(Subject::Meeting));
+    about.extend(waiting.paper.clone().map(Subject::Paper));
     about
 }
 
@@ -359,7 +371,7 @@ fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
         }
         // Nobody agrees to a text from a list of things to do: it is read first.
         What::Sign => &[],
-        what => what.settled_by(),
+        _ => waiting.settled_by(),
     }
 }
 
@@ -371,6 +383,8 @@ fn event_line(scene: &Scene<'_>, event: &events::Event<'_>) -> Line {
     let name = folder.map(|it| events::meeting_name(workspace, it, lang)).unwrap_or_default();
     let plain = scene.theme.normal();
     let mut what = events::what(workspace, statement, lang);
+    let of_paper = paper::of_event(scene, event);
+    let name = of_paper.as_ref().map_or(name, |it| it.0.clone());
     if !name.is_empty() {
         what = format!("{name} {what}");
     }
@@ -382,7 +396,13 @@ fn event_line(scene: &Scene<'_>, event: &events::Event<'_>) -> Line {
         ],
         wide: true,
         place: events::place(event),
-        about: event.meeting.cloned().map(Subject::Meeting).into_iter().collect(),
+        about: event
+            .meeting
+            .cloned()
+            .map(Subject::Meeting)
+            .into_iter()
+            .chain(of_paper.map(|it| it.1))
+            .collect(),
         offers: &[],
     }
 }

@@ -2,7 +2,7 @@
 
 mod agenda;
 mod attendance;
-mod draw;
+pub(super) mod draw;
 mod minutes;
 mod papers;
 mod signs;

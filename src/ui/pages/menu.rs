@@ -1,6 +1,6 @@
 //! What can be done with what is under the cursor, by whoever acts.
 
-use crate::action::{Action, Args};
+use crate::action::{Action, Args, Param};
 use crate::model::Right;
 use crate::report::Subject;
 use crate::rule::rights;
@@ -21,7 +21,13 @@ pub fn actions(
     };
     let likely =
         |action: &Action| first.iter().position(|it| *it == action.name).unwrap_or(first.len());
-    let all = shelf.actions.iter().copied();
+    // What needs a meeting is not for a paper, though both have versions and units.
+    let of_paper = about.iter().any(|it| matches!(it, Subject::Paper(_)));
+    let fits = |action: &Action| {
+        let needs = |it: &&Param| it.name == "meeting" && !it.optional;
+        !of_paper || action.params.iter().find(needs).is_none()
+    };
+    let all = shelf.actions.iter().copied().filter(|it| fits(it));
     let mut found: Vec<_> = all
         .filter(|it| (takes(it) > 0 || first.contains(&it.name)) && is_allowed(it, scene))
         .collect();
@@ -66,7 +72,7 @@ pub fn menu(
         .iter()
         .map(|it| Choice {
             value: it.name.to_owned(),
-            text: (it.title)(lang).to_owned(),
+            text: it.called(lang, &args(it, &about)).to_owned(),
             note: shortcut(it.name).unwrap_or_default(),
             words: format!("{}\n{}", it.name, (it.about)(lang)),
             ..Choice::default()

@@ -26,6 +26,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             kinds.iter().map(|it| choice(&it.id, &it.name, &it.id)).collect()
         }
         Ask::Meeting => meetings(scene),
+        Ask::Paper => papers(scene),
         Ask::Item => {
             let agenda = folder(args, scene).map(|it| it.doc.agenda.as_slice()).unwrap_or_default();
             let names = agenda.iter().enumerate();
@@ -114,12 +115,18 @@ pub(crate) fn meetings(scene: &Scene<'_>) -> Vec<Choice> {
     all.into_iter().map(|(id, it)| Choice { words: id.to_string(), ..one(id, it) }).collect()
 }
 
+/// Every paper.
+fn papers(scene: &Scene<'_>) -> Vec<Choice> {
+    let all = scene.workspace.papers.iter();
+    all.map(|(id, it)| choice(id, &it.doc.title, id)).collect()
+}
+
 fn clauses(args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
-    let Some(folder) = folder(args, scene) else { return Vec::new() };
-    let Some(minutes) = folder.latest().and_then(|it| folder.minutes.get(&it)) else {
-        return Vec::new();
-    };
-    minutes.clauses().map(|it| choice(&it.key, &it.text, &it.key)).collect()
+    let minutes = folder(args, scene).and_then(|it| it.minutes.values().next_back());
+    let paper = args.get("paper").and_then(|it| scene.workspace.papers.get(it));
+    let version = minutes.or_else(|| paper.and_then(|it| it.versions.values().next_back()));
+    let Some(version) = version else { return Vec::new() };
+    version.clauses().map(|it| choice(&it.key, &it.text, &it.key)).collect()
 }
 
 fn choice(value: &str, text: &str, note: &str) -> Choice {

@@ -14,12 +14,13 @@ use ratatui::layout::{Position, Rect};
 use crate::action::Args;
 use crate::report::Subject;
 use crate::seal::{self, Hash};
+use crate::text::Lang;
 use crate::ui::pages::list;
 use crate::ui::pages::sheet::{self, Row};
 use crate::ui::screen::{Code, Key, Scene, Screen, Step};
 use look::{Look, Sheet, Stand};
 
-/// The page of one meeting's text, for one unit.
+/// The page of the text of one meeting or paper, for one unit.
 pub struct SignPage {
     meeting: String,
     unit: Option<String>,
@@ -53,7 +54,7 @@ enum Read {
 }
 
 impl SignPage {
-    /// The page of a meeting: its id, and after `@` the unit that signs.
+    /// The page of a meeting, by its id, or of a paper, `paper:` and its id; after `@` the unit that signs.
     pub fn new(about: &str) -> Self {
         let (meeting, unit) = match about.split_once('@') {
             Some((meeting, unit)) => (meeting, Some(unit.to_owned())),
@@ -148,7 +149,7 @@ impl SignPage {
         let lang = look.scene.cx.lang;
         let args = look.args()?;
         if look.agreed_to_this() {
-            return Err(lang.sign_agreed().to_owned());
+            return Err(look.say(Lang::sign_agreed, Lang::paper_agreed).to_owned());
         }
         // Whoever records reads the paper; the unit itself has to have seen the text.
         if self.is_read(look) || matches!(look.stand, Stand::Record) {
@@ -237,7 +238,9 @@ impl Screen for SignPage {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        scene.cx.lang.sign_title().to_owned()
+        let lang = scene.cx.lang;
+        let paper = self.meeting.starts_with(look::PAPER);
+        if paper { lang.paper_answering() } else { lang.sign_title() }.to_owned()
     }
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -273,7 +276,10 @@ impl Screen for SignPage {
             }
             Key { code: Code::Char('n' | 'N') | Code::Right, .. } => self.jump(&look, true),
             Key { code: Code::Char('p' | 'P') | Code::Left, .. } => self.jump(&look, false),
-            Key { code: Code::F(8), .. } => Self::ask(&look, "object", self.object(&look)),
+            Key { code: Code::F(8), .. } => {
+                let name = if look.is_paper() { "comment" } else { "object" };
+                Self::ask(&look, name, self.object(&look))
+            }
             Key { code: Code::F(9), .. } => Self::ask(&look, "consent", self.consent(&look)),
             _ => Step::Pass,
         }
@@ -285,7 +291,7 @@ impl Screen for SignPage {
         let mut about: Vec<Subject> = key.map(Subject::Clause).into_iter().collect();
         about.extend(look.unit.clone().map(Subject::Unit));
         about.push(Subject::Version(look.version));
-        about.push(Subject::Meeting(look.id.clone()));
+        about.push(look.about.clone().into());
         about
     }
 
@@ -293,6 +299,9 @@ impl Screen for SignPage {
         let Some(look) = self.look(scene) else { return Vec::new() };
         let names: &[&'static str] = match look.stand {
             Stand::ReadOnly(_) => &[],
+            _ if look.is_paper() && look.agreed_to_this() => &["comment", "withdraw"],
+            Stand::Own if look.is_paper() && !self.is_read(&look) => &["comment"],
+            _ if look.is_paper() => &["consent", "comment"],
             _ if look.agreed_to_this() => &["withdraw", "object"],
             Stand::Record => &["consent", "object"],
             Stand::Own if self.is_read(&look) => &["consent", "object"],
@@ -309,7 +318,13 @@ impl Screen for SignPage {
         } else {
             (lang.sign_next_clause(), lang.sign_to_changes())
         };
-        vec![("n", next), ("f7", other)]
+        let mut hints = Vec::new();
+        if look.is_paper() {
+            hints.extend(self.consent(&look).is_ok().then(|| ("f9", lang.do_no_comment())));
+            hints.extend(look.args().is_ok().then(|| ("f8", lang.do_comment())));
+        }
+        hints.extend([("n", next), ("f7", other)]);
+        hints
     }
 
     fn forbids(&self, action: &str, scene: &Scene<'_>) -> Option<String> {
@@ -335,7 +350,7 @@ impl SignPage {
             return String::new();
         }
         if self.is_read(look) {
-            return lang.sign_ready().to_owned();
+            return look.say(Lang::sign_ready, Lang::paper_ready).to_owned();
         }
         match self.read(look, sheet) {
             Read::Text(percent) => lang.sign_read(percent),

@@ -235,13 +235,16 @@ fn identity(row: &Row) -> (&[Subject], Option<&crate::report::Cell>) {
 pub(crate) fn place_of(about: &[Subject]) -> Option<Place> {
     let meeting = about.iter().find_map(|it| match it {
         Subject::Meeting(id) => Some(Place::about("meeting", id)),
+        Subject::Paper(id) => Some(Place::about("paper-file", id)),
         _ => None,
     });
     match about.first()? {
         Subject::Unit(id) => meeting.or_else(|| Some(Place::about("brief", id))),
-        Subject::Meeting(_) | Subject::Item(_) | Subject::Clause(_) | Subject::Version(_) => {
-            meeting
-        }
+        Subject::Meeting(_)
+        | Subject::Paper(_)
+        | Subject::Item(_)
+        | Subject::Clause(_)
+        | Subject::Version(_) => meeting,
         _ => None,
     }
 }

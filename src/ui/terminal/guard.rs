@@ -147,9 +147,9 @@ pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>) {}
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn look_at_file(path: &str, lang: Lang) -> Result<Evidence, Refusal> {
+pub fn look_at_file(path: &str, lang: Lang) -> Result<(Evidence, Vec<u8>), Refusal> {
     let bytes = std::fs::read(path).map_err(|_| Refusal::could(lang.no_such_file(path)))?;
     let name =
         std::path::Path::new(path).file_name().map_or(path.into(), |it| it.to_string_lossy());
-    Ok(Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) })
+    Ok((Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) }, bytes))
 }

@@ -77,7 +77,12 @@ fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
 }
 
 /// The area of the list and the area of the details, below or beside it.
-pub(super) fn split(scene: &Scene<'_>, area: Rect, rows: usize, details: &[Piece]) -> (Rect, Rect) {
+pub(in crate::ui::pages) fn split(
+    scene: &Scene<'_>,
+    area: Rect,
+    rows: usize,
+    details: &[Piece],
+) -> (Rect, Rect) {
     if area.width >= BESIDE {
         let width = area.width / 5 * 3;
         let beside = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
@@ -96,7 +101,7 @@ pub(super) fn split(scene: &Scene<'_>, area: Rect, rows: usize, details: &[Piece
 }
 
 /// Draws the details, saying so where there is more.
-pub(super) fn details(
+pub(in crate::ui::pages) fn details(
     scene: &Scene<'_>,
     buf: &mut Buffer,
     area: Rect,
@@ -129,13 +134,13 @@ pub(super) fn details(
 }
 
 /// How many rows the lines take in an area of that width.
-pub(super) fn rows_of(scene: &Scene<'_>, lines: &[Piece], width: u16) -> usize {
+pub(in crate::ui::pages) fn rows_of(scene: &Scene<'_>, lines: &[Piece], width: u16) -> usize {
     let cells = usize::from(width.saturating_sub(2));
     lines.iter().map(|(text, _)| wrap(text, cells, scene.widths).len()).sum()
 }
 
 /// The area without so many cells at either side.
-pub(super) fn inset(area: Rect, cells: u16) -> Rect {
+pub(in crate::ui::pages) fn inset(area: Rect, cells: u16) -> Rect {
     let cells = cells.min(area.width);
     Rect { x: area.x + cells, width: area.width.saturating_sub(2 * cells), ..area }
 }

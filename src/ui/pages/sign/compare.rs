@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::look::Sheet;
-use crate::seal::{self, Agreed, Change, ClauseSpan};
+use crate::seal::{self, Change, ClauseSpan, Text};
 use crate::text::Lang;
 use crate::ui::pages::sheet::{Line, Mark};
 
@@ -13,7 +13,7 @@ use crate::ui::pages::sheet::{Line, Mark};
 pub(super) fn sheet(
     lang: Lang,
     (old, new): (&str, &str),
-    said: &Agreed,
+    said: &Text,
     changes: &[Change],
 ) -> Sheet {
     let texts = Texts { lang, old, new, was: seal::spans(old), is: seal::spans(new), said };
@@ -39,7 +39,7 @@ struct Texts<'a> {
     new: &'a str,
     was: Vec<ClauseSpan>,
     is: Vec<ClauseSpan>,
-    said: &'a Agreed,
+    said: &'a Text,
 }
 
 impl Texts<'_> {

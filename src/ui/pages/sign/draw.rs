@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 
 use super::look::{Look, Stand};
 use super::side;
+use crate::model::About;
 use crate::rule::gate;
+use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Piece};
 use crate::ui::put::{Spot, put, put_right, put_spans, rule};
@@ -59,8 +61,7 @@ pub(super) fn head(
     (progress, comparing): (&str, bool),
 ) {
     let (scene, lang, theme) = (look.scene, look.scene.cx.lang, look.scene.theme);
-    let name = events::meeting_name(scene.workspace, look.folder, lang);
-    let title = lang.sign_head(&name, look.version);
+    let title = title(look);
     let until = (deadline(look), theme.warn());
     pair(look, buf, Spot::row(area, 0), (&(title, theme.title()), &until));
     let hash = (lang.meet_hash(&look.hash.short()), theme.normal());
@@ -82,6 +83,19 @@ pub(super) fn head(
     rule(buf, Spot::row(area, 3), "", theme.dim(), scene.widths);
 }
 
+/// What is read: the minutes of a meeting or a paper, and its version.
+fn title(look: &Look<'_>) -> String {
+    let (workspace, lang) = (look.scene.workspace, look.scene.cx.lang);
+    match &look.about {
+        About::Paper(_) => lang.paper_head(look.about.title(workspace), look.version),
+        About::Meeting(id) => {
+            let folder = workspace.meetings.get(id);
+            let name = folder.map(|it| events::meeting_name(workspace, it, lang));
+            lang.sign_head(&name.unwrap_or_default(), look.version)
+        }
+    }
+}
+
 /// A text at the left and one at the right; the left one gives way.
 fn pair(look: &Look<'_>, buf: &mut Buffer, spot: Spot, (left, right): (&Piece, &Piece)) {
     let widths = look.scene.widths;
@@ -97,7 +111,8 @@ fn deadline(look: &Look<'_>) -> String {
     let out = look.out.as_ref();
     let due = out.and_then(|it| it.deadline);
     let until = due.map(|it| lang.sign_until(&lang.day(it), &gate::say_left(it, today, lang)));
-    let comment = out.filter(|it| !it.counts).map(|_| lang.sign_comment().to_owned());
+    let comment =
+        out.filter(|it| !it.counts && !look.is_paper()).map(|_| lang.sign_comment().to_owned());
     let parts: Vec<String> = until.into_iter().chain(comment).collect();
     parts.join(lang.comma_text())
 }
@@ -115,8 +130,10 @@ fn acting(look: &Look<'_>) -> Piece {
         }
     };
     let state = match look.sign() {
-        Some(_) if look.agreed_to_this() => lang.sign_agreed().to_owned(),
-        Some(it) => lang.sign_state(it.state.code()).to_owned(),
+        Some(_) if look.agreed_to_this() => {
+            look.say(Lang::sign_agreed, Lang::paper_agreed).to_owned()
+        }
+        Some(it) => look.word(it.state).to_owned(),
         None => String::new(),
     };
     (format!("{who}  {state}"), theme.normal())
@@ -127,7 +144,9 @@ fn compare_label(look: &Look<'_>, width: u16) -> String {
     let lang = look.scene.cx.lang;
     match (look.known, look.changed()) {
         (Some((version, _)), Some(n)) if version != look.version => {
-            if width < 80 {
+            if look.is_paper() && width >= 80 {
+                lang.paper_compare(version, n)
+            } else if width < 80 {
                 lang.sign_compare_short(version, n)
             } else {
                 lang.sign_compare(version, n)

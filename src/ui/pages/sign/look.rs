@@ -3,23 +3,28 @@
 use std::sync::Arc;
 
 use crate::action::Args;
-use crate::model::{Id, MeetingFolder, Right, Statement};
+use crate::model::{About, Docket, Id, Right, Statement, Workspace};
 use crate::report;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::waiting::{self, What};
-use crate::rule::{life, opinions, rights};
-use crate::seal::{self, Agreed, Hash};
+use crate::rule::{life, opinions, papers, rights};
+use crate::seal::{self, Hash, Text};
+use crate::text::Lang;
 use crate::ui::pages::sheet::{Line, Mark};
 use crate::ui::screen::Scene;
 
 use super::compare;
 
+/// A sentence in a language.
+type Words = fn(Lang) -> &'static str;
+
 /// All that the page looks at.
 pub(super) struct Look<'a> {
     pub(super) scene: &'a Scene<'a>,
-    pub(super) id: &'a Id,
-    pub(super) folder: &'a MeetingFolder,
+    /// The minutes or the paper whose text it is.
+    pub(super) about: About,
+    pub(super) docket: &'a Docket,
     /// The circulation that stands.
     pub(super) out: Option<Circulation<'a>>,
     pub(super) version: u32,
@@ -27,12 +32,12 @@ pub(super) struct Look<'a> {
     pub(super) text: &'a Arc<str>,
     pub(super) hash: Hash,
     /// What the text says, if it can be read.
-    pub(super) said: Option<Agreed>,
+    pub(super) said: Option<Text>,
     /// The unit in whose name the page is read.
     pub(super) unit: Option<Id>,
     pub(super) stand: Stand,
     pub(super) signs: Vec<UnitSign<'a>>,
-    /// The version that the unit last agreed to, and its text.
+    /// The version that the unit knows, and its text: what it last agreed to, or, of a paper, last spoke of.
     pub(super) known: Option<(u32, &'a Arc<str>)>,
     /// What changed since then; none if nothing can be compared.
     pub(super) changes: Option<Vec<seal::Change>>,
@@ -60,35 +65,35 @@ pub(super) struct Sheet {
 }
 
 /// Gathers it; none while there is no text at all.
-pub(super) fn look<'a>(
-    scene: &'a Scene<'a>,
-    meeting: &str,
-    unit: Option<&str>,
-) -> Option<Look<'a>> {
+pub(super) fn look<'a>(scene: &'a Scene<'a>, named: &str, unit: Option<&str>) -> Option<Look<'a>> {
     let workspace = scene.workspace;
-    let (id, folder) = meeting_of(scene, meeting)?;
-    let (version, text) = circulation::current_text(workspace, &folder.docket)?;
+    let about = about_of(scene, named)?;
+    let docket = about.docket(workspace)?;
+    let (version, text) = text_of(workspace, &about, docket)?;
     let today = scene.cx.today(&workspace.mechanism);
-    let signs = sign_off::sign_offs(workspace, &folder.docket, today);
+    let signs = sign_off::sign_offs(workspace, docket, today);
     let unit = unit_of(scene, &signs, unit);
-    let standing = circulation::standing(workspace, &folder.docket);
-    let stand = stand(scene, folder, &standing, (&signs, unit.as_ref()));
+    let standing = circulation::standing(workspace, docket);
+    let stand = stand(scene, &about, &standing, (&signs, unit.as_ref()));
     let out = match standing {
         Standing::Out(out) => Some(*out),
         Standing::Nothing | Standing::Divergent => None,
     };
-    let known = unit.as_ref().and_then(|it| sign_off::agreed_text(workspace, &folder.docket, it));
-    let said = seal::parse(text).ok();
-    let before = known.and_then(|(_, text)| seal::parse(text).ok());
+    let known = unit.as_ref().and_then(|it| match about {
+        About::Meeting(_) => sign_off::agreed_text(workspace, docket, it),
+        About::Paper(_) => sign_off::spoken_text(workspace, docket, it),
+    });
+    let said = Text::read(text).ok();
+    let before = known.and_then(|(_, text)| Text::read(text).ok());
     let changes = match (&before, &said) {
-        (Some(old), Some(new)) => Some(seal::changes(old, new)),
+        (Some(old), Some(new)) => Some(new.changes_since(old)),
         _ => None,
     };
     let hash = Hash::of(text.as_bytes());
     Some(Look {
         scene,
-        id,
-        folder,
+        about,
+        docket,
         out,
         version,
         text,
@@ -103,8 +108,12 @@ pub(super) fn look<'a>(
 }
 
 /// What to say while there is no text.
-pub(super) fn nothing(scene: &Scene<'_>, meeting: &str) -> String {
-    let (lang, typed) = (scene.cx.lang, (!meeting.is_empty()).then_some(meeting));
+pub(super) fn nothing(scene: &Scene<'_>, named: &str) -> String {
+    let (lang, typed) = (scene.cx.lang, (!named.is_empty()).then_some(named));
+    if let Some(paper) = named.strip_prefix(PAPER) {
+        let there = scene.workspace.papers.contains_key(paper);
+        return if there { lang.paper_no_text() } else { lang.paper_gone() }.to_owned();
+    }
     match report::meeting(scene.workspace, scene.cx, typed) {
         Ok(_) => lang.sign_no_text().to_owned(),
         Err(_) if typed.is_some() => lang.meet_gone().to_owned(),
@@ -112,13 +121,34 @@ pub(super) fn nothing(scene: &Scene<'_>, meeting: &str) -> String {
     }
 }
 
-/// The meeting that was named; else the one that awaits a word of whoever acts, else the one in hand.
-fn meeting_of<'a>(scene: &Scene<'a>, named: &str) -> Option<(&'a Id, &'a MeetingFolder)> {
+/// What stands before the id of a paper, where the place names one and no meeting.
+pub(super) const PAPER: &str = "paper:";
+
+/// The paper or the meeting that was named; else the one that awaits a word of whoever acts, else the
+/// meeting in hand.
+fn about_of(scene: &Scene<'_>, named: &str) -> Option<About> {
     let (workspace, cx) = (scene.workspace, scene.cx);
+    if let Some(paper) = named.strip_prefix(PAPER) {
+        return Id::new(paper).ok().map(About::Paper);
+    }
     let mut awaited = waiting::mine(workspace, cx).into_iter().filter(|it| it.what == What::Sign);
-    let own = awaited.next().and_then(|it| it.meeting);
-    let typed = if named.is_empty() { own.as_ref().map(Id::as_str) } else { Some(named) };
-    report::meeting(workspace, cx, typed).ok()
+    let own = awaited.next().and_then(|it| it.about()).filter(|_| named.is_empty());
+    let typed = (!named.is_empty()).then_some(named);
+    own.or_else(|| {
+        report::meeting(workspace, cx, typed).ok().map(|(id, _)| About::Meeting(id.clone()))
+    })
+}
+
+/// The text that is read, with its version.
+fn text_of<'a>(
+    workspace: &'a Workspace,
+    about: &About,
+    docket: &'a Docket,
+) -> Option<(u32, &'a Arc<str>)> {
+    match about {
+        About::Meeting(_) => circulation::current_text(workspace, docket),
+        About::Paper(id) => papers::current_text(workspace, workspace.papers.get(id)?),
+    }
 }
 
 /// The unit that was named, else the own one that is asked, else any own one.
@@ -133,23 +163,35 @@ fn unit_of(scene: &Scene<'_>, signs: &[UnitSign<'_>], named: Option<&str>) -> Op
 
 fn stand(
     scene: &Scene<'_>,
-    folder: &MeetingFolder,
+    about: &About,
     standing: &Standing<'_>,
     (signs, unit): (&[UnitSign<'_>], Option<&Id>),
 ) -> Stand {
     let (workspace, cx, lang) = (scene.workspace, scene.cx, scene.cx.lang);
     let only = |why: &str| Stand::ReadOnly(why.to_owned());
-    if !life::is_open(folder) {
-        return only(lang.sign_closed());
+    let (of_paper, open) = match about {
+        About::Meeting(id) => {
+            (false, workspace.meetings.get(id).is_some_and(|it| life::is_open(it)))
+        }
+        About::Paper(id) => {
+            (true, workspace.papers.get(id).is_some_and(|it| papers::conclusion(it).is_none()))
+        }
+    };
+    if !open {
+        return only(if of_paper { lang.paper_closed() } else { lang.sign_closed() });
     }
     match standing {
+        Standing::Nothing if of_paper => return only(lang.paper_nothing_out()),
         Standing::Nothing => return only(lang.sign_nothing_out()),
+        Standing::Divergent if of_paper => return only(lang.paper_two_out()),
         Standing::Divergent => return only(lang.sign_two_out()),
         Standing::Out(_) => {}
     }
     let Some(unit) = unit else { return only(lang.sign_nobody()) };
     if !signs.iter().any(|it| it.unit == *unit) {
-        return Stand::ReadOnly(lang.sign_not_asked(workspace.unit_name(unit)));
+        let name = workspace.unit_name(unit);
+        let why = if of_paper { lang.paper_not_asked(name) } else { lang.sign_not_asked(name) };
+        return Stand::ReadOnly(why);
     }
     match rights::may(workspace, cx, Right::Sign, Some(unit)) {
         Ok(()) => Stand::Own,
@@ -159,6 +201,22 @@ fn stand(
 }
 
 impl Look<'_> {
+    /// Whether it is a paper, on which units comment, and no minutes, which they sign.
+    pub(super) fn is_paper(&self) -> bool {
+        matches!(self.about, About::Paper(_))
+    }
+
+    /// How a unit stands, in the words for minutes or for a paper.
+    pub(super) fn word(&self, state: SignState) -> &'static str {
+        let lang = self.scene.cx.lang;
+        if self.is_paper() { lang.comment(state.code()) } else { lang.sign_state(state.code()) }
+    }
+
+    /// A sentence for minutes, or the one for a paper.
+    pub(super) fn say(&self, minutes: Words, paper: Words) -> &'static str {
+        if self.is_paper() { paper(self.scene.cx.lang) } else { minutes(self.scene.cx.lang) }
+    }
+
     /// How the unit stands to what is out.
     pub(super) fn sign(&self) -> Option<&UnitSign<'_>> {
         self.signs.iter().find(|it| Some(&it.unit) == self.unit.as_ref())
@@ -184,7 +242,7 @@ impl Look<'_> {
         }
         let unit = self.unit.as_ref().map(Id::as_str).unwrap_or_default();
         Ok(Args::new()
-            .with("meeting", self.id.as_str())
+            .with(self.about.field(), self.about.id().as_str())
             .with("version", self.version.to_string())
             .with("unit", unit))
     }
@@ -214,8 +272,8 @@ impl Look<'_> {
         let lang = self.scene.cx.lang;
         let own = |it: &&Arc<Statement>| it.unit() == self.unit.as_ref().map(Id::as_str);
         let mut lines = Vec::new();
-        for opinion in opinions::opinions(&self.folder.docket).filter(own) {
-            let Some(answer) = opinions::answer(&self.folder.docket, opinion.hash) else {
+        for opinion in opinions::opinions(self.docket).filter(own) {
+            let Some(answer) = opinions::answer(self.docket, opinion.hash) else {
                 continue;
             };
             let version = opinion.said.number("version").unwrap_or_default();
@@ -241,16 +299,20 @@ impl Look<'_> {
             }
             (Some((version, _)), Some(_), _) => {
                 let same = if *version == self.version {
-                    lang.sign_same_compare()
+                    self.say(Lang::sign_same_compare, Lang::paper_same_compare)
                 } else {
-                    lang.sign_same()
+                    self.say(Lang::sign_same, Lang::paper_same)
                 };
                 return Sheet { lines: note(same), items: 0, keys: Vec::new(), is_changes: true };
             }
-            (Some(_), None, _) => {
-                Sheet { lines: note(lang.sign_unreadable_text()), ..self.full_sheet() }
-            }
-            (None, ..) => Sheet { lines: note(lang.sign_never()), ..self.full_sheet() },
+            (Some(_), None, _) => Sheet {
+                lines: note(self.say(Lang::sign_unreadable_text, Lang::paper_unreadable_text)),
+                ..self.full_sheet()
+            },
+            (None, ..) => Sheet {
+                lines: note(self.say(Lang::sign_never, Lang::paper_never)),
+                ..self.full_sheet()
+            },
         };
         sheet.lines.extend(self.full_sheet().lines);
         sheet

@@ -2,8 +2,9 @@
 
 use super::look::Look;
 use crate::model::Id;
+use crate::rule::papers;
 use crate::rule::sign_off::is_word;
-use crate::seal::{Agreed, Change, Clause};
+use crate::seal::{Change, Clause, Text};
 use crate::ui::pages::events;
 use crate::ui::pages::list::Piece;
 use crate::ui::pages::list::sign_style;
@@ -14,7 +15,7 @@ pub(super) fn contents(look: &Look<'_>, chosen: Option<&str>) -> Vec<Piece> {
     let mut lines = vec![(lang.sign_contents().to_owned(), theme.title())];
     let Some(said) = &look.said else { return lines };
     let mut n = 0;
-    for section in &said.sections {
+    for section in said.sections() {
         if !section.heading.is_empty() {
             lines.push((format!("  {}", section.heading), theme.normal()));
         }
@@ -61,13 +62,18 @@ fn binds(look: &Look<'_>, clause: &Clause) -> Option<&'static str> {
 /// How each unit stands to the text.
 pub(super) fn units(look: &Look<'_>) -> Vec<Piece> {
     let (lang, theme, workspace) = (look.scene.cx.lang, look.scene.theme, look.scene.workspace);
-    let required: Vec<_> = look.signs.iter().filter(|it| it.required).collect();
-    let passed = required.iter().filter(|it| it.state.passes()).count();
-    let counts = lang.sign_counts(passed, required.len());
+    let counts = if look.is_paper() {
+        let answered = look.signs.iter().filter(|it| papers::has_answered(it.state)).count();
+        lang.paper_counts(answered, look.signs.len())
+    } else {
+        let required: Vec<_> = look.signs.iter().filter(|it| it.required).collect();
+        let passed = required.iter().filter(|it| it.state.passes()).count();
+        lang.sign_counts(passed, required.len())
+    };
     let mut lines = vec![(format!("{}  {counts}", lang.sign_units()), theme.title())];
     lines.extend(look.signs.iter().map(|it| {
         let name = workspace.unit_name(&it.unit);
-        let state = lang.sign_state(it.state.code());
+        let state = look.word(it.state);
         (format!("  {name}  {state}"), sign_style(theme, it.state))
     }));
     lines
@@ -77,7 +83,7 @@ pub(super) fn units(look: &Look<'_>) -> Vec<Piece> {
 pub(super) fn duties(look: &Look<'_>) -> Vec<Piece> {
     let (lang, theme) = (look.scene.cx.lang, look.scene.theme);
     let mut lines = vec![(lang.sign_duties().to_owned(), theme.title())];
-    let clauses = look.said.iter().flat_map(Agreed::clauses);
+    let clauses = look.said.iter().flat_map(Text::clauses);
     for (n, clause) in clauses.enumerate() {
         let Some(how) = binds(look, clause) else { continue };
         let due = clause.due.map(|it| format!("  {it}")).unwrap_or_default();
@@ -94,7 +100,7 @@ pub(super) fn opinions(look: &Look<'_>, clause: Option<&str>) -> Vec<Piece> {
     let (lang, theme, workspace) = (look.scene.cx.lang, look.scene.theme, look.scene.workspace);
     let own = look.unit.as_ref().map(Id::as_str);
     let mut lines = Vec::new();
-    for event in events::of_meeting(look.id, look.folder) {
+    for event in events::of_docket(&look.about, look.docket) {
         let statement = event.statement;
         let said = &statement.said;
         let on_clause = clause.is_none_or(|key| said.lines("clauses").iter().any(|it| it == key));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cx::Cx;
-use crate::fixture::{self, midway};
+use crate::fixture::{self, midway, paper};
 use crate::model::Workspace;
 use crate::ui::pages::sample::{frame, pictures, scene, sweep};
 
@@ -151,4 +151,42 @@ fn another_text_is_read_anew() {
 #[test]
 fn signing_draws_at_every_size() {
     sweep(&|| page(midway::OUT), &midway::workspace(), &liaison());
+}
+
+fn paper_page() -> Box<dyn Screen> {
+    page(&format!("paper:{}@jyj", paper::ID))
+}
+
+#[test]
+fn commenting_on_a_paper_looks_like_its_pictures() {
+    let workspace = paper::second_round();
+    pictures("comment", &paper_page, &workspace, &fixture::cx("sha-zuo-zhen", "2024-03-12"));
+    sweep(&paper_page, &workspace, &fixture::cx("liu-yi-hui", "2024-03-12"));
+}
+
+#[test]
+fn a_unit_sees_what_became_of_its_opinion_and_comments_on_a_clause() {
+    let workspace = paper::second_round();
+    let cx = fixture::cx("liu-yi-hui", "2024-03-12");
+    let scene = scene(&workspace, &cx);
+    let mut page = SignPage::new(&format!("paper:{}@mzj", paper::ID));
+    let shown = frame(&page, &scene, (110, 30));
+    assert!(shown.contains("（核对宜由卫生健康部门牵头。）：采纳。已改为"), "{shown}");
+    assert!(shown.contains("与贵单位反馈过的第1稿对比（1处）"), "{shown}");
+    assert!(!shown.contains("纪要") && !shown.contains("同意"), "{shown}");
+    let Step::Ask(action, args) = page.press(Key::plain(Code::F(8)), &scene) else { panic!() };
+    assert_eq!(
+        (action.name, args.get("clause"), args.get("paper")),
+        ("comment", Some("c2"), Some(paper::ID))
+    );
+    let Step::Ask(action, args) = page.press(Key::plain(Code::F(9)), &scene) else { panic!() };
+    assert_eq!((action.name, args.get("version")), ("consent", Some("2")));
+    assert_eq!(action.called(crate::text::Lang::Zh, &args), "无意见");
+    // A unit that knows no version yet has to read all of it first.
+    let cx = fixture::cx("guo-jing", "2024-03-12");
+    let scene = crate::ui::pages::sample::scene(&workspace, &cx);
+    let mut page = SignPage::new(&format!("paper:{}", paper::ID));
+    frame(&page, &scene, (80, 24));
+    let Step::Say(why) = page.press(Key::plain(Code::F(9)), &scene) else { panic!() };
+    assert_eq!(why, "本稿未征求市妇联意见，仅供查看。");
 }

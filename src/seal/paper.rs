@@ -1,0 +1,109 @@
+//! What units are asked about that is no minutes: one version of a plan, a scheme, a notice (文稿).
+
+use super::changes::{self, Item};
+use super::parse::{read_count_and_version, read_sections};
+use super::read::{self, Reader, same_bytes};
+use super::render::{END, key, number, uid, write_sections};
+use super::write::Writer;
+use super::{Broken, CannotSeal, Fault, Hash, Named, Section};
+
+/// The first line of every such text. Another layout gets another number.
+pub(super) const TITLE: &str = "文稿征求意见文本 1";
+
+const PAPER: &str = "文稿";
+const NAME: &str = "名称";
+const DRAFTED_BY: &str = "起草单位";
+const PREVIOUS: &str = "上一稿校验码";
+
+/// One version of a paper on which units are asked for comment; nothing is issued from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paper {
+    /// The name of the mechanism.
+    pub mechanism: String,
+    /// The uid of the mechanism, 32 hexadecimal digits.
+    pub uid: String,
+    /// The id of the paper.
+    pub paper: String,
+    /// The title of the paper.
+    pub title: String,
+    /// The unit that drafted it.
+    pub unit: Named,
+    /// The words before the first section.
+    pub opening: Option<String>,
+    /// The sections with their clauses.
+    pub sections: Vec<Section>,
+    /// The number of this version, from 1.
+    pub version: u32,
+    /// The hash of the text that was circulated before this one.
+    pub previous: Option<Hash>,
+}
+
+impl Paper {
+    /// The text of this version, to the byte; refused if anything in it is not canonical, is given
+    /// twice or could be mistaken for something else.
+    pub fn render(&self) -> Result<String, CannotSeal> {
+        let mut writer = Writer::new(TITLE);
+        writer.line(key::MECHANISM, &self.mechanism)?;
+        uid(&mut writer, key::UID, &self.uid)?;
+        writer.id(PAPER, &self.paper)?;
+        writer.line(NAME, &self.title)?;
+        writer.named(DRAFTED_BY, &self.unit)?;
+        if let Some(opening) = &self.opening {
+            writer.free(key::OPENING, opening)?;
+        }
+        write_sections(&mut writer, &self.sections)?;
+        number(&mut writer, key::VERSION, self.version)?;
+        if let Some(hash) = self.previous {
+            writer.plain(PREVIOUS, hash);
+        }
+        Ok(writer.close(END))
+    }
+
+    /// What a text says. Only canonical bytes are accepted: what `render` gives for the answer is the
+    /// text itself.
+    pub fn parse(text: &str) -> Result<Self, Broken> {
+        let mut reader = Reader::new(text);
+        if reader.peek() != TITLE {
+            return Err(reader.broken(Fault::Title));
+        }
+        reader.step();
+        let paper = Self::read(&mut reader)?;
+        reader.exact(END)?;
+        reader.end()?;
+        same_bytes(text, paper.render())?;
+        Ok(paper)
+    }
+
+    /// Reads everything between the title and the end, in the order of the keys.
+    fn read(reader: &mut Reader) -> Result<Self, Broken> {
+        Ok(Self {
+            mechanism: reader.must(key::MECHANISM)?.to_string(),
+            uid: reader.must(key::UID)?.to_string(),
+            paper: reader.must(PAPER)?.to_string(),
+            title: reader.must(NAME)?.to_string(),
+            unit: reader.must_with(DRAFTED_BY, read::named)?,
+            opening: reader.maybe_free(key::OPENING)?,
+            sections: read_sections(reader)?,
+            version: read_count_and_version(reader)?,
+            previous: reader.maybe_with(PREVIOUS, read::from::<Hash>)?,
+        })
+    }
+
+    /// Everything outside the clauses, by key.
+    pub(super) fn head(&self) -> Vec<Item> {
+        let one = |key, value: &str| Item::one(key, value.to_owned());
+        let mut items = vec![
+            one(key::MECHANISM, &self.mechanism),
+            one(key::UID, &self.uid),
+            one(PAPER, &self.paper),
+            one(NAME, &self.title),
+            one(DRAFTED_BY, &changes::named(&self.unit)),
+            one(key::HEADING, &changes::headings(&self.sections)),
+        ];
+        items.extend(self.opening.as_deref().map(|it| one(key::OPENING, it)));
+        items
+    }
+}
+
+#[cfg(test)]
+mod tests;
