@@ -3,179 +3,25 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
-use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+#[path = "common/pty.rs"]
+mod pty;
+
+use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use pty::{Desk, Kind, LIMIT};
 
-/// How long a text may take to appear on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
 /// How long the program may live after its terminal has gone.
 const GONE: Duration = Duration::from_secs(1);
-
-/// A folder with the demo, and settings that are nobody's.
-struct Desk(tempfile::TempDir);
-
-/// The program in its terminal.
-struct Seat {
-    screen: Arc<Mutex<vt100::Parser>>,
-    writer: Arc<Mutex<Box<dyn Write + Send>>>,
-    child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
-    hung_up: Arc<AtomicBool>,
-    reader: JoinHandle<()>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        let made = desk.run(&["init", "demo", "--from", "demo"]);
-        assert!(made.status.success(), "{made:?}");
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn settings(&self) -> [(&'static str, std::ffi::OsString); 5] {
-        let home = self.path().as_os_str().to_owned();
-        let config = self.path().join("config").into_os_string();
-        let term = "xterm-256color".into();
-        [
-            ("HOME", home),
-            ("XDG_CONFIG_HOME", config),
-            ("TERM", term),
-            ("LANG", "zh_CN.UTF-8".into()),
-            ("PATH", std::env::var_os("PATH").unwrap_or_default()),
-        ]
-    }
-
-    /// Runs a command to its end, without any terminal.
-    fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lianxi"));
-        command.env_clear().envs(self.settings()).current_dir(self.path()).args(args);
-        command.stdin(std::process::Stdio::null()).output().unwrap()
-    }
-
-    /// Opens the screens.
-    fn open(&self, args: &[&str]) -> Seat {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianxi"));
-        command.env_clear();
-        for (name, value) in self.settings() {
-            command.env(name, value);
-        }
-        command.cwd(self.path());
-        command.args(args);
-        let child = pair.slave.spawn_command(command).unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
-        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let reader = pair.master.try_clone_reader().unwrap();
-        let hung_up = Arc::new(AtomicBool::new(false));
-        let (shown, answers, ends) = (screen.clone(), writer.clone(), hung_up.clone());
-        let reader = thread::spawn(move || be_a_terminal(reader, &shown, &answers, &ends));
-        Seat { screen, writer, child, _master: pair.master, hung_up, reader }
-    }
-}
-
-/// Takes in what the program writes, and says where the cursor is when it asks.
-fn be_a_terminal(
-    mut reader: Box<dyn Read + Send>,
-    screen: &Mutex<vt100::Parser>,
-    writer: &Mutex<Box<dyn Write + Send>>,
-    hung_up: &AtomicBool,
-) {
-    const ASKED: &[u8] = b"\x1b[6n";
-    let (mut bytes, mut tail) = ([0; 4096], Vec::new());
-    while let Ok(read @ 1..) = reader.read(&mut bytes) {
-        if hung_up.load(Ordering::Relaxed) {
-            return;
-        }
-        let Some(new) = bytes.get(..read) else { return };
-        for byte in new {
-            screen.lock().unwrap().process(&[*byte]);
-            tail.push(*byte);
-            if tail.ends_with(ASKED) {
-                let (row, column) = screen.lock().unwrap().screen().cursor_position();
-                let answer = format!("\x1b[{};{}R", row + 1, column + 1);
-                let _ended = writer.lock().unwrap().write_all(answer.as_bytes());
-                tail.clear();
-            }
-        }
-    }
-}
-
-impl Seat {
-    fn text(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    fn wait_for(&self, text: &str) {
-        let begun = Instant::now();
-        while !self.text().contains(text) {
-            assert!(begun.elapsed() < LIMIT, "no {text} on\n{}", self.text());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn press(&self, keys: &str) {
-        self.writer.lock().unwrap().write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Waits until the program has ended, at most so long.
-    fn ended(&mut self, limit: Duration) -> ExitStatus {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            if begun.elapsed() > limit {
-                let _gone = self.child.kill();
-                panic!("still running after {limit:?}");
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Closes the terminal as a window or a connection is closed: every hold on it is let go.
-    fn hang_up(self) -> Box<dyn Child + Send + Sync> {
-        self.hung_up.store(true, Ordering::Relaxed);
-        // What is drawn for this key is the last that is read.
-        self.press("\x0c");
-        self.reader.join().unwrap();
-        self.child
-    }
-
-    /// Asserts that the terminal is as it was found.
-    fn is_given_back(&self) {
-        // What was written last may still be under way.
-        let begun = Instant::now();
-        let modes = || {
-            let parser = self.screen.lock().unwrap();
-            let it = parser.screen();
-            [it.alternate_screen(), it.hide_cursor(), it.bracketed_paste()]
-        };
-        while modes().contains(&true) {
-            assert!(begun.elapsed() < LIMIT, "screen, cursor, paste: {:?}", modes());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-}
 
 #[test]
 fn a_session_from_the_first_key_to_the_last() {
     let desk = Desk::new();
     let mut seat = desk.open(&["-C", "demo", "--as", "李例四"]);
     seat.wait_for("等我办");
-    assert!(seat.screen.lock().unwrap().screen().alternate_screen());
-    assert!(seat.screen.lock().unwrap().screen().bracketed_paste());
+    assert!(seat.screen(vt100::Screen::alternate_screen));
+    assert!(seat.screen(vt100::Screen::bracketed_paste));
     seat.press("4");
     seat.wait_for("第二次全体会议");
     seat.press("\x1b[B\x1b[B");
@@ -264,4 +110,50 @@ fn keys_are_played_without_a_terminal() {
     assert_eq!((shown.status.code(), shown.stderr.as_slice()), (Some(0), &b""[..]));
     let frame = String::from_utf8(shown.stdout).unwrap();
     assert!(frame.lines().count() <= 30 && frame.contains("第二次全体会议"), "{frame}");
+}
+
+#[test]
+fn a_terminal_of_another_encoding_gets_advice_and_no_screen() {
+    // What the locale says only counts where the terminal does not answer.
+    for (kind, locale) in [(Kind::Gbk, "zh_CN.UTF-8"), (Kind::Silent, "zh_CN.GB18030")] {
+        let mut desk = Desk::new();
+        (desk.kind, desk.env) = (kind, vec![("LC_ALL", locale)]);
+        let mut seat = desk.open(&["-C", "demo"]);
+        assert_eq!(seat.ended(LIMIT).exit_code(), 2, "{kind:?}");
+        seat.is_given_back();
+        let bytes = seat.bytes();
+        let (said, ..) = encoding_rs::GB18030.decode(&bytes);
+        assert!(said.contains("此终端的字符编码不是 UTF-8"), "{said}");
+        assert!(said.contains("PuTTY: Window > Translation"), "{said}");
+        // Nothing of the workspace was drawn.
+        assert!(!String::from_utf8_lossy(&bytes).contains("等我办"));
+    }
+}
+
+#[test]
+fn a_terminal_that_answers_is_believed_before_the_locale() {
+    let mut desk = Desk::new();
+    desk.env = vec![("LC_ALL", "zh_CN.GBK")];
+    desk.open(&["-C", "demo"]).wait_for("等我办");
+    desk.kind = Kind::Silent;
+    desk.env = vec![("LC_ALL", "C")];
+    desk.open(&["-C", "demo"]).wait_for("等我办");
+}
+
+#[test]
+fn a_wide_terminal_is_found_out_and_drawn_with_ascii_rules() {
+    let mut desk = Desk::new();
+    desk.kind = Kind::Wide;
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("-- 等我办");
+    assert!(!seat.text().contains('─'));
+    seat.press("\x1bOQxs\r");
+    seat.wait_for("占 2 格  终端已应答");
+    let said = desk.open(&["-C", "demo", "--width", "narrow"]);
+    said.wait_for("── 等我办");
+    desk.settle("width = \"narrow\"\n");
+    let settled = desk.open(&["-C", "demo"]);
+    settled.wait_for("── 等我办");
+    settled.press("\x1bOQxs\r");
+    settled.wait_for("占 1 格  由 --width 或配置指定");
 }

@@ -27,6 +27,10 @@ pub struct Start {
     pub lang: Lang,
     /// How wide ambiguous characters are; unset means that the terminal is asked.
     pub widths: Option<Widths>,
+    /// What the environment says of the encoding of the terminal, if it says anything.
+    pub charset: Option<String>,
+    /// Whether colours are unwelcome.
+    pub mono: bool,
     /// What it takes to open another workspace.
     pub keys: Keyring,
 }

@@ -17,6 +17,7 @@ use crate::ui::machine::Setup;
 use crate::ui::pages::welcome::Bundled;
 use crate::ui::screen::Opening;
 use crate::ui::terminal::{self, Left};
+use crate::ui::theme::Theme;
 
 /// The watch over the folder that is shown, and the flag that it raises.
 #[derive(Clone, Default)]
@@ -58,7 +59,7 @@ pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String,
 
 /// What the terminal begins with: the seat, and the ways to other seats.
 fn begun(start: Start, lookout: Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, keys } = start;
+    let Start { session, folder: _, lang, widths, charset, mono, keys } = start;
     let changed = Arc::clone(&lookout.changed);
     let remember = keys.config.clone();
     let (user, now) = (keys.user.clone(), keys.now);
@@ -66,6 +67,7 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
         session,
         lang,
         widths,
+        charset,
         user,
         now,
         open: Box::new(move |opening, lang| {
@@ -85,6 +87,7 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
         changed,
         setup: Setup {
             bundled: bundled(lang),
+            theme: Theme { mono },
             look: Some(terminal::look_at_file),
             ..Setup::default()
         },

@@ -2,11 +2,14 @@
 
 use super::call::{Call, Form};
 use super::door::{NoScreen, Start};
-use super::{Answer, print};
+use super::{Answer, World, print};
 use crate::cx::Refusal;
 
 /// The screen that keys are played on unless another size was asked for.
 const SIZE: (u16, u16) = (80, 24);
+
+/// Terminals without colours.
+const COLOURLESS: &[&str] = &["vt100", "vt102", "vt220", "linux-m", "xterm-mono"];
 
 /// Opens the screens; where there is no workspace, the welcome page.
 pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
@@ -25,7 +28,9 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     let folder = call.find()?;
     let session = folder.as_deref().map(|it| call.session_in(it)).transpose()?;
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
-    let start = Start { session, folder, lang, widths: call.widths(), keys: call.keyring() };
+    let (charset, mono) = (charset(call.world), is_mono(call.world));
+    let widths = call.widths();
+    let start = Start { session, folder, lang, widths, charset, mono, keys: call.keyring() };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }
@@ -34,4 +39,19 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
         Err(NoScreen::Refused(refusal)) => Err(refusal),
         Err(NoScreen::NotUtf8(advice)) => Ok(Answer { note: advice, code: 2, ..Answer::default() }),
     }
+}
+
+/// The encoding that the locale names, as in `zh_CN.GB18030`; most name none.
+fn charset(world: &World<'_>) -> Option<String> {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    // The first of these that is set decides, as in every program.
+    let locale = names.filter_map(|it| (world.env)(it)).find(|it| !it.is_empty())?;
+    let charset = locale.split_once('.')?.1;
+    Some(charset.split('@').next().unwrap_or(charset).to_owned())
+}
+
+/// Whether colours are unwelcome: `NO_COLOR` is set to anything (no-color.org), or the terminal has none.
+fn is_mono(world: &World<'_>) -> bool {
+    let set = |name: &str| (world.env)(name).filter(|it| !it.is_empty());
+    set("NO_COLOR").is_some() || set("TERM").is_some_and(|it| COLOURLESS.contains(&&*it))
 }

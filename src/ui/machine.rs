@@ -18,7 +18,7 @@ use crate::ui::pages::details::Passage;
 use crate::ui::pages::welcome::Bundled;
 use crate::ui::screen::{Code, Key, Opening, Place, Scene, Screen, Step};
 use crate::ui::theme::Theme;
-use crate::ui::width::Widths;
+use crate::ui::width::{Known, Widths};
 
 /// What a door has to do after it passed something in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -51,6 +51,8 @@ pub struct Setup {
     pub bundled: Vec<Bundled>,
     /// How wide ambiguous characters are here.
     pub widths: Widths,
+    /// How that is known.
+    pub known: Known,
     /// How things look.
     pub theme: Theme,
     /// How files are looked at; none where the files of the host are nobody's business.

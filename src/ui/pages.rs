@@ -7,6 +7,7 @@ pub mod choices;
 pub mod chooser;
 pub mod confirm;
 pub mod details;
+pub mod display;
 pub mod events;
 pub mod field;
 pub mod form;
@@ -66,6 +67,7 @@ const MADE_HERE: &[Titled] = &[
     ("help", Lang::ui_help),
     ("palette", Lang::ui_palette),
     ("me", Lang::ui_me),
+    ("display", Lang::ui_display),
     ("welcome", Lang::ui_welcome),
 ];
 

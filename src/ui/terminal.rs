@@ -1,15 +1,12 @@
 //! The local terminal: passes keys in, draws what comes out, and is put back as it was on every exit.
 
-use std::io;
-use std::mem::ManuallyDrop;
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use crossterm::event::{self, Event};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -22,13 +19,15 @@ use crate::ui::dump;
 use crate::ui::keys::keys;
 use crate::ui::machine::{Effect, Setup, Ui};
 use crate::ui::screen::{Code, Key, Opening};
-use crate::ui::width::Widths;
+use crate::ui::width::{Known, Widths};
 
 mod guard;
 mod input;
+mod paint;
 mod probe;
 mod wait;
 
+use paint::Painter;
 use wait::Waited;
 
 pub use guard::{look_at_file, watch_signals};
@@ -44,6 +43,8 @@ pub struct Start {
     pub lang: Lang,
     /// How wide ambiguous characters are; without it the terminal is asked.
     pub widths: Option<Widths>,
+    /// What the environment says of the encoding of the terminal, if it says anything.
+    pub charset: Option<String>,
     /// The operating-system user.
     pub user: Option<String>,
     /// What time it is.
@@ -96,8 +97,11 @@ struct Hooks {
 
 impl Door {
     fn new(start: Start) -> Result<Self, Refusal> {
-        let Start { session, lang, widths, user, now, open, remember, changed, mut setup } = start;
-        setup.widths = widths.unwrap_or(setup.widths);
+        let Start { session, lang, widths, user, now, open, remember, changed, mut setup, .. } =
+            start;
+        if let Some(widths) = widths {
+            (setup.widths, setup.known) = (widths, Known::Said);
+        }
         let hooks = Hooks { now, open, remember, changed };
         if let Some(mut session) = session {
             session.tick(now());
@@ -191,16 +195,12 @@ pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
     let guard = guard::Guard::take()?;
     guard::end_when_gone(&hung_up);
-    if start.widths.is_none() {
-        start.widths = Some(probe::widths()?);
-    }
+    let charset = start.charset.as_deref();
+    (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
-    // The guard gives the cursor back; the terminal would complain of a connection that has ended, in
-    // English and to nobody, and a complaint that cannot be written is a panic.
-    let mut terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
-    terminal.clear()?;
-    draw(&mut terminal, &door)?;
+    let mut painter = Painter::new(door.ui.setup_mut().known);
+    draw(&mut painter, &door)?;
     while !hung_up.load(Ordering::Relaxed) {
         let effect = match wait::wait(BEAT)? {
             Waited::Event => read(&mut door)?,
@@ -216,10 +216,10 @@ pub fn run(mut start: Start) -> Result<(), Left> {
             door.press(Key::plain(Code::Enter));
         }
         if effect.full {
-            terminal.clear()?;
+            painter.forget();
         }
         if effect.redraw || effect.full {
-            draw(&mut terminal, &door)?;
+            draw(&mut painter, &door)?;
         }
     }
     drop(guard);
@@ -242,12 +242,11 @@ fn read(door: &mut Door) -> io::Result<Effect> {
     })
 }
 
-fn draw(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>, door: &Door) -> io::Result<()> {
-    terminal.draw(|frame| {
-        let area = frame.area();
-        if let Some(caret) = door.ui.view(&door.session, area, frame.buffer_mut()) {
-            frame.set_cursor_position(caret);
-        }
-    })?;
-    Ok(())
+/// Draws what differs from what is shown, in one write.
+fn draw(painter: &mut Painter, door: &Door) -> io::Result<()> {
+    let (frame, caret) = door.frame(crossterm::terminal::size()?);
+    let bytes = painter.paint(frame, caret);
+    let mut out = io::stdout();
+    out.write_all(bytes.as_bytes())?;
+    out.flush()
 }

@@ -20,6 +20,18 @@ pub enum Widths {
     Wide,
 }
 
+/// How it is known what the widths are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Known {
+    /// The terminal was not asked or did not answer.
+    #[default]
+    Assumed,
+    /// The terminal was asked.
+    Asked,
+    /// The user said it, when the program was called or in the settings.
+    Said,
+}
+
 /// The characters that are shown by their codes, besides the control characters.
 const HIDDEN: &[RangeInclusive<char>] = &[
     // Soft hyphen, joiner, format marks of several scripts, fillers.
