@@ -17,6 +17,7 @@ pub mod keys;
 pub mod keymap;
 pub mod pages;
 pub mod machine;
+pub mod mouse;
 mod frame;
 mod go;
 pub mod terminal;

@@ -121,6 +121,7 @@ fn a_terminal_of_another_encoding_gets_advice_and_no_screen() {
         let mut seat = desk.open(&["-C", "demo"]);
         assert_eq!(seat.ended(LIMIT).exit_code(), 2, "{kind:?}");
         seat.is_given_back();
+        seat.settle();
         let bytes = seat.bytes();
         let (said, ..) = encoding_rs::GB18030.decode(&bytes);
         assert!(said.contains("此终端的字符编码不是 UTF-8"), "{said}");
@@ -156,4 +157,65 @@ fn a_wide_terminal_is_found_out_and_drawn_with_ascii_rules() {
     settled.wait_for("── 等我办");
     settled.press("\x1bOQxs\r");
     settled.wait_for("占 1 格  由 --width 或配置指定");
+}
+
+#[test]
+fn an_arrow_with_alt_that_comes_in_parts_closes_nothing_and_types_nothing() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("\x1bOQ");
+    seat.wait_for("查找：");
+    // As PuTTY sends Alt with an arrow, and with a key of several parts.
+    seat.press("\x1b\x1b[C\x1b\x1b[1;3D\x1b\x1b[21~");
+    seat.press("会议");
+    seat.wait_for("查找：会议");
+    // What only begins like one is an Esc and what was typed.
+    seat.press("\x1b\x1b[会");
+    seat.wait_for("查找：[会");
+}
+
+#[test]
+fn keys_of_ones_own_are_used_and_a_mistake_is_told_with_its_line() {
+    let desk = Desk::new();
+    desk.settle("[keys]\nf9 = \"go radar\"\n\n[keys.home]\nn = \"go meetings\"\n");
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("n");
+    seat.wait_for("── 会议 ──");
+    for (line, wrong, says) in [
+        ("f9 = \"go away\"", "2", "没有“go away”"),
+        ("f9 = \"do harm\"", "2", "没有“do harm”"),
+        ("\nf99 = \"menu\"", "3", "“f99”不是按键"),
+        ("g = \"menu\"", "2", "g 与本页的 G A 冲突"),
+        ("nopage.x = \"menu\"", "2", "没有页面 nopage"),
+    ] {
+        desk.settle(&format!("[keys]\n{line}\n"));
+        let refused = desk.run(&["-C", "demo", "--keys", "4", "--print"]);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(&format!("config.toml 第 {wrong} 行")) && said.contains(says),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_mouse_is_left_alone_unless_it_is_wanted() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    assert!(!String::from_utf8_lossy(&seat.bytes()).contains("\x1b[?1000h"));
+    desk.settle("mouse = true\n");
+    let mut seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    // The tab of the roster, and the wheel.
+    let tab = seat.text().lines().next().unwrap().chars().position(|it| it == '2').unwrap();
+    seat.press(&format!("\x1b[<0;{};1M", tab + 12));
+    seat.wait_for("[2名册]");
+    seat.press("\x1b[<65;10;10M\x1b[21~\x1b[21~");
+    assert!(seat.ended(LIMIT).success());
+    seat.is_given_back();
+    assert!(String::from_utf8_lossy(&seat.bytes()).contains("\x1b[?1000l"));
 }

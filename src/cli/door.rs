@@ -15,6 +15,7 @@ use crate::store::dir::Dir;
 use crate::store::files::Files;
 use crate::store::place;
 use crate::text::Lang;
+use crate::ui::keymap::KeyMap;
 use crate::ui::width::Widths;
 
 /// What the screens begin with.
@@ -31,6 +32,8 @@ pub struct Start {
     pub charset: Option<String>,
     /// Whether colours are unwelcome.
     pub mono: bool,
+    /// The keys, with the user's own.
+    pub map: KeyMap,
     /// What it takes to open another workspace.
     pub keys: Keyring,
 }

@@ -59,15 +59,16 @@ pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String,
 
 /// What the terminal begins with: the seat, and the ways to other seats.
 fn begun(start: Start, lookout: Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, charset, mono, keys } = start;
+    let Start { session, folder: _, lang, widths, charset, mono, map, keys } = start;
     let changed = Arc::clone(&lookout.changed);
-    let remember = keys.config.clone();
+    let (remember, mouse) = (keys.config.clone(), keys.config.mouse);
     let (user, now) = (keys.user.clone(), keys.now);
     terminal::Start {
         session,
         lang,
         widths,
         charset,
+        mouse,
         user,
         now,
         open: Box::new(move |opening, lang| {
@@ -88,6 +89,7 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
         setup: Setup {
             bundled: bundled(lang),
             theme: Theme { mono },
+            map: Some(map),
             look: Some(terminal::look_at_file),
             ..Setup::default()
         },

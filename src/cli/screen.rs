@@ -4,6 +4,8 @@ use super::call::{Call, Form};
 use super::door::{NoScreen, Start};
 use super::{Answer, World, print};
 use crate::cx::Refusal;
+use crate::ui::keymap::KeyMap;
+use crate::ui::pages::Shelf;
 
 /// The screen that keys are played on unless another size was asked for.
 const SIZE: (u16, u16) = (80, 24);
@@ -25,12 +27,13 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     if !plays && !call.world.interactive {
         return Err(Refusal::usage(lang.cli_needs_terminal()));
     }
+    let map = keys(call)?;
     let folder = call.find()?;
     let session = folder.as_deref().map(|it| call.session_in(it)).transpose()?;
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
     let (charset, mono) = (charset(call.world), is_mono(call.world));
-    let widths = call.widths();
-    let start = Start { session, folder, lang, widths, charset, mono, keys: call.keyring() };
+    let (widths, keys_of_user) = (call.widths(), call.keyring());
+    let start = Start { session, folder, lang, widths, charset, mono, map, keys: keys_of_user };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }
@@ -39,6 +42,14 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
         Err(NoScreen::Refused(refusal)) => Err(refusal),
         Err(NoScreen::NotUtf8(advice)) => Ok(Answer { note: advice, code: 2, ..Answer::default() }),
     }
+}
+
+/// The keys that are built in, with the user's own.
+fn keys(call: &Call<'_>) -> Result<KeyMap, Refusal> {
+    let file = call.config.file.as_deref().unwrap_or("config.toml".as_ref()).to_string_lossy();
+    KeyMap::built_in()
+        .with(&call.config.keys, Shelf::default())
+        .map_err(|(line, why)| Refusal::usage(why.say(&file, line, call.lang)))
 }
 
 /// The encoding that the locale names, as in `zh_CN.GB18030`; most name none.

@@ -115,6 +115,10 @@ words! {
 }
 
 phrases! {
+    keys_no_page(file: &str, line: usize, page: &str) "{file}, line {line}: there is no page {page}; a page is everywhere, home, meeting, sign, table, or the name of a report." "{file} 第 {line} 行：没有页面 {page}；可写 everywhere、home、meeting、sign、table 或查询的名称。"
+    keys_no_key(file: &str, line: usize, key: &str) "{file}, line {line}: {key} is no key; write f9, ctrl-s, alt-n, enter, a letter, or several with a blank between them." "{file} 第 {line} 行：“{key}”不是按键；可写 f9、ctrl-s、alt-n、enter、一个字母，或用空格隔开的几个键。"
+    keys_no_command(file: &str, line: usize, command: &str) "{file}, line {line}: nothing is called {command}; write go PAGE, do ACTION, move ROWS, open, filter, pane, compare, object, sign, menu, copy, back, quit, lang, refresh or none." "{file} 第 {line} 行：没有“{command}”；可写 go 页面、do 操作、move 行数、open、filter、pane、compare、object、sign、menu、copy、back、quit、lang、refresh 或 none。"
+    keys_clash(file: &str, line: usize, keys: &str, other: &str) "{file}, line {line}: {keys} clashes with {other} on the same page: one of them would never be reached." "{file} 第 {line} 行：{keys} 与本页的 {other} 冲突，其中一个将无法按到。"
     display_encoding(known: &str) "Encoding: UTF-8  {known}" "编码：UTF-8  {known}"
     display_ambiguous(cells: usize, known: &str) "Quotation marks, dashes, circled digits: {cells} cell(s) each  {known}" "“ ” — … ① 等字符：占 {cells} 格  {known}"
     ui_rows(n: usize) "{n} row(s)" "共 {n} 行"

@@ -55,6 +55,8 @@ pub struct Setup {
     pub known: Known,
     /// How things look.
     pub theme: Theme,
+    /// The keys; without them, those that are built in.
+    pub map: Option<KeyMap>,
     /// How files are looked at; none where the files of the host are nobody's business.
     pub look: Option<Look>,
 }
@@ -105,8 +107,8 @@ impl Ui {
 
     fn bare(setup: Setup) -> Self {
         Self {
+            map: setup.map.clone().unwrap_or_else(KeyMap::built_in),
             setup,
-            map: KeyMap::built_in(),
             layers: Vec::new(),
             notice: None,
             typed: Vec::new(),
@@ -231,7 +233,9 @@ impl Ui {
     pub(super) fn press_on(&mut self, key: Key, session: &mut Session) {
         let typing = self.top().takes_text();
         let key = if typing { key } else { keys::plain(key) };
-        if self.typed.is_empty() {
+        // What the user wants of a key comes before what the page does with it, but not before typing.
+        let own = !typing && self.map.is_own(&self.names(), key);
+        if self.typed.is_empty() && !own {
             let scene = self.scene(session);
             match self.top_mut().press(key, &scene) {
                 Step::Pass => {}
@@ -274,7 +278,7 @@ impl Ui {
                 }
             }
             Command::Tell(told) if told != key => self.tell(told, session),
-            Command::Tell(_) => {}
+            Command::Tell(_) | Command::Nothing => {}
             Command::Menu => self.open_menu(session),
             Command::Go(place) => self.go(self.aimed(place, session), session),
             Command::Do(name) => self.ask_named(&name, session),

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -18,6 +18,7 @@ use crate::text::Lang;
 use crate::ui::dump;
 use crate::ui::keys::keys;
 use crate::ui::machine::{Effect, Setup, Ui};
+use crate::ui::mouse::Mouse;
 use crate::ui::screen::{Code, Key, Opening};
 use crate::ui::width::{Known, Widths};
 
@@ -27,6 +28,7 @@ mod paint;
 mod probe;
 mod wait;
 
+use input::Inbox;
 use paint::Painter;
 use wait::Waited;
 
@@ -45,6 +47,8 @@ pub struct Start {
     pub widths: Option<Widths>,
     /// What the environment says of the encoding of the terminal, if it says anything.
     pub charset: Option<String>,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
     /// The operating-system user.
     pub user: Option<String>,
     /// What time it is.
@@ -127,6 +131,13 @@ impl Door {
         self.follow(effect)
     }
 
+    fn mouse(&mut self, mouse: Mouse, (width, height): (u16, u16)) -> Effect {
+        self.session.tick((self.start.now)());
+        let area = Rect::new(0, 0, width, height);
+        let effect = self.ui.mouse(mouse, area, &mut self.session);
+        self.follow(effect)
+    }
+
     /// Does what only a door can do.
     fn follow(&mut self, mut effect: Effect) -> Effect {
         if let (Some(remember), Some(me)) = (&self.start.remember, &effect.me) {
@@ -193,17 +204,19 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
 /// If the terminal is gone or cannot show it; the terminal is put back before.
 pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
-    let guard = guard::Guard::take()?;
+    let guard = guard::Guard::take(start.mouse)?;
     guard::end_when_gone(&hung_up);
     let charset = start.charset.as_deref();
     (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
+    let mut inbox = Inbox::default();
     let mut painter = Painter::new(door.ui.setup_mut().known);
     draw(&mut painter, &door)?;
     while !hung_up.load(Ordering::Relaxed) {
-        let effect = match wait::wait(BEAT)? {
-            Waited::Event => read(&mut door)?,
+        let waited = if inbox.is_empty() { wait::wait(BEAT)? } else { Waited::Event };
+        let effect = match waited {
+            Waited::Event => read(&mut door, &mut inbox)?,
             Waited::Nothing => door.beat(),
             // Whatever was done is in files already.
             Waited::Gone => break,
@@ -226,19 +239,21 @@ pub fn run(mut start: Start) -> Result<(), Left> {
     Ok(())
 }
 
-/// Reads what came: a key, a paste, a size.
-fn read(door: &mut Door) -> io::Result<Effect> {
-    Ok(match event::read()? {
+/// Reads what came: a key, a paste, a size, the mouse.
+fn read(door: &mut Door, inbox: &mut Inbox) -> io::Result<Effect> {
+    Ok(match inbox.next()? {
         Event::Key(key) => match input::key(key) {
-            Some(key) if key == Key::plain(Code::Esc) && input::is_arrow_with_alt()? => {
-                Effect::default()
-            }
+            Some(key) if key == Key::plain(Code::Esc) && inbox.drops_rest()? => Effect::default(),
             Some(key) => door.press(key),
             None => Effect::default(),
         },
         Event::Paste(text) => door.paste(&text),
+        Event::Mouse(mouse) => match input::mouse(mouse) {
+            Some(mouse) => door.mouse(mouse, crossterm::terminal::size()?),
+            None => Effect::default(),
+        },
         Event::Resize(..) => door.ui.resize(),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Effect::default(),
+        Event::FocusGained | Event::FocusLost => Effect::default(),
     })
 }
 
