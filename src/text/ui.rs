@@ -19,6 +19,8 @@ words! {
     ui_back "Back" "返回"
     ui_open "Open" "打开"
     ui_choose "Choose" "选定"
+    ui_kind "Kind" "换类"
+    ui_all_kinds "all" "全部"
     ui_confirm "Confirm" "确认"
     ui_other "Other choice" "换一项"
     ui_clear "Clear filter" "清除筛选"

@@ -30,7 +30,7 @@ pub mod welcome;
 mod sample;
 
 use crate::action::{self, Action};
-use crate::report::{self, Report};
+use crate::report::{self, Asks, Report};
 use crate::text::Lang;
 use crate::ui::screen::Screen;
 
@@ -116,7 +116,10 @@ impl Shelf {
             return Some((page.open)(about));
         }
         let report = self.report(name)?;
-        Some(Box::new(table::Table::of(report, about)))
+        Some(Box::new(match about.filter(|_| report.asks == Asks::Nothing) {
+            Some(record) => table::Table::on(report, record),
+            None => table::Table::of(report, about),
+        }))
     }
 
     /// What a place is called, if there is such a place.

@@ -40,22 +40,22 @@ impl KeyMap {
     ///
     /// # Errors
     /// Gives the line of the first that means nothing or clashes, and why.
-    pub fn with(mut self, own: &[OwnKey], shelf: Shelf) -> Result<Self, (usize, BadKey)> {
+    pub fn with(mut self, own: &[OwnKey], all: Shelf) -> Result<Self, (usize, BadKey)> {
         for it in own {
-            self.add(it, shelf).map_err(|why| (it.line, why))?;
+            self.add(it, all).map_err(|why| (it.line, why))?;
         }
         Ok(self)
     }
 
-    fn add(&mut self, it: &OwnKey, shelf: Shelf) -> Result<(), BadKey> {
+    fn add(&mut self, it: &OwnKey, all: Shelf) -> Result<(), BadKey> {
         let page = it.page.as_deref().unwrap_or(EVERYWHERE);
-        let is_page = page == EVERYWHERE || SCREENS.contains(&page) || is_place(page, shelf);
+        let is_page = page == EVERYWHERE || SCREENS.contains(&page) || is_place(page, all);
         if !is_page {
             return Err(BadKey::Page(page.to_owned()));
         }
         let keys = it.keys.split(' ').map(keys::key).collect::<Option<Vec<_>>>();
         let keys = keys.ok_or_else(|| BadKey::Key(it.keys.clone()))?;
-        let known = command(&it.command).filter(|it| is_known(it, shelf));
+        let known = command(&it.command).filter(|it| is_known(it, all));
         let command = known.ok_or_else(|| BadKey::Command(it.command.clone()))?;
         let bindings = self.bindings(page);
         bindings.retain(|other| other.own || other.keys != keys);

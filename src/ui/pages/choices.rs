@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::find::Query;
+use crate::report::pieces::excerpt;
 use crate::ui::line::Field;
 use crate::ui::put::{Spot, put, put_right};
 use crate::ui::screen::{Code, Key, Scene};
@@ -24,7 +25,12 @@ pub struct Choice {
     pub note: String,
     /// Other words by which it is found.
     pub words: String,
+    /// Running text in which it is found too, after all that have the words in their names.
+    pub body: String,
 }
+
+/// Added to the rank of a hit in running text, where initials are found by chance.
+const IN_BODY: u8 = 16;
 
 /// A list, what was typed to narrow it, and where the cursor is.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +41,9 @@ pub struct Choices {
     many: bool,
     marked: BTreeSet<String>,
     shown: Vec<usize>,
+    /// The kinds that Tab goes through, where it does, and which of them is seen; all at first.
+    kinds: Vec<String>,
+    kind: usize,
     /// Questions for which what is typed is the argument; they stand below what was found.
     asking: Vec<Choice>,
 }
@@ -70,6 +79,27 @@ impl Choices {
         Self { asking, ..self }
     }
 
+    /// With Tab to go through the kinds of things.
+    #[must_use]
+    pub fn by_kind(mut self) -> Self {
+        for it in &self.all {
+            if !self.kinds.contains(&it.tag) {
+                self.kinds.push(it.tag.clone());
+            }
+        }
+        self
+    }
+
+    /// Whether Tab goes through the kinds of things.
+    pub fn has_kinds(&self) -> bool {
+        self.kinds.len() > 1
+    }
+
+    /// The kind that is seen; none when all are.
+    fn seen_kind(&self) -> Option<&str> {
+        self.kinds.get(self.kind.checked_sub(1)?).map(String::as_str)
+    }
+
     /// With the cursor on this value.
     #[must_use]
     pub fn on(mut self, value: &str) -> Self {
@@ -96,7 +126,7 @@ impl Choices {
 
     /// How many of those shown are questions that take what is typed.
     fn questions(&self) -> usize {
-        if self.is_narrowed() { self.asking.len() } else { 0 }
+        if self.is_narrowed() && self.kind == 0 { self.asking.len() } else { 0 }
     }
 
     /// The only choice that answers what was typed elsewhere, if there is exactly one.
@@ -129,6 +159,12 @@ impl Choices {
             Code::Esc if self.is_narrowed() => self.edit(Field::delete_before_all),
             Code::Esc | Code::F(10) => return Chosen::Close,
             Code::Enter => return self.take(),
+            Code::Tab | Code::BackTab if self.has_kinds() => {
+                let count = self.kinds.len() + 1;
+                let step = if key.code == Code::Tab { 1 } else { count - 1 };
+                self.kind = (self.kind + step) % count;
+                self.edit(|_| ());
+            }
             _ => return Chosen::Pass,
         }
         Chosen::Stay
@@ -172,13 +208,15 @@ impl Choices {
 
     fn narrow(&mut self) {
         let query = Query::new(self.query.text());
-        let ranked = self.all.iter().enumerate();
+        let kind = self.seen_kind();
+        let of_kind = |it: &Choice| kind.is_none_or(|kind| it.tag == kind);
+        let ranked = self.all.iter().enumerate().filter(|(_, it)| of_kind(it));
         let mut ranked: Vec<_> =
             ranked.filter_map(|(at, it)| rank(it, &query).map(|rank| (rank, at))).collect();
         ranked.sort_unstable();
         self.shown = ranked.into_iter().map(|(_, at)| at).collect();
         self.at = 0;
-        if !self.is_narrowed() {
+        if !self.is_narrowed() || self.kind > 0 {
             return;
         }
         let typed = self.query.text().trim();
@@ -197,6 +235,8 @@ impl Choices {
         let (seen, all) = self.count();
         let count = if self.many {
             scene.cx.lang.ui_marked(self.marked.len(), all)
+        } else if self.has_kinds() {
+            format!("[{}] {seen}/{all}", self.seen_kind().unwrap_or(scene.cx.lang.ui_all_kinds()))
         } else {
             format!("{seen}/{all}")
         };
@@ -216,6 +256,17 @@ impl Choices {
         (room.max > 0).then(|| Position::new(x, top.y))
     }
 
+    /// Where the running text has what was typed, if that is why the choice is seen.
+    fn excerpt(&self, choice: &Choice) -> String {
+        let query = Query::new(self.query.text());
+        let mut names = [&choice.text, &choice.note, &choice.words].into_iter();
+        if query.is_empty() || choice.body.is_empty() || names.any(|it| query.find(it).is_some()) {
+            return String::new();
+        }
+        let hit = choice.body.lines().find_map(|it| query.find(it).map(|hit| (it, hit)));
+        hit.map_or_else(String::new, |(line, hit)| format!("  {}", excerpt(line, Some(hit))))
+    }
+
     fn draw(&self, scene: &Scene<'_>, spot: Spot, buf: &mut Buffer, (at, here): (usize, bool)) {
         let (widths, theme) = (scene.widths, scene.theme);
         let Some(choice) = self.all.get(at) else { return };
@@ -229,7 +280,8 @@ impl Choices {
             if choice.tag.is_empty() { String::new() } else { fit(&choice.tag, 7, widths) + " " };
         let note = u16::try_from(w(&choice.note, widths)).unwrap_or(0).min(spot.max / 2);
         let left = spot.first(spot.max.saturating_sub(note + 1));
-        put(buf, left, &format!("{pointer}{mark}{tag}{}", choice.text), style, widths);
+        let text = format!("{pointer}{mark}{tag}{}{}", choice.text, self.excerpt(choice));
+        put(buf, left, &text, style, widths);
         put_right(buf, spot.skip(spot.max - note), &choice.note, style, widths);
     }
 }
@@ -243,7 +295,12 @@ impl Field {
 }
 
 fn rank(choice: &Choice, query: &Query) -> Option<u8> {
-    query.rank_among(&[&choice.text, &choice.note, &choice.tag, &choice.words])
+    let names = [&*choice.text, &choice.note, &choice.tag, &choice.words];
+    let by_name = query.rank_among(&names);
+    by_name.or_else(|| {
+        let all: Vec<&str> = names.into_iter().chain(choice.body.lines()).collect();
+        query.rank_among(&all).map(|it| it + IN_BODY)
+    })
 }
 
 #[cfg(test)]

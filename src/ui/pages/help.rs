@@ -101,6 +101,6 @@ fn line((tag, value): (&str, &str), keys: &str, says: &str) -> Choice {
         tag: tag.to_owned(),
         text: says.to_owned(),
         note: keys.to_owned(),
-        words: String::new(),
+        ..Choice::default()
     }
 }
