@@ -18,6 +18,7 @@ pub mod keymap;
 pub mod pages;
 pub mod machine;
 pub mod mouse;
+pub mod clipboard;
 mod frame;
 mod go;
 pub mod terminal;

@@ -202,6 +202,43 @@ fn keys_of_ones_own_are_used_and_a_mistake_is_told_with_its_line() {
 }
 
 #[test]
+fn a_passage_goes_to_the_clipboard_and_stands_bare_on_the_screen() {
+    let mut desk = Desk::new();
+    desk.size = (100, 30);
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("2");
+    seat.wait_for("局长");
+    seat.press("y");
+    seat.wait_for("已送到剪贴板");
+    assert!(!seat.screen(vt100::Screen::alternate_screen));
+    let shown = seat.text();
+    let bare = shown.split("\n\n").next().unwrap().trim_end();
+    assert!(bare.contains("姓名") && bare.contains("钱例二") && !bare.contains('─'), "{shown}");
+    let bytes = String::from_utf8_lossy(&seat.bytes()).into_owned();
+    let wanted = lianxi::ui::clipboard::osc52(bare).unwrap();
+    assert!(bytes.contains(wanted.trim_end_matches(['=', '\x07'])), "{bytes:?}");
+    seat.press("\r");
+    seat.wait_for("人员名册");
+    assert!(seat.screen(vt100::Screen::alternate_screen));
+}
+
+#[test]
+fn the_window_may_change_its_size() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    for (size, shown) in [((50, 10), "窗口太小"), ((160, 45), "最近变动"), ((80, 24), "等我办")]
+    {
+        seat.resize(size);
+        seat.wait_for(shown);
+        seat.settle();
+        let rows = seat.screen(|it| it.rows(0, size.0).collect::<Vec<_>>());
+        assert_eq!(rows.len(), usize::from(size.1));
+    }
+}
+
+#[test]
 fn the_mouse_is_left_alone_unless_it_is_wanted() {
     let desk = Desk::new();
     let seat = desk.open(&["-C", "demo", "--as", "李例四"]);

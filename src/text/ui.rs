@@ -58,6 +58,7 @@ words! {
     ui_input_method "The input method is Chinese: press Shift for English, or use the F keys." "当前是中文输入法：按 Shift 切回英文，或用 F 键。"
     ui_nothing_to_copy "There is nothing to copy here." "此处没有可复制的内容。"
     ui_copy_how "Select with the mouse to copy; Enter goes back." "选中即可复制，回车返回。"
+    ui_copy_sent "Sent to the clipboard; where the terminal does not take it, select with the mouse. Enter goes back." "已送到剪贴板；终端不支持时，选中即可复制。回车返回。"
     ui_no_action "There is nothing that you may do with this." "没有您可办理的事项。"
     ui_not_here "Your key says who you are: it cannot be chosen here." "您的身份由登录密钥确定，不能在此选择。"
     ui_no_files "Files of this machine cannot be named from here." "此处不能引用本机文件。"

@@ -15,6 +15,7 @@ use crate::model::{Id, Via};
 use crate::session::Session;
 use crate::store::memory::Memory;
 use crate::text::Lang;
+use crate::ui::clipboard::osc52;
 use crate::ui::dump;
 use crate::ui::keys::keys;
 use crate::ui::machine::{Effect, Setup, Ui};
@@ -225,7 +226,11 @@ pub fn run(mut start: Start) -> Result<(), Left> {
             break;
         }
         if let Some(text) = &effect.copy {
-            guard::Guard::show_raw(text, door.session.cx().lang.ui_copy_how())?;
+            let lang = door.session.cx().lang;
+            let sent = osc52(text);
+            let how = if sent.is_some() { lang.ui_copy_sent() } else { lang.ui_copy_how() };
+            write!(io::stdout(), "{}", sent.unwrap_or_default())?;
+            guard::Guard::show_raw(text, how)?;
             door.press(Key::plain(Code::Enter));
         }
         if effect.full {
