@@ -45,12 +45,13 @@ impl Ui {
         let page = Rect { height: page.height.saturating_sub(said + 1), ..page };
         let notice = Rect { y: page.bottom(), height: said, ..area };
         self.draw_notice(&scene, notice, buf);
-        self.draw_hints(&scene, Spot::row(area, area.height - 1), buf);
         let first = self.layers.iter().rposition(|it| !it.screen.is_overlay()).unwrap_or(0);
         let mut caret = None;
         for layer in self.layers.iter().skip(first) {
             caret = layer.screen.view(&scene, page, buf);
         }
+        // What is drawn counts as read, and may offer more.
+        self.draw_hints(&scene, Spot::row(area, area.height - 1), buf);
         caret.filter(|it| page.contains(*it))
     }
 

@@ -100,10 +100,15 @@ impl Desk {
 
     /// Opens the screens.
     pub(crate) fn open(&self, args: &[&str]) -> Seat {
+        self.open_as(Path::new(env!("CARGO_BIN_EXE_lianxi")), args)
+    }
+
+    /// Opens the screens of a program that is the same but for its clock.
+    pub(crate) fn open_as(&self, program: &Path, args: &[&str]) -> Seat {
         let (cols, rows) = self.size;
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianxi"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in self.settings() {
             command.env(name, value);
