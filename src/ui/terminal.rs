@@ -33,6 +33,9 @@ use input::Inbox;
 use paint::Painter;
 use wait::Waited;
 
+#[cfg(test)]
+pub(crate) use paint::tests::Shown;
+
 pub use guard::{look_at_file, watch_signals};
 
 /// How long the loop waits for a key before it looks at everything else.

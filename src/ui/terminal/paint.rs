@@ -269,4 +269,4 @@ fn colour(colour: Color, base: u8) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -43,6 +43,36 @@ fn differs(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
     None
 }
 
+/// A terminal and its painter, for tests elsewhere.
+pub(crate) struct Shown {
+    painter: Painter,
+    terminal: vt100::Parser,
+}
+
+impl Shown {
+    /// An empty one of this size.
+    pub(crate) fn new((columns, rows): (u16, u16)) -> Self {
+        let painter = Painter::new(Known::Asked);
+        Self { painter, terminal: vt100::Parser::new(rows, columns, 0) }
+    }
+
+    /// Paints a frame, whole if wanted, and says what the terminal then shows otherwise.
+    pub(crate) fn differs(
+        &mut self,
+        frame: &Buffer,
+        caret: Option<Position>,
+        full: bool,
+    ) -> Option<String> {
+        if full {
+            self.painter.forget();
+        }
+        self.terminal.process(self.painter.paint(frame.clone(), caret).as_bytes());
+        let seen = self.terminal.screen();
+        let wrong = caret.filter(|it| seen.cursor_position() != (it.y, it.x));
+        wrong.map(|it| format!("cursor {it:?}")).or_else(|| differs(frame, seen))
+    }
+}
+
 /// One thing that is drawn: where, what, how.
 type Stroke = (u16, u16, u8, String, u8);
 
