@@ -239,6 +239,32 @@ fn the_window_may_change_its_size() {
 }
 
 #[test]
+fn little_is_written_and_nothing_without_a_change() {
+    let mut desk = Desk::new();
+    desk.size = (100, 40);
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.settle();
+    let first = seat.bytes().len();
+    seat.press("3");
+    seat.wait_for("治安和交通秩序");
+    seat.settle();
+    let page = seat.bytes().len();
+    seat.press("\x1b[B");
+    seat.settle();
+    let moved = seat.bytes().len();
+    println!("start {first}, page {}, selection {}", page - first, moved - page);
+    assert!(first < 5000 && page - first < 4000 && (1..700).contains(&(moved - page)));
+    // An end that is reached already, and a second in which nothing happens.
+    seat.press("\x1b[F\x1b[F");
+    seat.settle();
+    let end = seat.bytes().len();
+    seat.press("\x1b[F\x1b[B");
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(seat.bytes().len(), end);
+}
+
+#[test]
 fn the_mouse_is_left_alone_unless_it_is_wanted() {
     let desk = Desk::new();
     let seat = desk.open(&["-C", "demo", "--as", "李例四"]);

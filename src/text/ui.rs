@@ -81,7 +81,7 @@ words! {
     ui_tag_open "Open" "打开"
     ui_tag_new "New" "新建"
     ui_palette_about "Chinese, initials, full pinyin or English all find it; the key at the right does the same." "中文、拼音首字母、全拼、英文都能搜；右边是快捷键。"
-    ui_help_about "With a Chinese input method on, use F keys, arrows, Enter and digits; Shift gives letters. Type to search; Enter does it. F12 switches to Chinese 中文." "中文输入法下请用 F 键、方向键、回车、数字；按 Shift 切回英文可用字母键。输入即查找，回车执行。F12 切换到英文 English。"
+    ui_help_about "With a Chinese input method on, use F keys, arrows, Enter and digits; Shift gives letters. Type to search; Enter does it. F12 switches to Chinese 中文. Crooked lines? F2, then display." "中文输入法下请用 F 键、方向键、回车、数字；按 Shift 切回英文可用字母键。输入即查找，回车执行。F12 切换到英文 English。显示不齐？按 F2 输入 xs。"
     ui_me_about "Choose yourself: acts are recorded in your name." "请选择本人：以后的操作都以您的名义登记。"
     ui_new_clerk "I am not in the list" "名册中没有我（新经办人）"
     ui_welcome_about "Try a bundled workspace (nothing is saved), or open your own." "可试用自带的工作区（不保存），或打开自己的工作区。"

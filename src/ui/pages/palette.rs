@@ -25,7 +25,7 @@ pub fn palette(
         tag: lang.ui_tag_action().to_owned(),
         text: (it.title)(lang).to_owned(),
         note: shortcut(true, it.name).unwrap_or_default(),
-        words: format!("{}\n{}", it.name, (it.about)(lang)),
+        words: format!("{}\n{}\n{}", it.name, (it.about)(lang), (it.title)(lang.other())),
         ..Choice::default()
     }));
     all.push(Choice {
@@ -115,7 +115,7 @@ fn places(
             tag: lang.ui_tag_page().to_owned(),
             text: title(lang).to_owned(),
             note: shortcut(false, name).unwrap_or_default(),
-            words: name.to_owned(),
+            words: format!("{name}\n{}", title(lang.other())),
             ..Choice::default()
         })
         .collect()

@@ -31,7 +31,7 @@ const SCREENS: &[&str] = &[
 
 /// Sizes from 1x1 to 200x60; a choice of them unless there is time.
 fn sizes() -> Vec<(u16, u16)> {
-    let chosen = |width: &u16| width % 17 == 0 || (58..=62).contains(width) || *width < 3;
+    let chosen = |width: &u16| width.is_multiple_of(17) || (58..=62).contains(width) || *width < 3;
     let widths = (1..=200).filter(|it| LONG || chosen(it));
     let heights = (1..=60).filter(|it| LONG || [1, 2, 9, 15, 16, 17, 33, 60].contains(it));
     widths.flat_map(|width| heights.clone().map(move |height| (width, height))).collect()
