@@ -239,6 +239,27 @@ fn the_window_may_change_its_size() {
 }
 
 #[test]
+fn no_colour_is_used_where_none_is_wanted() {
+    let coloured = |seat: &pty::Seat| {
+        seat.wait_for("等我办");
+        seat.settle();
+        seat.screen(|it| {
+            let cells =
+                (0..24).flat_map(|row| (0..80).filter_map(move |column| it.cell(row, column)));
+            let own = |it: &vt100::Cell| [it.fgcolor(), it.bgcolor()] == [vt100::Color::Default; 2];
+            cells.filter(|it| !own(it)).count()
+        })
+    };
+    let mut desk = Desk::new();
+    assert!(coloured(&desk.open(&["-C", "demo", "--as", "李例四"])) > 0);
+    desk.env = vec![("NO_COLOR", "1")];
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    assert_eq!(coloured(&seat), 0);
+    // What is late is said by its mark all the same.
+    assert!(seat.text().contains(" 逾 "), "{}", seat.text());
+}
+
+#[test]
 fn little_is_written_and_nothing_without_a_change() {
     let mut desk = Desk::new();
     desk.size = (100, 40);

@@ -4,5 +4,5 @@
 set -eu
 cd "$(dirname "$0")"
 for svg in *.svg; do
-    rsvg-convert --zoom 1.5 "$svg" | convert - -colors 48 "png8:${svg%.svg}.png"
+    rsvg-convert --zoom 1.5 "$svg" | convert - -strip -define png:exclude-chunks=date,time -colors 48 "png8:${svg%.svg}.png"
 done
