@@ -247,6 +247,20 @@ mod tests {
         Ok(())
     }
 
+    #[test]
+    fn rules_hold_in_what_was_really_printed() {
+        for name in ["zibo-emtct", "yifang-ronghe"] {
+            let workspace = crate::fixture::workspace(name, "");
+            let texts = workspace.duties.values().map(|it| it.text.as_str());
+            for text in texts.filter(|it| !it.is_empty()) {
+                for cells in 8..=60 {
+                    check(text, cells, Narrow, true).unwrap();
+                    check(text, cells, Wide, true).unwrap();
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
 

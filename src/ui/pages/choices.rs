@@ -46,6 +46,8 @@ pub struct Choices {
     kind: usize,
     /// Questions for which what is typed is the argument; they stand below what was found.
     asking: Vec<Choice>,
+    /// How many such questions stand at the end of all now.
+    asked: usize,
 }
 
 /// What a key did to a list.
@@ -120,13 +122,7 @@ impl Choices {
 
     /// How many are seen, and how many there are.
     pub fn count(&self) -> (usize, usize) {
-        let questions = self.questions();
-        (self.shown.len() - questions, self.all.len() - questions)
-    }
-
-    /// How many of those shown are questions that take what is typed.
-    fn questions(&self) -> usize {
-        if self.is_narrowed() && self.kind == 0 { self.asking.len() } else { 0 }
+        (self.shown.len() - self.asked, self.all.len() - self.asked)
     }
 
     /// The only choice that answers what was typed elsewhere, if there is exactly one.
@@ -183,8 +179,7 @@ impl Choices {
         if self.is_narrowed() {
             // The one that was looked for is marked, and the whole list is seen again.
             self.marked.insert(current.clone());
-            self.query = Field::default();
-            self.narrow();
+            self.edit(|it| *it = Field::default());
             self.at = self.all.iter().position(|it| it.value == current).unwrap_or(0);
             return Chosen::Stay;
         }
@@ -200,8 +195,8 @@ impl Choices {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Field)) {
-        let kept = self.all.len() - self.questions();
-        self.all.truncate(kept);
+        self.all.truncate(self.all.len() - self.asked);
+        self.asked = 0;
         change(&mut self.query);
         self.narrow();
     }
@@ -220,6 +215,7 @@ impl Choices {
             return;
         }
         let typed = self.query.text().trim();
+        self.asked = self.asking.len();
         for it in &self.asking {
             let (value, text) = (format!("{} {typed}", it.value), format!("{}：{typed}", it.text));
             self.shown.push(self.all.len());
@@ -330,6 +326,22 @@ mod tests {
         assert_eq!(press(&mut choices, "esc esc"), Chosen::Close);
         assert_eq!(Choices::only(&list(), "教育").as_deref(), Some("jyj"));
         assert_eq!(Choices::only(&list(), "局"), None);
+    }
+
+    #[test]
+    fn questions_follow_what_is_typed_and_leave_no_trace() {
+        let ask = Choice { value: "ask who".into(), text: "谁管".into(), ..Choice::default() };
+        let tagged = list().into_iter().enumerate();
+        let tagged = tagged.map(|(at, it)| Choice { tag: format!("类{}", at % 2), ..it }).collect();
+        let mut choices = Choices::one(tagged).asking(vec![ask]).by_kind();
+        press(&mut choices, "j y");
+        assert_eq!((choices.count(), choices.shown.len()), ((1, 3), 2));
+        press(&mut choices, "tab");
+        assert_eq!((choices.count(), choices.shown.len()), ((0, 3), 0));
+        press(&mut choices, "esc tab tab");
+        assert_eq!((choices.count(), choices.shown.len()), ((3, 3), 3));
+        press(&mut choices, "x down");
+        assert_eq!(choices.current().unwrap().value, "ask who x");
     }
 
     #[test]
