@@ -78,6 +78,13 @@ pub fn w(text: &str, widths: Widths) -> usize {
 
 /// The cells of one grapheme as it is shown.
 pub(crate) fn cells_of(grapheme: &str, widths: Widths) -> usize {
+    let mut chars = grapheme.chars();
+    // Most of the text: what is drawn alike everywhere and hides nothing.
+    match (chars.next(), chars.next()) {
+        (Some(' '..='~'), None) => return 1,
+        (Some('\u{4E00}'..='\u{9FFF}'), None) => return 2,
+        _ => {}
+    }
     glyphs(&shown(grapheme)).map(|glyph| glyph_cells(glyph, widths)).sum()
 }
 

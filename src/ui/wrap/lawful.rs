@@ -77,11 +77,13 @@ impl Seam {
     /// How good a break before `ch` is, where the Unicode rules allow one or not.
     fn quality(self, ch: char, allowed: bool) -> Quality {
         let Some(before) = self.before else { return Quality::Free };
-        let in_word = !self.blank && is_word(before) && is_word(ch);
+        let in_word = || !self.blank && is_word(before) && is_word(ch);
         match () {
+            // Most of the text, at which no list need be looked through.
+            () if allowed && is_han(before) && is_han(ch) => Quality::Free,
             () if self.is_half_of(ch) => Quality::Never,
             () if NO_START.contains(ch) || NO_END.contains(before) => Quality::Forced,
-            () if in_word => Quality::InWord,
+            () if in_word() => Quality::InWord,
             () if allowed => Quality::Free,
             () => Quality::Forced,
         }
@@ -100,6 +102,11 @@ impl Seam {
     fn is_half_of(self, ch: char) -> bool {
         self.half && !self.blank && self.before == Some(ch)
     }
+}
+
+/// Whether no list names it.
+fn is_han(ch: char) -> bool {
+    matches!(ch, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether an apostrophe after it or before it may belong to a word.
