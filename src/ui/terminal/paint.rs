@@ -111,7 +111,7 @@ impl Glyph<'_> {
 
 /// The glyphs of a row; what stands in the halves that wide ones hide is none.
 fn glyphs(buf: &Buffer, y: u16) -> Vec<Glyph<'_>> {
-    let look = |it: &Cell| Look { fg: it.fg, bg: it.bg, attributes: it.modifier };
+    let look = |it: &Cell| Look { fg: it.fg, bg: it.bg, attributes: attributes(it) };
     shown_cells(buf, y)
         .map(|(x, it)| Glyph {
             x,
@@ -121,6 +121,13 @@ fn glyphs(buf: &Buffer, y: u16) -> Vec<Glyph<'_>> {
             look: look(it),
         })
         .collect()
+}
+
+/// The attributes of a cell; a blank is not faint, since some terminals make its background so.
+fn attributes(cell: &Cell) -> Modifier {
+    let seen = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
+    let is_empty = cell.symbol() == " " && !cell.modifier.intersects(seen);
+    if is_empty { cell.modifier - Modifier::DIM } else { cell.modifier }
 }
 
 /// Writes glyphs, and knows where the cursor is and how it writes.

@@ -17,7 +17,7 @@ fn differs(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
         for (x, cell) in shown_cells(frame, y) {
             let Some(seen) = screen.cell(y, x) else { return Some(format!("no {x},{y}")) };
             let symbol = if seen.has_contents() { seen.contents() } else { " " };
-            let has = |it| cell.modifier.contains(it);
+            let has = |it| attributes(cell).contains(it);
             // This terminal knows bold or dim, not both.
             let both = has(Modifier::BOLD) && has(Modifier::DIM);
             let looks = [
