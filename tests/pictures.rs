@@ -24,7 +24,7 @@ use pty::{Desk, LIMIT};
 const PLAYED: &str = "LIANXI_PLAYED";
 
 /// A picture: its name, who sits there and speaks what, the columns and rows, what is pressed, each with
-/// what must then be on the screen, and what the picture shows.
+/// what only then is on the screen, and what the picture shows.
 struct Session {
     name: &'static str,
     person: &'static str,
@@ -62,9 +62,9 @@ const SESSIONS: &[Session] = &[
         size: (110, 30),
         steps: &[
             ("", "等我办"),
-            ("4", "第二次全体会议"),
+            ("4", "[4会议]"),
             (F2, "查找："),
-            ("第二次全体会议\r", "会签"),
+            ("第二次全体会议\r", "[议程]"),
         ],
         title: "会议页",
     },
@@ -97,7 +97,7 @@ const SESSIONS: &[Session] = &[
         person: "陈例十",
         lang: "en",
         size: (110, 30),
-        steps: &[("", "Waiting for me"), ("\r", "version 1")],
+        steps: &[("", "Waiting for me"), ("\r", "Since version 1 (1 changed)")],
         title: "Sign-off: what changed since the text that one's unit agreed to",
     },
     Session {
@@ -105,7 +105,7 @@ const SESSIONS: &[Session] = &[
         person: "李例四",
         lang: "en",
         size: (110, 30),
-        steps: &[("", "Waiting for me"), ("3", "key task"), (DOWN, "key task")],
+        steps: &[("", "Waiting for me"), ("3", "[3Duties]"), (DOWN, ">gaj-1")],
         title: "Duties, each with its unit",
     },
 ];
