@@ -16,7 +16,7 @@ use crate::store::trouble::{Trouble, TroubleKind};
 use crate::text::Lang;
 
 /// The keys of the file, as the sentence on an unknown one lists them.
-const KEYS: &str = "lang, workspace, width, me, keys";
+const KEYS: &str = "lang, workspace, width, mouse, me, keys";
 
 /// The user's own settings; what is not set is left to the environment.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -31,8 +31,23 @@ pub struct Config {
     pub wide: Option<bool>,
     /// Who the user is, by the uid of the workspace.
     pub me: BTreeMap<String, Id>,
-    /// The user's own keys, as they stand in the file.
-    pub keys: Table,
+    /// Whether the mouse is taken: then it scrolls and clicks, and no longer selects text to copy.
+    pub mouse: bool,
+    /// The user's own keys, in the order of the file.
+    pub keys: Vec<OwnKey>,
+}
+
+/// One line below `[keys]`; whoever knows pages and actions says whether it means anything.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnKey {
+    /// The page, where one is named: `[keys.PAGE]`.
+    pub page: Option<String>,
+    /// The key or keys, as they are written.
+    pub keys: String,
+    /// What they are to do.
+    pub command: String,
+    /// The line of the file.
+    pub line: usize,
 }
 
 /// Why the file cannot be used.
@@ -90,8 +105,7 @@ impl Config {
                 return Err(BadConfig::Unknown(at, key.get_ref().to_string()));
             }
         }
-        let whole = parse(&text).map_err(|_| BadConfig::Syntax(1))?;
-        config.keys = whole.get("keys").and_then(Value::as_table).cloned().unwrap_or_default();
+        config.keys.sort_by_key(|it| it.line);
         Ok(config)
     }
 
@@ -116,11 +130,37 @@ impl Config {
                     self.me.insert(uid.clone(), id.ok_or_else(bad)?);
                 }
             }
-            "keys" if value.get_ref().is_table() => {}
-            "keys" => return Err(bad()),
+            "mouse" => self.mouse = value.get_ref().as_bool().ok_or_else(bad)?,
+            "keys" => {
+                let table = value.get_ref().as_table().ok_or_else(bad)?;
+                self.take_keys(None, table, line)?;
+            }
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Takes the keys of a page over, or those of everywhere with the tables of the pages.
+    fn take_keys(
+        &mut self,
+        page: Option<&str>,
+        table: &DeTable<'_>,
+        line: &dyn Fn(usize) -> usize,
+    ) -> Result<(), BadConfig> {
+        for (keys, value) in table {
+            let (written, line_of_it) = (keys.get_ref().as_ref(), line(keys.span().start));
+            match (value.get_ref(), page) {
+                (DeValue::String(command), _) => self.keys.push(OwnKey {
+                    page: page.map(str::to_owned),
+                    keys: written.to_owned(),
+                    command: command.to_string(),
+                    line: line_of_it,
+                }),
+                (DeValue::Table(keys), None) => self.take_keys(Some(written), keys, line)?,
+                _ => return Err(BadConfig::Value(line_of_it, written.to_owned())),
+            }
+        }
+        Ok(())
     }
 
     /// Who the user is in the workspace with this uid.
@@ -184,11 +224,15 @@ mod tests {
 
     #[test]
     fn all_settings_are_read() {
-        let text = "lang = \"en\"\nworkspace = \"/srv/a\"\nwidth = \"wide\"\n[me]\nab = \"guo-jing\"\n[keys]\nhome.x = \"quit\"\n";
+        let text = "lang = \"en\"\nworkspace = \"/srv/a\"\nwidth = \"wide\"\n[me]\nab = \"guo-jing\"\n[keys]\nhome.x = \"quit\"\nf9 = \"none\"\n";
         let config = Config::read(text).unwrap();
         assert_eq!((config.lang, config.wide), (Some(Lang::En), Some(true)));
         assert_eq!(config.me("ab").map(|it| &**it), Some("guo-jing"));
-        assert!(config.keys.contains_key("home"));
+        let keys =
+            config.keys.iter().map(|it| (it.page.as_deref(), &*it.keys, &*it.command, it.line));
+        let read: Vec<_> = keys.collect();
+        assert_eq!(read, [(Some("home"), "x", "quit", 7), (None, "f9", "none", 8)]);
+        assert!(!config.mouse && Config::read("mouse = true").unwrap().mouse);
         assert_eq!(Config::read("").unwrap(), Config::default());
     }
 
@@ -202,6 +246,9 @@ mod tests {
             ("lang = \"fr\"\n", value(1, "lang")),
             ("width = 3\n", value(1, "width")),
             ("keys = 1\n", value(1, "keys")),
+            ("mouse = \"on\"\n", value(1, "mouse")),
+            ("[keys]\nx = 1\n", value(2, "x")),
+            ("[keys.home]\nx.y = \"quit\"\n", value(2, "x")),
             ("[me]\nab = \"cd\"\nef = \"Not An Id\"\n", value(3, "ef")),
             ("lang = \"zh\"\n\nlang =\n", BadConfig::Syntax(3)),
         ] {

@@ -17,6 +17,8 @@ pub mod keys;
 pub mod keymap;
 pub mod pages;
 pub mod machine;
+pub mod mouse;
+pub mod clipboard;
 mod frame;
 mod go;
 pub mod terminal;

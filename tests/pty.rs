@@ -3,179 +3,25 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
-use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+#[path = "common/pty.rs"]
+mod pty;
+
+use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use pty::{Desk, Kind, LIMIT};
 
-/// How long a text may take to appear on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
 /// How long the program may live after its terminal has gone.
 const GONE: Duration = Duration::from_secs(1);
-
-/// A folder with the demo, and settings that are nobody's.
-struct Desk(tempfile::TempDir);
-
-/// The program in its terminal.
-struct Seat {
-    screen: Arc<Mutex<vt100::Parser>>,
-    writer: Arc<Mutex<Box<dyn Write + Send>>>,
-    child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
-    hung_up: Arc<AtomicBool>,
-    reader: JoinHandle<()>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        let made = desk.run(&["init", "demo", "--from", "demo"]);
-        assert!(made.status.success(), "{made:?}");
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn settings(&self) -> [(&'static str, std::ffi::OsString); 5] {
-        let home = self.path().as_os_str().to_owned();
-        let config = self.path().join("config").into_os_string();
-        let term = "xterm-256color".into();
-        [
-            ("HOME", home),
-            ("XDG_CONFIG_HOME", config),
-            ("TERM", term),
-            ("LANG", "zh_CN.UTF-8".into()),
-            ("PATH", std::env::var_os("PATH").unwrap_or_default()),
-        ]
-    }
-
-    /// Runs a command to its end, without any terminal.
-    fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lianxi"));
-        command.env_clear().envs(self.settings()).current_dir(self.path()).args(args);
-        command.stdin(std::process::Stdio::null()).output().unwrap()
-    }
-
-    /// Opens the screens.
-    fn open(&self, args: &[&str]) -> Seat {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianxi"));
-        command.env_clear();
-        for (name, value) in self.settings() {
-            command.env(name, value);
-        }
-        command.cwd(self.path());
-        command.args(args);
-        let child = pair.slave.spawn_command(command).unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
-        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let reader = pair.master.try_clone_reader().unwrap();
-        let hung_up = Arc::new(AtomicBool::new(false));
-        let (shown, answers, ends) = (screen.clone(), writer.clone(), hung_up.clone());
-        let reader = thread::spawn(move || be_a_terminal(reader, &shown, &answers, &ends));
-        Seat { screen, writer, child, _master: pair.master, hung_up, reader }
-    }
-}
-
-/// Takes in what the program writes, and says where the cursor is when it asks.
-fn be_a_terminal(
-    mut reader: Box<dyn Read + Send>,
-    screen: &Mutex<vt100::Parser>,
-    writer: &Mutex<Box<dyn Write + Send>>,
-    hung_up: &AtomicBool,
-) {
-    const ASKED: &[u8] = b"\x1b[6n";
-    let (mut bytes, mut tail) = ([0; 4096], Vec::new());
-    while let Ok(read @ 1..) = reader.read(&mut bytes) {
-        if hung_up.load(Ordering::Relaxed) {
-            return;
-        }
-        let Some(new) = bytes.get(..read) else { return };
-        for byte in new {
-            screen.lock().unwrap().process(&[*byte]);
-            tail.push(*byte);
-            if tail.ends_with(ASKED) {
-                let (row, column) = screen.lock().unwrap().screen().cursor_position();
-                let answer = format!("\x1b[{};{}R", row + 1, column + 1);
-                let _ended = writer.lock().unwrap().write_all(answer.as_bytes());
-                tail.clear();
-            }
-        }
-    }
-}
-
-impl Seat {
-    fn text(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    fn wait_for(&self, text: &str) {
-        let begun = Instant::now();
-        while !self.text().contains(text) {
-            assert!(begun.elapsed() < LIMIT, "no {text} on\n{}", self.text());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn press(&self, keys: &str) {
-        self.writer.lock().unwrap().write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Waits until the program has ended, at most so long.
-    fn ended(&mut self, limit: Duration) -> ExitStatus {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            if begun.elapsed() > limit {
-                let _gone = self.child.kill();
-                panic!("still running after {limit:?}");
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Closes the terminal as a window or a connection is closed: every hold on it is let go.
-    fn hang_up(self) -> Box<dyn Child + Send + Sync> {
-        self.hung_up.store(true, Ordering::Relaxed);
-        // What is drawn for this key is the last that is read.
-        self.press("\x0c");
-        self.reader.join().unwrap();
-        self.child
-    }
-
-    /// Asserts that the terminal is as it was found.
-    fn is_given_back(&self) {
-        // What was written last may still be under way.
-        let begun = Instant::now();
-        let modes = || {
-            let parser = self.screen.lock().unwrap();
-            let it = parser.screen();
-            [it.alternate_screen(), it.hide_cursor(), it.bracketed_paste()]
-        };
-        while modes().contains(&true) {
-            assert!(begun.elapsed() < LIMIT, "screen, cursor, paste: {:?}", modes());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-}
 
 #[test]
 fn a_session_from_the_first_key_to_the_last() {
     let desk = Desk::new();
     let mut seat = desk.open(&["-C", "demo", "--as", "李例四"]);
     seat.wait_for("等我办");
-    assert!(seat.screen.lock().unwrap().screen().alternate_screen());
-    assert!(seat.screen.lock().unwrap().screen().bracketed_paste());
+    assert!(seat.screen(vt100::Screen::alternate_screen));
+    assert!(seat.screen(vt100::Screen::bracketed_paste));
     seat.press("4");
     seat.wait_for("第二次全体会议");
     seat.press("\x1b[B\x1b[B");
@@ -264,4 +110,196 @@ fn keys_are_played_without_a_terminal() {
     assert_eq!((shown.status.code(), shown.stderr.as_slice()), (Some(0), &b""[..]));
     let frame = String::from_utf8(shown.stdout).unwrap();
     assert!(frame.lines().count() <= 30 && frame.contains("第二次全体会议"), "{frame}");
+}
+
+#[test]
+fn a_terminal_of_another_encoding_gets_advice_and_no_screen() {
+    // What the locale says only counts where the terminal does not answer.
+    for (kind, locale) in [(Kind::Gbk, "zh_CN.UTF-8"), (Kind::Silent, "zh_CN.GB18030")] {
+        let mut desk = Desk::new();
+        (desk.kind, desk.env) = (kind, vec![("LC_ALL", locale)]);
+        let mut seat = desk.open(&["-C", "demo"]);
+        assert_eq!(seat.ended(LIMIT).exit_code(), 2, "{kind:?}");
+        seat.is_given_back();
+        seat.settle();
+        let bytes = seat.bytes();
+        let (said, ..) = encoding_rs::GB18030.decode(&bytes);
+        assert!(said.contains("此终端的字符编码不是 UTF-8"), "{said}");
+        assert!(said.contains("PuTTY: Window > Translation"), "{said}");
+        // Nothing of the workspace was drawn.
+        assert!(!String::from_utf8_lossy(&bytes).contains("等我办"));
+    }
+}
+
+#[test]
+fn a_terminal_that_answers_is_believed_before_the_locale() {
+    let mut desk = Desk::new();
+    desk.env = vec![("LC_ALL", "zh_CN.GBK")];
+    desk.open(&["-C", "demo"]).wait_for("等我办");
+    desk.kind = Kind::Silent;
+    desk.env = vec![("LC_ALL", "C")];
+    desk.open(&["-C", "demo"]).wait_for("等我办");
+}
+
+#[test]
+fn a_wide_terminal_is_found_out_and_drawn_with_ascii_rules() {
+    let mut desk = Desk::new();
+    desk.kind = Kind::Wide;
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("-- 等我办");
+    assert!(!seat.text().contains('─'));
+    seat.press("\x1bOQxs\r");
+    seat.wait_for("占 2 格  终端已应答");
+    let said = desk.open(&["-C", "demo", "--width", "narrow"]);
+    said.wait_for("── 等我办");
+    desk.settle("width = \"narrow\"\n");
+    let settled = desk.open(&["-C", "demo"]);
+    settled.wait_for("── 等我办");
+    settled.press("\x1bOQxs\r");
+    settled.wait_for("占 1 格  由 --width 或配置指定");
+}
+
+#[test]
+fn an_arrow_with_alt_that_comes_in_parts_closes_nothing_and_types_nothing() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("\x1bOQ");
+    seat.wait_for("查找：");
+    // As PuTTY sends Alt with an arrow, and with a key of several parts.
+    seat.press("\x1b\x1b[C\x1b\x1b[1;3D\x1b\x1b[21~");
+    seat.press("会议");
+    seat.wait_for("查找：会议");
+    // What only begins like one is an Esc and what was typed.
+    seat.press("\x1b\x1b[会");
+    seat.wait_for("查找：[会");
+}
+
+#[test]
+fn keys_of_ones_own_are_used_and_a_mistake_is_told_with_its_line() {
+    let desk = Desk::new();
+    desk.settle("[keys]\nf9 = \"go radar\"\n\n[keys.home]\nn = \"go meetings\"\n");
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("n");
+    seat.wait_for("── 会议 ──");
+    for (line, wrong, says) in [
+        ("f9 = \"go away\"", "2", "没有“go away”"),
+        ("f9 = \"do harm\"", "2", "没有“do harm”"),
+        ("\nf99 = \"menu\"", "3", "“f99”不是按键"),
+        ("g = \"menu\"", "2", "g 与本页的 G A 冲突"),
+        ("nopage.x = \"menu\"", "2", "没有页面 nopage"),
+    ] {
+        desk.settle(&format!("[keys]\n{line}\n"));
+        let refused = desk.run(&["-C", "demo", "--keys", "4", "--print"]);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(&format!("config.toml 第 {wrong} 行")) && said.contains(says),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_passage_goes_to_the_clipboard_and_stands_bare_on_the_screen() {
+    let mut desk = Desk::new();
+    desk.size = (100, 30);
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.press("2");
+    seat.wait_for("局长");
+    seat.press("y");
+    seat.wait_for("已送到剪贴板");
+    assert!(!seat.screen(vt100::Screen::alternate_screen));
+    let shown = seat.text();
+    let bare = shown.split("\n\n").next().unwrap().trim_end();
+    assert!(bare.contains("姓名") && bare.contains("钱例二") && !bare.contains('─'), "{shown}");
+    let bytes = String::from_utf8_lossy(&seat.bytes()).into_owned();
+    let wanted = lianxi::ui::clipboard::osc52(bare).unwrap();
+    assert!(bytes.contains(wanted.trim_end_matches(['=', '\x07'])), "{bytes:?}");
+    seat.press("\r");
+    seat.wait_for("人员名册");
+    assert!(seat.screen(vt100::Screen::alternate_screen));
+}
+
+#[test]
+fn the_window_may_change_its_size() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    for (size, shown) in [((50, 10), "窗口太小"), ((160, 45), "最近变动"), ((80, 24), "等我办")]
+    {
+        seat.resize(size);
+        seat.wait_for(shown);
+        seat.settle();
+        let rows = seat.screen(|it| it.rows(0, size.0).collect::<Vec<_>>());
+        assert_eq!(rows.len(), usize::from(size.1));
+    }
+}
+
+#[test]
+fn no_colour_is_used_where_none_is_wanted() {
+    let coloured = |seat: &pty::Seat| {
+        seat.wait_for("等我办");
+        seat.settle();
+        seat.screen(|it| {
+            let cells =
+                (0..24).flat_map(|row| (0..80).filter_map(move |column| it.cell(row, column)));
+            let own = |it: &vt100::Cell| [it.fgcolor(), it.bgcolor()] == [vt100::Color::Default; 2];
+            cells.filter(|it| !own(it)).count()
+        })
+    };
+    let mut desk = Desk::new();
+    assert!(coloured(&desk.open(&["-C", "demo", "--as", "李例四"])) > 0);
+    desk.env = vec![("NO_COLOR", "1")];
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    assert_eq!(coloured(&seat), 0);
+    // What is late is said by its mark all the same.
+    assert!(seat.text().contains(" 逾 "), "{}", seat.text());
+}
+
+#[test]
+fn little_is_written_and_nothing_without_a_change() {
+    let mut desk = Desk::new();
+    desk.size = (100, 40);
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    seat.settle();
+    let first = seat.bytes().len();
+    seat.press("3");
+    seat.wait_for("治安和交通秩序");
+    seat.settle();
+    let page = seat.bytes().len();
+    seat.press("\x1b[B");
+    seat.settle();
+    let moved = seat.bytes().len();
+    println!("start {first}, page {}, selection {}", page - first, moved - page);
+    assert!(first < 5000 && page - first < 4000 && (1..700).contains(&(moved - page)));
+    // An end that is reached already, and a second in which nothing happens.
+    seat.press("\x1b[F\x1b[F");
+    seat.settle();
+    let end = seat.bytes().len();
+    seat.press("\x1b[F\x1b[B");
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(seat.bytes().len(), end);
+}
+
+#[test]
+fn the_mouse_is_left_alone_unless_it_is_wanted() {
+    let desk = Desk::new();
+    let seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    assert!(!String::from_utf8_lossy(&seat.bytes()).contains("\x1b[?1000h"));
+    desk.settle("mouse = true\n");
+    let mut seat = desk.open(&["-C", "demo", "--as", "李例四"]);
+    seat.wait_for("等我办");
+    // The tab of the roster, and the wheel.
+    let tab = seat.text().lines().next().unwrap().chars().position(|it| it == '2').unwrap();
+    seat.press(&format!("\x1b[<0;{};1M", tab + 12));
+    seat.wait_for("[2名册]");
+    seat.press("\x1b[<65;10;10M\x1b[21~\x1b[21~");
+    assert!(seat.ended(LIMIT).success());
+    seat.is_given_back();
+    assert!(String::from_utf8_lossy(&seat.bytes()).contains("\x1b[?1000l"));
 }

@@ -15,6 +15,7 @@ use crate::store::dir::Dir;
 use crate::store::files::Files;
 use crate::store::place;
 use crate::text::Lang;
+use crate::ui::keymap::KeyMap;
 use crate::ui::width::Widths;
 
 /// What the screens begin with.
@@ -29,6 +30,12 @@ pub struct Start {
     pub widths: Option<Widths>,
     /// The clock.
     pub now: fn() -> DateTime<Utc>,
+    /// What the environment says of the encoding of the terminal, if it says anything.
+    pub charset: Option<String>,
+    /// Whether colours are unwelcome.
+    pub mono: bool,
+    /// The keys, with the user's own where they have any.
+    pub map: KeyMap,
     /// What it takes to open another workspace; without it there is no way to another, nor to be
     /// somebody else, nor to a file of this machine.
     pub keys: Option<Keyring>,

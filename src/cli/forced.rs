@@ -18,6 +18,7 @@ use crate::rule::keys::{self, Standing};
 use crate::rule::rights;
 use crate::store::exposed::{self, Owner, Why};
 use crate::text::Lang;
+use crate::ui::keymap::KeyMap;
 
 /// The name of the command that `sshd` is told to run.
 pub(super) const NAME: &str = "door";
@@ -83,7 +84,9 @@ fn screens(call: &Call<'_>) -> Result<Answer, Refusal> {
     let folder = call.find()?;
     let session = Some(call.session()?);
     let (now, lang) = (call.world.now, call.lang);
-    screen::run(call, Start { session, folder, lang, widths: call.widths(), now, keys: None })
+    let (charset, mono) = (screen::charset(call.world), screen::is_mono(call.world));
+    let (widths, map) = (call.widths(), KeyMap::built_in());
+    screen::run(call, Start { session, folder, lang, widths, now, charset, mono, map, keys: None })
 }
 
 /// One command, in the grammar of the door.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::door::{Keyring, NoScreen, Start};
 use crate::bundle;
+use crate::config::Config;
 use crate::cx::Refusal;
 use crate::session::Session;
 use crate::store::place;
@@ -18,6 +19,7 @@ use crate::ui::machine::Setup;
 use crate::ui::pages::welcome::Bundled;
 use crate::ui::screen::Opening;
 use crate::ui::terminal::{self, Left};
+use crate::ui::theme::Theme;
 
 /// The watch over the folder that is shown, and the flag that it raises.
 #[derive(Clone, Default)]
@@ -60,17 +62,19 @@ pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String,
 
 /// What the terminal begins with: the seat, and the ways to other seats where there are any.
 fn begun(start: Start, lookout: &Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, now, keys } = start;
+    let Start { session, folder: _, lang, widths, now, charset, mono, map, keys } = start;
     let begun = terminal::Start {
         session,
         lang,
         widths,
+        charset,
+        mouse: keys.as_ref().map_or_else(|| Config::default().mouse, |it| it.config.mouse),
         user: keys.as_ref().and_then(|it| it.user.clone()),
         now,
         open: None,
         remember: None,
         changed: Arc::clone(&lookout.changed),
-        setup: Setup::default(),
+        setup: Setup { theme: Theme { mono }, map: Some(map), ..Setup::default() },
     };
     match keys {
         Some(keys) => with_ways(begun, keys, lookout.clone()),
@@ -85,7 +89,7 @@ fn with_ways(begun: terminal::Start, keys: Keyring, lookout: Lookout) -> termina
         bundled: bundled(begun.lang),
         look: Some(terminal::look_at_file),
         words: Some(words_of_file),
-        ..Setup::default()
+        ..begun.setup
     };
     terminal::Start {
         open: Some(Box::new(move |opening, lang| {

@@ -149,7 +149,7 @@ pub(super) fn query(cx: &Cx, typed: Option<&str>) -> Result<Query, Refusal> {
 }
 
 /// A text in one line, cut to what stands around the hit.
-pub(super) fn excerpt(text: &str, hit: Option<Range<usize>>) -> String {
+pub(crate) fn excerpt(text: &str, hit: Option<Range<usize>>) -> String {
     let hit = hit.unwrap_or(0..0);
     let before = text.get(..hit.start).unwrap_or_default();
     let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);

@@ -27,33 +27,75 @@ const COLUMNS: &[Column] = &[
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let query = pieces::query(cx, about)?;
-    let mut search = Search { workspace, lang: cx.lang, query, found: Vec::new() };
-    search.units();
-    search.people();
-    search.duties();
-    search.indicators();
-    for (id, folder) in workspace.meetings.iter().rev() {
-        search.meeting(id, folder);
-    }
-    for (id, folder) in workspace.papers.iter() {
-        search.paper(id, folder);
-    }
-    search.resolutions();
-    search.proposals();
-    let mut found = search.found;
+    let records = records(workspace, cx.lang).into_iter();
+    let mut found: Vec<_> = records.filter_map(|it| row(workspace, &query, it)).collect();
     found.sort_by_key(|(rank, _)| *rank);
     Ok(found.into_iter().map(|(_, row)| row).collect())
 }
 
-struct Search<'a> {
-    workspace: &'a Workspace,
-    lang: Lang,
-    query: Query,
-    found: Vec<(u8, Row)>,
+/// The row of a record if it matches, and how well; the excerpt is from the field that was hit.
+fn row(workspace: &Workspace, query: &Query, record: Record) -> Option<(u8, Row)> {
+    let fields: Vec<&str> =
+        std::iter::once(&record.title).chain(&record.fields).map(String::as_str).collect();
+    let rank = query.rank_among(&fields)?;
+    let by_field = fields.iter().find_map(|it| query.find(it).map(|hit| (*it, hit)));
+    let excerpt = match by_field {
+        Some((field, hit)) => pieces::excerpt(field, Some(hit)),
+        None => pieces::excerpt(fields.get(1).copied().unwrap_or_default(), None),
+    };
+    let meeting = record.meeting.as_ref().map_or(Cell::None, |it| Cell::meeting(workspace, it));
+    let cells = vec![
+        Cell::Word(record.kind.0, record.kind.1),
+        Cell::Text(record.title),
+        Cell::Text(excerpt),
+        Cell::Text(record.id),
+        meeting,
+    ];
+    Some((rank, Row { about: record.about, cells }))
+}
+
+/// Everything that can be found in a workspace, with every word by which it is found.
+pub(crate) fn records(workspace: &Workspace, lang: Lang) -> Vec<Record> {
+    let mut all = Gather { workspace, lang, found: Vec::new() };
+    all.units();
+    all.people();
+    all.duties();
+    all.indicators();
+    for (id, folder) in workspace.meetings.iter().rev() {
+        all.meeting(id, folder);
+    }
+    for (id, folder) in workspace.papers.iter() {
+        all.paper(id, folder);
+    }
+    all.resolutions();
+    all.proposals();
+    all.found
 }
 
 /// Something that may match: what it is, its id, its title, and the fields that are looked at.
-struct Record<'a> {
+pub(crate) struct Record {
+    /// The kind, for programs and for people.
+    pub(crate) kind: (&'static str, &'static str),
+    /// Its id.
+    pub(crate) id: String,
+    /// What it is called.
+    pub(crate) title: String,
+    /// Its other words.
+    pub(crate) fields: Vec<String>,
+    /// The meeting that it belongs to.
+    pub(crate) meeting: Option<Id>,
+    /// What it is about, itself first.
+    pub(crate) about: Vec<Subject>,
+}
+
+struct Gather<'a> {
+    workspace: &'a Workspace,
+    lang: Lang,
+    found: Vec<Record>,
+}
+
+/// A record before it is kept.
+struct Draft<'a> {
     kind: (&'static str, &'static str),
     id: &'a str,
     title: &'a str,
@@ -61,26 +103,17 @@ struct Record<'a> {
     meeting: Option<&'a Id>,
 }
 
-impl Search<'_> {
-    /// Keeps the record if it matches; the excerpt is from the field that was hit.
-    fn look(&mut self, about: Vec<Subject>, record: &Record<'_>) {
-        let mut fields = vec![record.title];
-        fields.extend(record.fields.iter().filter(|it| !it.is_empty()));
-        let Some(rank) = self.query.rank_among(&fields) else { return };
-        let by_field = fields.iter().find_map(|it| self.query.find(it).map(|hit| (*it, hit)));
-        let excerpt = match by_field {
-            Some((field, hit)) => pieces::excerpt(field, Some(hit)),
-            None => pieces::excerpt(fields.get(1).copied().unwrap_or_default(), None),
-        };
-        let meeting = record.meeting.map_or(Cell::None, |it| Cell::meeting(self.workspace, it));
-        let cells = vec![
-            Cell::Word(record.kind.0, record.kind.1),
-            Cell::Text(record.title.to_owned()),
-            Cell::Text(excerpt),
-            Cell::Text(record.id.to_owned()),
-            meeting,
-        ];
-        self.found.push((rank, Row { about, cells }));
+impl Gather<'_> {
+    fn look(&mut self, about: Vec<Subject>, it: &Draft<'_>) {
+        let fields = it.fields.iter().filter(|it| !it.is_empty());
+        self.found.push(Record {
+            kind: it.kind,
+            id: it.id.to_owned(),
+            title: it.title.to_owned(),
+            fields: fields.map(|it| (*it).to_owned()).collect(),
+            meeting: it.meeting.cloned(),
+            about,
+        });
     }
 
     fn units(&mut self) {
@@ -90,7 +123,7 @@ impl Search<'_> {
             fields.extend(unit.note.as_deref());
             let kind = ("unit", self.lang.col_unit());
             let record =
-                Record { kind, id, title: &unit.short_name, fields: &fields, meeting: None };
+                Draft { kind, id, title: &unit.short_name, fields: &fields, meeting: None };
             self.look(vec![Subject::Unit(id.clone())], &record);
         }
     }
@@ -102,7 +135,7 @@ impl Search<'_> {
             fields.extend(person.posts.iter().map(|it| it.title.as_str()));
             fields.extend(person.posts.iter().map(|it| self.workspace.unit_name(&it.unit)));
             let kind = ("person", self.lang.what_person());
-            let record = Record { kind, id, title: &person.name, fields: &fields, meeting: None };
+            let record = Draft { kind, id, title: &person.name, fields: &fields, meeting: None };
             let unit = person.posts.last().map(|it| Subject::Unit(it.unit.clone()));
             self.look(std::iter::once(Subject::Person(id.clone())).chain(unit).collect(), &record);
         }
@@ -114,7 +147,7 @@ impl Search<'_> {
             let section = duty.section.as_deref().unwrap_or_default();
             let fields = [duty.text.as_str(), section, note, id];
             let kind = ("duty", self.lang.what_duty());
-            let record = Record { kind, id, title: &duty.title, fields: &fields, meeting: None };
+            let record = Draft { kind, id, title: &duty.title, fields: &fields, meeting: None };
             self.look(duties::about(id, duty), &record);
         }
     }
@@ -124,7 +157,7 @@ impl Search<'_> {
             let fields = [it.text.as_deref(), it.method.as_deref(), it.measure.as_deref()];
             let fields = fields.map(Option::unwrap_or_default);
             let kind = ("indicator", self.lang.what_indicator());
-            let record = Record { kind, id, title: &it.subject, fields: &fields, meeting: None };
+            let record = Draft { kind, id, title: &it.subject, fields: &fields, meeting: None };
             self.look(it.duty.clone().map(Subject::Duty).into_iter().collect(), &record);
         }
     }
@@ -135,13 +168,12 @@ impl Search<'_> {
         let about = || Subject::Meeting(id.clone());
         let place = doc.place.as_deref().unwrap_or_default();
         let kind = ("meeting", self.lang.col_meeting());
-        let record =
-            Record { kind, id, title: &doc.title, fields: &[place, id], meeting: Some(id) };
+        let record = Draft { kind, id, title: &doc.title, fields: &[place, id], meeting: Some(id) };
         self.look(vec![about()], &record);
         for item in &doc.agenda {
             let reason = item.reason.as_deref().unwrap_or_default();
             let (kind, fields) = (("agenda", self.lang.col_item()), [reason]);
-            let record = Record {
+            let record = Draft {
                 kind,
                 id: &item.key,
                 title: &item.title,
@@ -158,7 +190,7 @@ impl Search<'_> {
             let hash = it.hash.to_string();
             let kind = ("opinion", self.lang.col_opinion());
             let record =
-                Record { kind, id: &hash, title: &title, fields: &fields, meeting: Some(id) };
+                Draft { kind, id: &hash, title: &title, fields: &fields, meeting: Some(id) };
             let unit = pieces::unit_subject(unit);
             self.look(unit.into_iter().chain([about()]).collect(), &record);
         }
@@ -174,7 +206,7 @@ impl Search<'_> {
                 let fields = [clause.text.as_str()];
                 let title = format!("{} {}", clause.key, section.heading);
                 let kind = ("clause", self.lang.col_clause());
-                let record = Record {
+                let record = Draft {
                     kind,
                     id: &clause.key,
                     title: &title,
@@ -196,7 +228,7 @@ impl Search<'_> {
         let (workspace, lang) = (self.workspace, self.lang);
         let about = || Subject::Paper(id.clone());
         let mut look = |kind, (id, title): (&str, &str), words: &str, first: Option<Subject>| {
-            let record = Record { kind, id, title, fields: &[words], meeting: None };
+            let record = Draft { kind, id, title, fields: &[words], meeting: None };
             self.look(first.into_iter().chain([about()]).collect(), &record);
         };
         let kind = ("paper", lang.col_paper());
@@ -233,7 +265,7 @@ impl Search<'_> {
             fields.extend(words.iter().map(String::as_str));
             let kind = ("resolution", self.lang.what_resolution());
             let meeting = Some(&it.meeting);
-            let record = Record { kind, id: &it.id, title: &it.id, fields: &fields, meeting };
+            let record = Draft { kind, id: &it.id, title: &it.id, fields: &fields, meeting };
             let about =
                 vec![Subject::Resolution(it.id.clone()), Subject::Meeting(it.meeting.clone())];
             self.look(about, &record);
@@ -245,8 +277,7 @@ impl Search<'_> {
             let answer = it.answer.and_then(|it| it.said.text("reason")).unwrap_or_default();
             let fields = [it.statement.said.text("reason").unwrap_or_default(), answer];
             let (kind, id) = (("proposal", self.lang.what_proposal()), it.id());
-            let record =
-                Record { kind, id: &id, title: it.title(), fields: &fields, meeting: None };
+            let record = Draft { kind, id: &id, title: it.title(), fields: &fields, meeting: None };
             self.look(vec![Subject::Statement(id.clone())], &record);
         }
     }

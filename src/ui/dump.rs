@@ -55,7 +55,7 @@ pub fn rows_sum(buf: &Buffer, widths: Widths) -> Vec<u16> {
 }
 
 /// The cells of a row that are shown, with their columns: not the halves that wide glyphs hide.
-fn shown_cells(buf: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+pub(crate) fn shown_cells(buf: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
     let mut next = buf.area.left();
     buf.area.columns().filter_map(move |column| {
         let cell = buf.cell((column.x, y)).filter(|_| column.x >= next)?;

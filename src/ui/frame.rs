@@ -45,12 +45,13 @@ impl Ui {
         let page = Rect { height: page.height.saturating_sub(said + 1), ..page };
         let notice = Rect { y: page.bottom(), height: said, ..area };
         self.draw_notice(&scene, notice, buf);
-        self.draw_hints(&scene, Spot::row(area, area.height - 1), buf);
         let first = self.layers.iter().rposition(|it| !it.screen.is_overlay()).unwrap_or(0);
         let mut caret = None;
         for layer in self.layers.iter().skip(first) {
             caret = layer.screen.view(&scene, page, buf);
         }
+        // What is drawn counts as read, and may offer more.
+        self.draw_hints(&scene, Spot::row(area, area.height - 1), buf);
         caret.filter(|it| page.contains(*it))
     }
 
@@ -172,9 +173,14 @@ impl Ui {
     pub(super) fn hints(&self, scene: &Scene<'_>, cells: usize) -> Vec<(String, String)> {
         let lang = scene.cx.lang;
         let top = self.top();
-        let label = |key: &str| keys::key(key).map(keys::label).unwrap_or_default();
+        let names = self.names();
+        let label = |key: &str| {
+            let key = keys::key(key)?;
+            if top.takes_text() { Some(keys::label(key)) } else { self.map.shown(&names, key) }
+        };
+        let hint = |(key, says): (&str, &str)| Some((label(key)?, says.to_owned()));
         let mut own: Vec<(String, String)> =
-            top.hints(scene).iter().map(|(key, says)| (label(key), (*says).to_owned())).collect();
+            top.hints(scene).into_iter().filter_map(hint).collect();
         if !top.takes_text() && !top.is_overlay() {
             let offered = self.offered(scene, top);
             // What a key of the page does already needs no second one.

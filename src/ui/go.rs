@@ -10,12 +10,16 @@ use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
 use crate::ui::pages::confirm::Question;
 use crate::ui::pages::details::Passage;
+use crate::ui::pages::display::Display;
 use crate::ui::pages::form::Form;
 use crate::ui::pages::{TABS, help, me, menu, palette, welcome};
 use crate::ui::screen::{Place, Scene, Screen, Step};
 
 /// Lists that go as soon as something was chosen from them.
 const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
+
+/// Pages that need no workspace.
+const NO_WORKSPACE: [&str; 2] = ["help", "display"];
 
 /// The arguments with the own unit, where whoever acts can speak for no other.
 fn for_own_unit(action: &Action, args: &Args, scene: &Scene<'_>) -> Args {
@@ -118,7 +122,8 @@ impl Ui {
         if self.layers.last().is_some_and(|it| it.place.as_ref() == Some(&place)) {
             return;
         }
-        if self.layers[0].screen.name() == "welcome" && place.page != "help" {
+        if self.layers[0].screen.name() == "welcome" && !NO_WORKSPACE.contains(&place.page.as_str())
+        {
             return self.say(lang.ui_open_first());
         }
         let known = self.layers.iter().position(|it| it.place.as_ref() == Some(&place));
@@ -182,6 +187,7 @@ impl Ui {
             }
             "me" => Box::new(me::me(all, scene)?),
             "welcome" if scene.cx.via != Via::Local => return None,
+            "display" => Box::new(Display::new(self.setup.known)),
             "welcome" => Box::new(welcome::welcome(&self.setup.bundled, scene)),
             page => return all.open(page, place.about.as_deref()),
         })

@@ -2,6 +2,10 @@
 //!
 //! Its commands are families, so that a new report or action can have a key the moment it exists.
 
+mod own;
+
+pub use own::BadKey;
+
 use crate::ui::keys;
 use crate::ui::screen::{Code, Key, Place};
 
@@ -34,6 +38,8 @@ pub enum Command {
     Lang,
     /// Read everything afresh and draw it again.
     Refresh,
+    /// Nothing: the user wants the key to do nothing.
+    Nothing,
 }
 
 /// What a row of keys is bound to.
@@ -43,6 +49,8 @@ pub struct Binding {
     pub keys: Vec<Key>,
     /// What they ask for.
     pub command: Command,
+    /// Whether the user says so and not the built-in map.
+    pub own: bool,
 }
 
 /// What the keys that were typed so far lead to.
@@ -94,6 +102,7 @@ impl KeyMap {
                 let binding = Binding {
                     keys: keys.ok_or_else(wrong)?,
                     command: said.as_str().and_then(command).ok_or_else(wrong)?,
+                    own: false,
                 };
                 if bindings.iter().any(|it| clash(&it.keys, &binding.keys)) {
                     return Err(wrong());
@@ -169,6 +178,7 @@ fn command(said: &str) -> Option<Command> {
         ("copy", "") => Command::Copy,
         ("lang", "") => Command::Lang,
         ("refresh", "") => Command::Refresh,
+        ("none", "") => Command::Nothing,
         ("help" | "palette", "") => Command::go(word),
         ("move", rows) => Command::Move(rows.parse().ok()?),
         ("do", action) if !action.is_empty() => Command::Do(action.to_owned()),

@@ -99,6 +99,15 @@ pub fn labels(keys: &[Key]) -> String {
     keys.iter().map(|it| label(*it)).collect::<Vec<_>>().join(" ")
 }
 
+/// A key as the key map writes it, from how it is shown.
+pub fn written(shown: &str) -> String {
+    let named = NAMES.iter().find(|it| it.1 == shown).map(|it| it.0.to_owned());
+    named.unwrap_or_else(|| match shown.to_lowercase() {
+        single if single.chars().count() == 1 => single,
+        several => several.replace('+', "-"),
+    })
+}
+
 /// The key that was meant where no text is typed: full-width and Chinese signs as their ASCII keys.
 #[must_use]
 pub fn plain(key: Key) -> Key {
@@ -131,6 +140,13 @@ mod tests {
         assert_eq!(keys("2 gaj"), Err("gaj".to_owned()));
         assert_eq!(key("f13"), None);
         assert_eq!(keys("  "), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_shown_can_be_written() {
+        for word in ["f1", "ctrl-s", "alt-n", "up", "pgdn", "backtab", "+", "-", "?", "space"] {
+            assert_eq!(written(&label(key(word).unwrap())), word);
+        }
     }
 
     #[test]

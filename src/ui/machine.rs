@@ -18,7 +18,7 @@ use crate::ui::pages::details::Passage;
 use crate::ui::pages::welcome::Bundled;
 use crate::ui::screen::{Code, Key, Opening, Place, Scene, Screen, Step};
 use crate::ui::theme::Theme;
-use crate::ui::width::Widths;
+use crate::ui::width::{Known, Widths};
 
 /// What a door has to do after it passed something in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -54,8 +54,12 @@ pub struct Setup {
     pub bundled: Vec<Bundled>,
     /// How wide ambiguous characters are here.
     pub widths: Widths,
+    /// How that is known.
+    pub known: Known,
     /// How things look.
     pub theme: Theme,
+    /// The keys; without them, those that are built in.
+    pub map: Option<KeyMap>,
     /// How files are looked at; none where the files of the host are nobody's business.
     pub look: Option<Look>,
     /// How the words of files are read; none where files cannot be looked at either.
@@ -108,8 +112,8 @@ impl Ui {
 
     fn bare(setup: Setup) -> Self {
         Self {
+            map: setup.map.clone().unwrap_or_else(KeyMap::built_in),
             setup,
-            map: KeyMap::built_in(),
             layers: Vec::new(),
             notice: None,
             typed: Vec::new(),
@@ -234,7 +238,9 @@ impl Ui {
     pub(super) fn press_on(&mut self, key: Key, session: &mut Session) {
         let typing = self.top().takes_text();
         let key = if typing { key } else { keys::plain(key) };
-        if self.typed.is_empty() {
+        // What the user wants of a key comes before what the page does with it, but not before typing.
+        let own = !typing && self.map.is_own(&self.names(), key);
+        if self.typed.is_empty() && !own {
             let scene = self.scene(session);
             match self.top_mut().press(key, &scene) {
                 Step::Pass => {}
@@ -277,7 +283,7 @@ impl Ui {
                 }
             }
             Command::Tell(told) if told != key => self.tell(told, session),
-            Command::Tell(_) => {}
+            Command::Tell(_) | Command::Nothing => {}
             Command::Menu => self.open_menu(session),
             Command::Go(place) => self.go(self.aimed(place, session), session),
             Command::Do(name) => self.ask_named(&name, session),

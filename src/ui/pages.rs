@@ -7,6 +7,7 @@ pub mod choices;
 pub mod chooser;
 pub mod confirm;
 pub mod details;
+pub mod display;
 pub mod events;
 pub mod field;
 pub mod form;
@@ -30,7 +31,7 @@ pub mod welcome;
 mod sample;
 
 use crate::action::{self, Action};
-use crate::report::{self, Report};
+use crate::report::{self, Asks, Report};
 use crate::text::Lang;
 use crate::ui::screen::Screen;
 
@@ -72,6 +73,7 @@ const MADE_HERE: &[Titled] = &[
     ("help", Lang::ui_help),
     ("palette", Lang::ui_palette),
     ("me", Lang::ui_me),
+    ("display", Lang::ui_display),
     ("welcome", Lang::ui_welcome),
 ];
 
@@ -120,7 +122,10 @@ impl Shelf {
             return Some((page.open)(about));
         }
         let report = self.report(name)?;
-        Some(Box::new(table::Table::of(report, about)))
+        Some(Box::new(match about.filter(|_| report.asks == Asks::Nothing) {
+            Some(record) => table::Table::on(report, record),
+            None => table::Table::of(report, about),
+        }))
     }
 
     /// What a place is called, if there is such a place.

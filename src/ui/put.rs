@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ui::width::{Widths, cells_of, glyph_cells, glyphs, shown, w};
@@ -116,7 +116,9 @@ pub fn rule(buf: &mut Buffer, spot: Spot, title: &str, style: Style, widths: Wid
         Widths::Narrow => "─",
         Widths::Wide => "-",
     };
-    put(buf, spot, &line.repeat(usize::from(spot.max)), style, widths);
+    // Terminals that dim the background too would make a band of a faint line.
+    let plain = style.remove_modifier(Modifier::DIM);
+    put(buf, spot, &line.repeat(usize::from(spot.max)), plain, widths);
     if !title.is_empty() && spot.max > 6 {
         let inner = spot.skip(2).first(spot.max - 4);
         put(buf, inner, &format!(" {title} "), style, widths);
@@ -213,7 +215,7 @@ fn set(buf: &mut Buffer, (x, y): (u16, u16), glyph: &str, style: Style, widths: 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::style::{Color, Modifier};
+    use ratatui::style::Color;
 
     use super::Widths::{Narrow, Wide};
     use super::*;

@@ -1,15 +1,12 @@
 //! The local terminal: passes keys in, draws what comes out, and is put back as it was on every exit.
 
-use std::io;
-use std::mem::ManuallyDrop;
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use crossterm::event::{self, Event};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -19,21 +16,29 @@ use crate::rule::rights;
 use crate::session::Session;
 use crate::store::memory::Memory;
 use crate::text::Lang;
+use crate::ui::clipboard::osc52;
 use crate::ui::dump;
 use crate::ui::keys::keys;
 use crate::ui::machine::{Effect, Setup, Ui};
+use crate::ui::mouse::Mouse;
 use crate::ui::screen::{Code, Key, Opening};
-use crate::ui::width::Widths;
+use crate::ui::width::{Known, Widths};
 
 mod guard;
 mod input;
+mod paint;
 mod probe;
 mod wait;
 
+use input::Inbox;
+use paint::Painter;
 use wait::Waited;
 
 #[cfg(unix)]
 pub use guard::end_when_unheard;
+#[cfg(test)]
+pub(crate) use paint::tests::Shown;
+
 pub use guard::{look_at_file, watch_signals};
 
 /// How long the loop waits for a key before it looks at everything else.
@@ -47,6 +52,10 @@ pub struct Start {
     pub lang: Lang,
     /// How wide ambiguous characters are; without it the terminal is asked.
     pub widths: Option<Widths>,
+    /// What the environment says of the encoding of the terminal, if it says anything.
+    pub charset: Option<String>,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
     /// The operating-system user.
     pub user: Option<String>,
     /// What time it is.
@@ -103,8 +112,11 @@ struct Hooks {
 
 impl Door {
     fn new(start: Start) -> Result<Self, Refusal> {
-        let Start { session, lang, widths, user, now, open, remember, changed, mut setup } = start;
-        setup.widths = widths.unwrap_or(setup.widths);
+        let Start { session, lang, widths, user, now, open, remember, changed, mut setup, .. } =
+            start;
+        if let Some(widths) = widths {
+            (setup.widths, setup.known) = (widths, Known::Said);
+        }
         let hooks = Hooks { now, open, remember, changed };
         if let Some(mut session) = session {
             session.tick(now());
@@ -127,6 +139,13 @@ impl Door {
     fn paste(&mut self, text: &str) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.paste(text, &mut self.session);
+        self.follow(effect)
+    }
+
+    fn mouse(&mut self, mouse: Mouse, (width, height): (u16, u16)) -> Effect {
+        self.session.tick((self.start.now)());
+        let area = Rect::new(0, 0, width, height);
+        let effect = self.ui.mouse(mouse, area, &mut self.session);
         self.follow(effect)
     }
 
@@ -209,21 +228,19 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
 /// If the terminal is gone or cannot show it; the terminal is put back before.
 pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
-    let guard = guard::Guard::take()?;
+    let guard = guard::Guard::take(start.mouse)?;
     guard::end_when_gone(&hung_up);
-    if start.widths.is_none() {
-        start.widths = Some(probe::widths()?);
-    }
+    let charset = start.charset.as_deref();
+    (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
-    // The guard gives the cursor back; the terminal would complain of a connection that has ended, in
-    // English and to nobody, and a complaint that cannot be written is a panic.
-    let mut terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
-    terminal.clear()?;
-    draw(&mut terminal, &door)?;
+    let mut inbox = Inbox::default();
+    let mut painter = Painter::new(door.ui.setup_mut().known);
+    draw(&mut painter, &door)?;
     while !hung_up.load(Ordering::Relaxed) {
-        let effect = match wait::wait(BEAT)? {
-            Waited::Event => read(&mut door)?,
+        let waited = if inbox.is_empty() { wait::wait(BEAT)? } else { Waited::Event };
+        let effect = match waited {
+            Waited::Event => read(&mut door, &mut inbox)?,
             Waited::Nothing => door.beat(),
             // Whatever was done is in files already.
             Waited::Gone => break,
@@ -232,42 +249,47 @@ pub fn run(mut start: Start) -> Result<(), Left> {
             break;
         }
         if let Some(text) = &effect.copy {
-            guard::Guard::show_raw(text, door.session.cx().lang.ui_copy_how())?;
+            let lang = door.session.cx().lang;
+            let sent = osc52(text);
+            let how = if sent.is_some() { lang.ui_copy_sent() } else { lang.ui_copy_how() };
+            write!(io::stdout(), "{}", sent.unwrap_or_default())?;
+            guard::Guard::show_raw(text, how)?;
             door.press(Key::plain(Code::Enter));
         }
         if effect.full {
-            terminal.clear()?;
+            painter.forget();
         }
         if effect.redraw || effect.full {
-            draw(&mut terminal, &door)?;
+            draw(&mut painter, &door)?;
         }
     }
     drop(guard);
     door.shut.map_or(Ok(()), |refusal| Err(Left::Shut(refusal)))
 }
 
-/// Reads what came: a key, a paste, a size.
-fn read(door: &mut Door) -> io::Result<Effect> {
-    Ok(match event::read()? {
+/// Reads what came: a key, a paste, a size, the mouse.
+fn read(door: &mut Door, inbox: &mut Inbox) -> io::Result<Effect> {
+    Ok(match inbox.next()? {
         Event::Key(key) => match input::key(key) {
-            Some(key) if key == Key::plain(Code::Esc) && input::is_arrow_with_alt()? => {
-                Effect::default()
-            }
+            Some(key) if key == Key::plain(Code::Esc) && inbox.drops_rest()? => Effect::default(),
             Some(key) => door.press(key),
             None => Effect::default(),
         },
         Event::Paste(text) => door.paste(&text),
+        Event::Mouse(mouse) => match input::mouse(mouse) {
+            Some(mouse) => door.mouse(mouse, crossterm::terminal::size()?),
+            None => Effect::default(),
+        },
         Event::Resize(..) => door.ui.resize(),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Effect::default(),
+        Event::FocusGained | Event::FocusLost => Effect::default(),
     })
 }
 
-fn draw(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>, door: &Door) -> io::Result<()> {
-    terminal.draw(|frame| {
-        let area = frame.area();
-        if let Some(caret) = door.ui.view(&door.session, area, frame.buffer_mut()) {
-            frame.set_cursor_position(caret);
-        }
-    })?;
-    Ok(())
+/// Draws what differs from what is shown, in one write.
+fn draw(painter: &mut Painter, door: &Door) -> io::Result<()> {
+    let (frame, caret) = door.frame(crossterm::terminal::size()?);
+    let bytes = painter.paint(frame, caret);
+    let mut out = io::stdout();
+    out.write_all(bytes.as_bytes())?;
+    out.flush()
 }

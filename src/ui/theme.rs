@@ -32,7 +32,12 @@ impl Theme {
 
     /// The row or the choice that Enter takes.
     pub fn selected(self) -> Style {
+        // Whatever else a cell of the row is would be lost in it: red on white turned round, and bold,
+        // which many terminals show as brighter, so as grey on grey.
         reversed()
+            .fg(Color::Reset)
+            .bg(Color::Reset)
+            .remove_modifier(Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED)
     }
 
     /// What is done or in order.
@@ -53,7 +58,8 @@ impl Theme {
 
     /// Words of an earlier text that the later one has not.
     pub fn changed_old(self) -> Style {
-        self.or(Style::new().fg(Color::Red), reversed())
+        // The darker red can hardly be read on black.
+        self.or(Style::new().fg(Color::LightRed), reversed())
     }
 
     /// Words of a later text that the earlier one had not.
@@ -63,7 +69,8 @@ impl Theme {
 
     /// The key in a hint.
     pub fn key(self) -> Style {
-        self.or(bold().fg(Color::Cyan), bold())
+        // Cyan, which many use for it, cannot be read on white, nor blue on black.
+        bold()
     }
 
     /// A place to type in.
@@ -73,7 +80,7 @@ impl Theme {
 
     /// The pane, the field or the button that the keys go to.
     pub fn focus(self) -> Style {
-        reversed().add_modifier(Modifier::BOLD)
+        reversed()
     }
 
     /// The first style in colour, the second without.
@@ -121,7 +128,7 @@ mod tests {
     #[test]
     fn the_background_stays_the_terminals_own() {
         for style in all(Theme::default()) {
-            assert_eq!(style.bg, None);
+            assert!(matches!(style.bg, None | Some(Color::Reset)));
             assert_ne!(style.fg, Some(Color::DarkGray));
             assert!(!matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_))));
         }
@@ -131,7 +138,8 @@ mod tests {
     fn mono_has_no_colour() {
         let plain = Modifier::BOLD | Modifier::REVERSED | Modifier::UNDERLINED;
         for style in all(Theme { mono: true }) {
-            assert_eq!((style.fg, style.bg), (None, None));
+            let own = |it: Option<Color>| matches!(it, None | Some(Color::Reset));
+            assert!(own(style.fg) && own(style.bg));
             assert!(plain.contains(style.add_modifier));
         }
     }

@@ -138,6 +138,17 @@ impl Trial {
         Self { ui: Ui::new(setup, &session), session, caret: None }
     }
 
+    /// The same in the demo, with meetings in every state.
+    pub(super) fn of_demo(lang: Lang, widths: Widths) -> Self {
+        let files = fixture::bundled("demo");
+        let texts =
+            files.iter().map(|(path, it)| (path.as_str(), std::str::from_utf8(it).unwrap()));
+        let cx = Cx { lang, ..fixture::cx("li-li-si", "2026-11-20") };
+        let session = Session::open(Arc::new(Memory::of(texts.collect::<Vec<_>>())), cx).unwrap();
+        let setup = Setup { shelf: Shelf::default(), ..setup(widths) };
+        Self { ui: Ui::new(setup, &session), session, caret: None }
+    }
+
     pub(super) fn welcome(lang: Lang, widths: Widths) -> Self {
         let cx = Cx { lang, ..fixture::cx("", "2024-03-05") };
         let session = Session::open(Arc::new(Memory::new()), cx).unwrap();

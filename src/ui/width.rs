@@ -20,6 +20,18 @@ pub enum Widths {
     Wide,
 }
 
+/// How it is known what the widths are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Known {
+    /// The terminal was not asked or did not answer.
+    #[default]
+    Assumed,
+    /// The terminal was asked.
+    Asked,
+    /// The user said it, when the program was called or in the settings.
+    Said,
+}
+
 /// The characters that are shown by their codes, besides the control characters.
 const HIDDEN: &[RangeInclusive<char>] = &[
     // Soft hyphen, joiner, format marks of several scripts, fillers.
@@ -66,6 +78,13 @@ pub fn w(text: &str, widths: Widths) -> usize {
 
 /// The cells of one grapheme as it is shown.
 pub(crate) fn cells_of(grapheme: &str, widths: Widths) -> usize {
+    let mut chars = grapheme.chars();
+    // Most of the text: what is drawn alike everywhere and hides nothing.
+    match (chars.next(), chars.next()) {
+        (Some(' '..='~'), None) => return 1,
+        (Some('\u{4E00}'..='\u{9FFF}'), None) => return 2,
+        _ => {}
+    }
     glyphs(&shown(grapheme)).map(|glyph| glyph_cells(glyph, widths)).sum()
 }
 

@@ -1,20 +1,17 @@
 //! Where a text goes on to the next row, by the rules of Chinese typesetting (避头尾).
 //!
-//! Written here and not taken from the Unicode line-breaking tables: those forbid a break before
-//! `“` that follows a Han character, which leaves rows ragged, and they let `——` be parted. Rows
-//! are byte ranges that together cover the whole text, so that a caret can be put in each of them.
+//! The Unicode tables (UAX #14) say where a line may break, and `lawful` narrows and widens that for
+//! Chinese. Rows are byte ranges that together cover the whole text, so that a caret can be put in
+//! each of them.
+
+mod lawful;
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ui::width::{Widths, cells_of};
-
-/// What never begins a row.
-const NO_START: &str =
-    "，。、；：？！）》】〕〉」』｝］〗〙〛＞”’〞…—·・‧•％‰℃℉°′″々ー～－–／．,.;:!?)]}%";
-/// What never ends a row.
-const NO_END: &str = "（《【〔〈「『｛［〖〘〚＜“‘〝￥＄￡¥№§≥≤±／([{$";
+use lawful::{Quality, qualities};
 
 /// What hangs over the edge at the end of a row.
 const BLANK: [char; 3] = [' ', '\t', '\u{3000}'];
@@ -49,20 +46,21 @@ pub fn wrap_indented(
     widths: Widths,
 ) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
-    let mut from = 0;
-    for paragraph in text.split_inclusive('\n') {
-        let first = rows.len();
-        let mut rest = paragraph;
+    let mut begin = 0;
+    for paragraph in paragraphs(text) {
+        let pieces = pieces(paragraph, widths);
+        let mut rest = pieces.as_slice();
+        let (mut from, mut before) = (0, indent.first);
         while !rest.is_empty() {
-            let before = if rows.len() == first { indent.first } else { indent.rest };
-            let len = row_len(rest, cells.saturating_sub(before), widths);
-            rows.push(from..from + len);
-            from += len;
-            rest = &rest[len..];
+            let len = row_len(rest, cells.saturating_sub(before));
+            let to = rest[len - 1].end;
+            rows.push(begin + from..begin + to);
+            (from, before, rest) = (to, indent.rest, &rest[len..]);
         }
+        begin += paragraph.len();
     }
     if rows.is_empty() || text.ends_with('\n') {
-        rows.push(from..from);
+        rows.push(begin..begin);
     }
     rows
 }
@@ -79,96 +77,53 @@ pub fn begins_paragraph(text: &str, row: &Range<usize>) -> bool {
     row.start == 0 || text.get(..row.start).is_some_and(|before| before.ends_with('\n'))
 }
 
-/// How many bytes of a paragraph go into a row of that many cells.
-fn row_len(paragraph: &str, cells: usize, widths: Widths) -> usize {
+/// The paragraphs of a text, each with its line end.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('\n')
+}
+
+/// A grapheme of a paragraph: its end, its cells, whether it may hang over the edge, and how good a
+/// break before it is.
+struct Piece {
+    end: usize,
+    cells: usize,
+    blank: bool,
+    before: Quality,
+}
+
+/// The graphemes of a paragraph.
+fn pieces(paragraph: &str, widths: Widths) -> Vec<Piece> {
+    let graphemes = paragraph.grapheme_indices(true);
+    graphemes
+        .zip(qualities(paragraph))
+        .map(|((at, grapheme), before)| Piece {
+            end: at + grapheme.len(),
+            cells: cells_of(grapheme, widths),
+            blank: is_blank(grapheme),
+            before,
+        })
+        .collect()
+}
+
+/// How many pieces go into a row of that many cells.
+fn row_len(pieces: &[Piece], cells: usize) -> usize {
     let mut used = 0;
     // The last place for each quality of break; a row breaks at the best one it has.
     let mut places = [0; 3];
-    let mut seam = Seam::default();
-    for (at, grapheme) in paragraph.grapheme_indices(true) {
-        let ch = grapheme.chars().next().unwrap_or(' ');
-        used += cells_of(grapheme, widths);
-        if is_blank(grapheme) {
-            // Blanks hang over the edge, so they never begin a row.
-            seam.blank = true;
+    for (at, piece) in pieces.iter().enumerate() {
+        used += piece.cells;
+        // Blanks hang over the edge, so they never begin a row.
+        if piece.blank {
             continue;
         }
-        let quality = seam.quality(ch);
-        if at > 0 && quality != Quality::Never {
-            places[quality as usize] = at;
+        if let Some(place) = places.get_mut(piece.before as usize).filter(|_| at > 0) {
+            *place = at;
         }
         if used > cells && at > 0 {
             return places.into_iter().find(|place| *place > 0).unwrap_or(at);
         }
-        seam = seam.then(ch);
     }
-    paragraph.len()
-}
-
-/// How good a break is, the best first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quality {
-    /// As the rules want it.
-    Free,
-    /// Inside a word, for a word that is longer than a row.
-    InWord,
-    /// Against the rules, for a row that has room for nothing else.
-    Forced,
-    /// Inside `——` or `……`, for a row that cannot hold one.
-    Never,
-}
-
-/// What stands before a possible break.
-#[derive(Clone, Copy, Default)]
-struct Seam {
-    /// The last character that is not a blank.
-    before: Option<char>,
-    /// Whether blanks follow it.
-    blank: bool,
-    /// Whether it is the first half of `——` or `……`.
-    half: bool,
-}
-
-impl Seam {
-    /// How good a break before `ch` is.
-    fn quality(self, ch: char) -> Quality {
-        let Some(before) = self.before else { return Quality::Free };
-        let in_word = !self.blank && is_word(before) && is_word(ch);
-        let quote = !self.blank && (before == '"' || ch == '"');
-        match () {
-            () if self.is_half_of(ch) => Quality::Never,
-            () if is_han(before) && is_han(ch) => Quality::Free,
-            () if NO_START.contains(ch) || NO_END.contains(before) => Quality::Forced,
-            () if in_word => Quality::InWord,
-            () if quote => Quality::Forced,
-            () => Quality::Free,
-        }
-    }
-
-    /// What stands before the break after `ch`.
-    fn then(self, ch: char) -> Self {
-        let half = matches!(ch, '—' | '…') && !self.is_half_of(ch);
-        Self { before: Some(ch), blank: false, half }
-    }
-
-    /// Whether `ch` is the second half of a sign whose first half stands before.
-    fn is_half_of(self, ch: char) -> bool {
-        self.half && !self.blank && self.before == Some(ch)
-    }
-}
-
-/// Whether no rule looks at it: a short cut for most of the text.
-fn is_han(ch: char) -> bool {
-    matches!(ch, '\u{3400}'..='\u{9FFF}')
-}
-
-/// Whether it is part of a word or a number that stays whole.
-fn is_word(ch: char) -> bool {
-    match ch {
-        '\u{2460}'..='\u{24FF}' => false,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
-        _ => ch.is_ascii_graphic() || (ch < '\u{2E80}' && ch.is_alphanumeric()),
-    }
+    pieces.len()
 }
 
 /// Whether it is not seen at the end of a row.
@@ -180,9 +135,10 @@ fn is_blank(grapheme: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use super::lawful::{NO_END, NO_START, is_word};
     use super::*;
     use crate::ui::width::Widths::{Narrow, Wide};
-    use crate::ui::width::w;
+    use crate::ui::width::{is_hidden, w};
 
     fn rows(text: &str, cells: usize, widths: Widths) -> Vec<&str> {
         wrap(text, cells, widths).iter().map(|row| seen(text, row)).collect()
@@ -254,11 +210,23 @@ mod tests {
         prop::collection::vec(part, 0..40).prop_map(|parts| format!("始{}", parts.join("人")))
     }
 
+    /// Whether a place lies between the two halves of `——` or `……`.
+    fn parts_a_pair(text: &str, at: usize) -> bool {
+        let (before, after) = text.split_at(at);
+        ['—', '…'].iter().any(|sign| {
+            let run = before.chars().rev().take_while(|it| it == sign).count();
+            run % 2 == 1 && after.starts_with(*sign)
+        })
+    }
+
     fn check(text: &str, cells: usize, widths: Widths, lawful: bool) -> Result<(), TestCaseError> {
         let rows = wrap(text, cells, widths);
         let mut at = 0;
         for row in &rows {
             prop_assert_eq!(row.start, at);
+            // What is shown by its code may be wider than any row.
+            let whole = cells < 4 || text.contains(is_hidden) || !parts_a_pair(text, at);
+            prop_assert!(whole, "{:?} at {}", text, cells);
             at = row.end;
             let shown = seen(text, row);
             let single = shown.graphemes(true).count() <= 1;
@@ -279,6 +247,20 @@ mod tests {
         }
         prop_assert_eq!(at, text.len());
         Ok(())
+    }
+
+    #[test]
+    fn rules_hold_in_what_was_really_printed() {
+        for name in ["zibo-emtct", "yifang-ronghe"] {
+            let workspace = crate::fixture::workspace(name, "");
+            let texts = workspace.duties.values().map(|it| it.text.as_str());
+            for text in texts.filter(|it| !it.is_empty()) {
+                for cells in 8..=60 {
+                    check(text, cells, Narrow, true).unwrap();
+                    check(text, cells, Wide, true).unwrap();
+                }
+            }
+        }
     }
 
     proptest! {

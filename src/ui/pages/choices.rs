@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::find::Query;
+use crate::report::pieces::excerpt;
 use crate::ui::line::Field;
 use crate::ui::put::{Spot, put, put_right};
 use crate::ui::screen::{Code, Key, Scene};
@@ -24,7 +25,12 @@ pub struct Choice {
     pub note: String,
     /// Other words by which it is found.
     pub words: String,
+    /// Running text in which it is found too, after all that have the words in their names.
+    pub body: String,
 }
+
+/// Added to the rank of a hit in running text, where initials are found by chance.
+const IN_BODY: u8 = 16;
 
 /// A list, what was typed to narrow it, and where the cursor is.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +41,13 @@ pub struct Choices {
     many: bool,
     marked: BTreeSet<String>,
     shown: Vec<usize>,
+    /// The kinds that Tab goes through, where it does, and which of them is seen; all at first.
+    kinds: Vec<String>,
+    kind: usize,
     /// Questions for which what is typed is the argument; they stand below what was found.
     asking: Vec<Choice>,
+    /// How many such questions stand at the end of all now.
+    asked: usize,
 }
 
 /// What a key did to a list.
@@ -70,6 +81,27 @@ impl Choices {
         Self { asking, ..self }
     }
 
+    /// With Tab to go through the kinds of things.
+    #[must_use]
+    pub fn by_kind(mut self) -> Self {
+        for it in &self.all {
+            if !self.kinds.contains(&it.tag) {
+                self.kinds.push(it.tag.clone());
+            }
+        }
+        self
+    }
+
+    /// Whether Tab goes through the kinds of things.
+    pub fn has_kinds(&self) -> bool {
+        self.kinds.len() > 1
+    }
+
+    /// The kind that is seen; none when all are.
+    fn seen_kind(&self) -> Option<&str> {
+        self.kinds.get(self.kind.checked_sub(1)?).map(String::as_str)
+    }
+
     /// With the cursor on this value.
     #[must_use]
     pub fn on(mut self, value: &str) -> Self {
@@ -90,13 +122,7 @@ impl Choices {
 
     /// How many are seen, and how many there are.
     pub fn count(&self) -> (usize, usize) {
-        let questions = self.questions();
-        (self.shown.len() - questions, self.all.len() - questions)
-    }
-
-    /// How many of those shown are questions that take what is typed.
-    fn questions(&self) -> usize {
-        if self.is_narrowed() { self.asking.len() } else { 0 }
+        (self.shown.len() - self.asked, self.all.len() - self.asked)
     }
 
     /// The only choice that answers what was typed elsewhere, if there is exactly one.
@@ -129,6 +155,12 @@ impl Choices {
             Code::Esc if self.is_narrowed() => self.edit(Field::delete_before_all),
             Code::Esc | Code::F(10) => return Chosen::Close,
             Code::Enter => return self.take(),
+            Code::Tab | Code::BackTab if self.has_kinds() => {
+                let count = self.kinds.len() + 1;
+                let step = if key.code == Code::Tab { 1 } else { count - 1 };
+                self.kind = (self.kind + step) % count;
+                self.edit(|_| ());
+            }
             _ => return Chosen::Pass,
         }
         Chosen::Stay
@@ -147,8 +179,7 @@ impl Choices {
         if self.is_narrowed() {
             // The one that was looked for is marked, and the whole list is seen again.
             self.marked.insert(current.clone());
-            self.query = Field::default();
-            self.narrow();
+            self.edit(|it| *it = Field::default());
             self.at = self.all.iter().position(|it| it.value == current).unwrap_or(0);
             return Chosen::Stay;
         }
@@ -164,24 +195,27 @@ impl Choices {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Field)) {
-        let kept = self.all.len() - self.questions();
-        self.all.truncate(kept);
+        self.all.truncate(self.all.len() - self.asked);
+        self.asked = 0;
         change(&mut self.query);
         self.narrow();
     }
 
     fn narrow(&mut self) {
         let query = Query::new(self.query.text());
-        let ranked = self.all.iter().enumerate();
+        let kind = self.seen_kind();
+        let of_kind = |it: &Choice| kind.is_none_or(|kind| it.tag == kind);
+        let ranked = self.all.iter().enumerate().filter(|(_, it)| of_kind(it));
         let mut ranked: Vec<_> =
             ranked.filter_map(|(at, it)| rank(it, &query).map(|rank| (rank, at))).collect();
         ranked.sort_unstable();
         self.shown = ranked.into_iter().map(|(_, at)| at).collect();
         self.at = 0;
-        if !self.is_narrowed() {
+        if !self.is_narrowed() || self.kind > 0 {
             return;
         }
         let typed = self.query.text().trim();
+        self.asked = self.asking.len();
         for it in &self.asking {
             let (value, text) = (format!("{} {typed}", it.value), format!("{}：{typed}", it.text));
             self.shown.push(self.all.len());
@@ -197,6 +231,8 @@ impl Choices {
         let (seen, all) = self.count();
         let count = if self.many {
             scene.cx.lang.ui_marked(self.marked.len(), all)
+        } else if self.has_kinds() {
+            format!("[{}] {seen}/{all}", self.seen_kind().unwrap_or(scene.cx.lang.ui_all_kinds()))
         } else {
             format!("{seen}/{all}")
         };
@@ -216,6 +252,17 @@ impl Choices {
         (room.max > 0).then(|| Position::new(x, top.y))
     }
 
+    /// Where the running text has what was typed, if that is why the choice is seen.
+    fn excerpt(&self, choice: &Choice) -> String {
+        let query = Query::new(self.query.text());
+        let mut names = [&choice.text, &choice.note, &choice.words].into_iter();
+        if query.is_empty() || choice.body.is_empty() || names.any(|it| query.find(it).is_some()) {
+            return String::new();
+        }
+        let hit = choice.body.lines().find_map(|it| query.find(it).map(|hit| (it, hit)));
+        hit.map_or_else(String::new, |(line, hit)| format!("  {}", excerpt(line, Some(hit))))
+    }
+
     fn draw(&self, scene: &Scene<'_>, spot: Spot, buf: &mut Buffer, (at, here): (usize, bool)) {
         let (widths, theme) = (scene.widths, scene.theme);
         let Some(choice) = self.all.get(at) else { return };
@@ -229,7 +276,8 @@ impl Choices {
             if choice.tag.is_empty() { String::new() } else { fit(&choice.tag, 7, widths) + " " };
         let note = u16::try_from(w(&choice.note, widths)).unwrap_or(0).min(spot.max / 2);
         let left = spot.first(spot.max.saturating_sub(note + 1));
-        put(buf, left, &format!("{pointer}{mark}{tag}{}", choice.text), style, widths);
+        let text = format!("{pointer}{mark}{tag}{}{}", choice.text, self.excerpt(choice));
+        put(buf, left, &text, style, widths);
         put_right(buf, spot.skip(spot.max - note), &choice.note, style, widths);
     }
 }
@@ -243,7 +291,12 @@ impl Field {
 }
 
 fn rank(choice: &Choice, query: &Query) -> Option<u8> {
-    query.rank_among(&[&choice.text, &choice.note, &choice.tag, &choice.words])
+    let names = [&*choice.text, &choice.note, &choice.tag, &choice.words];
+    let by_name = query.rank_among(&names);
+    by_name.or_else(|| {
+        let all: Vec<&str> = names.into_iter().chain(choice.body.lines()).collect();
+        query.rank_among(&all).map(|it| it + IN_BODY)
+    })
 }
 
 #[cfg(test)]
@@ -273,6 +326,22 @@ mod tests {
         assert_eq!(press(&mut choices, "esc esc"), Chosen::Close);
         assert_eq!(Choices::only(&list(), "教育").as_deref(), Some("jyj"));
         assert_eq!(Choices::only(&list(), "局"), None);
+    }
+
+    #[test]
+    fn questions_follow_what_is_typed_and_leave_no_trace() {
+        let ask = Choice { value: "ask who".into(), text: "谁管".into(), ..Choice::default() };
+        let tagged = list().into_iter().enumerate();
+        let tagged = tagged.map(|(at, it)| Choice { tag: format!("类{}", at % 2), ..it }).collect();
+        let mut choices = Choices::one(tagged).asking(vec![ask]).by_kind();
+        press(&mut choices, "j y");
+        assert_eq!((choices.count(), choices.shown.len()), ((1, 3), 2));
+        press(&mut choices, "tab");
+        assert_eq!((choices.count(), choices.shown.len()), ((0, 3), 0));
+        press(&mut choices, "esc tab tab");
+        assert_eq!((choices.count(), choices.shown.len()), ((3, 3), 3));
+        press(&mut choices, "x down");
+        assert_eq!(choices.current().unwrap().value, "ask who x");
     }
 
     #[test]

@@ -88,6 +88,9 @@ impl Screen for Chooser {
         if self.choices.is_narrowed() {
             hints.push(("esc", lang.ui_clear()));
         }
+        if self.choices.has_kinds() {
+            hints.push(("tab", lang.ui_kind()));
+        }
         if self.name == "welcome" {
             hints.push(("f12", lang.ui_lang()));
         }

@@ -26,8 +26,10 @@ pub fn help(shelf: Shelf, map: &KeyMap, page: &Page<'_>, scene: &Scene<'_>) -> C
     let lang = scene.cx.lang;
     let mut all: Vec<Choice> = Vec::new();
     for (key, says) in own {
-        let shown = keys::key(key).map(keys::label).unwrap_or_default();
-        all.push(line((lang.ui_tag_here(), *key), &shown, says));
+        // A key that the user has taken away is no way there.
+        if let Some(shown) = keys::key(key).and_then(|it| map.shown(names, it)) {
+            all.push(line((lang.ui_tag_here(), *key), &shown, says));
+        }
     }
     for name in names {
         let tag = if *name == EVERYWHERE { lang.ui_tag_everywhere() } else { lang.ui_tag_here() };
@@ -49,7 +51,11 @@ pub fn help(shelf: Shelf, map: &KeyMap, page: &Page<'_>, scene: &Scene<'_>) -> C
                     known.note = format!("{}  {shown}", known.note);
                 }
                 (None, Some(says)) if told.is_none() => {
-                    let typed = binding.keys.iter().map(|it| written(*it)).collect::<Vec<_>>();
+                    let typed = binding
+                        .keys
+                        .iter()
+                        .map(|it| keys::written(&keys::label(*it)))
+                        .collect::<Vec<_>>();
                     all.push(line((tag, &typed.join(" ")), &shown, &says));
                 }
                 // What only a page answers is no help where it does not.
@@ -72,7 +78,7 @@ pub fn say(shelf: Shelf, command: &Command, lang: Lang) -> Option<String> {
     let said = match command {
         Command::Move(by) if *by < 0 => lang.ui_up(),
         Command::Move(_) => lang.ui_down(),
-        Command::Tell(_) => return None,
+        Command::Tell(_) | Command::Nothing => return None,
         Command::Menu => lang.ui_menu(),
         Command::Back => lang.ui_back(),
         Command::Quit => lang.ui_quit(),
@@ -95,18 +101,6 @@ fn line((tag, value): (&str, &str), keys: &str, says: &str) -> Choice {
         tag: tag.to_owned(),
         text: says.to_owned(),
         note: keys.to_owned(),
-        words: String::new(),
-    }
-}
-
-/// A key as the key map writes it.
-fn written(key: Key) -> String {
-    match keys::label(key).to_lowercase().replace('+', "-").as_str() {
-        "↑" => "up".to_owned(),
-        "↓" => "down".to_owned(),
-        "←" => "left".to_owned(),
-        "→" => "right".to_owned(),
-        "-" if !key.ctrl => "+".to_owned(),
-        other => other.to_owned(),
+        ..Choice::default()
     }
 }

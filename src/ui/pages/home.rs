@@ -338,7 +338,10 @@ fn place(waiting: &Waiting, mine: bool) -> Place {
     let tab = match waiting.what {
         What::Confirm => return Place::page("nominations"),
         What::Round => return Place::page("round"),
-        What::Progress | What::Close | What::Extend => return Place::page("resolutions"),
+        What::Progress | What::Close | What::Extend => {
+            let resolution = waiting.resolution.as_ref().map(ToString::to_string);
+            return Place { about: resolution, ..Place::page("resolutions") };
+        }
         What::Reply | What::Attendance => "attendance",
         What::Draft | What::Circulate | What::Mend => "minutes",
         _ => "sign-offs",

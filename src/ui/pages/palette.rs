@@ -1,7 +1,10 @@
 //! Everything there is to go to or to do, in one list that is searched by typing.
 
+use std::collections::BTreeMap;
+
 use crate::action::{Args, Ask};
 use crate::model::Via;
+use crate::report::search::{self, Record};
 use crate::report::{Asks, Subject};
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::chooser::Chooser;
@@ -23,7 +26,8 @@ pub fn palette(
         tag: lang.ui_tag_action().to_owned(),
         text: (it.title)(lang).to_owned(),
         note: shortcut(true, it.name).unwrap_or_default(),
-        words: format!("{}\n{}", it.name, (it.about)(lang)),
+        words: format!("{}\n{}\n{}", it.name, (it.about)(lang), (it.title)(lang.other())),
+        ..Choice::default()
     }));
     all.push(Choice {
         value: "lang".to_owned(),
@@ -31,27 +35,66 @@ pub fn palette(
         text: lang.ui_lang().to_owned(),
         note: "F12".to_owned(),
         words: "language 中文 English".to_owned(),
+        ..Choice::default()
     });
-    let tagged = |kind: &'static str, tag: &'static str| {
-        move |it: Choice| Choice {
-            value: format!("{kind} {}", it.value),
-            tag: tag.to_owned(),
-            words: format!("{}\n{}", it.value, it.words),
-            ..it
-        }
-    };
-    all.extend(picker::units(scene).into_iter().map(tagged("unit", lang.ui_tag_unit())));
-    all.extend(picker::people(scene).into_iter().map(tagged("person", lang.ui_tag_person())));
-    all.extend(picker::meetings(scene).into_iter().map(tagged("meeting", lang.ui_tag_meeting())));
-    let duties = picker::choices(Ask::Duty, &Args::new(), scene);
-    all.extend(duties.into_iter().map(tagged("duty", lang.ui_tag_duty())));
+    all.extend(things(scene));
     Chooser {
         name: "palette",
         title: lang.ui_palette().to_owned(),
         foreword: lang.ui_palette_about().to_owned(),
-        choices: Choices::one(all).asking(asking(shelf, scene)),
+        choices: Choices::one(all).asking(asking(shelf, scene)).by_kind(),
         take: Box::new(move |value, scene| take(shelf, &about, value, scene)),
         whole: true,
+    }
+}
+
+/// Everything that the workspace holds, down to clauses and opinions.
+fn things(scene: &Scene<'_>) -> Vec<Choice> {
+    let (workspace, lang) = (scene.workspace, scene.cx.lang);
+    let duties = picker::choices(Ask::Duty, &Args::new(), scene);
+    let named = [
+        ("unit", lang.ui_tag_unit(), picker::units(scene)),
+        ("person", lang.ui_tag_person(), picker::people(scene)),
+        ("meeting", lang.ui_tag_meeting(), picker::meetings(scene)),
+        ("duty", lang.ui_tag_duty(), duties),
+    ];
+    let records = search::records(workspace, lang);
+    let mut all = Vec::new();
+    for (kind, tag, choices) in named {
+        let bodies: BTreeMap<&str, String> = records
+            .iter()
+            .filter(|it| it.kind.0 == kind)
+            .map(|it| (it.id.as_str(), it.fields.join("\n")))
+            .collect();
+        all.extend(choices.into_iter().map(|it| Choice {
+            body: bodies.get(it.value.as_str()).cloned().unwrap_or_default(),
+            value: format!("{kind} {}", it.value),
+            tag: tag.to_owned(),
+            words: format!("{}\n{}", it.value, it.words),
+            ..it
+        }));
+    }
+    let named = ["unit", "person", "meeting", "duty"];
+    let others = records.into_iter().filter(|it| !named.contains(&it.kind.0));
+    all.extend(others.map(|it| {
+        let meeting = it.meeting.as_ref().and_then(|id| workspace.meetings.get(id));
+        Choice {
+            value: format!("{} {}", it.kind.0, value_of(&it)),
+            tag: it.kind.1.to_owned(),
+            text: it.title,
+            note: meeting.map(|it| it.doc.title.clone()).unwrap_or_default(),
+            body: it.fields.join("\n"),
+            ..Choice::default()
+        }
+    }));
+    all
+}
+
+/// What it takes to go to a record: its meeting where it lies in one, else itself.
+fn value_of(record: &Record) -> String {
+    match &record.meeting {
+        Some(meeting) if record.kind.0 != "resolution" => meeting.to_string(),
+        _ => record.id.clone(),
     }
 }
 
@@ -76,7 +119,8 @@ fn places(
             tag: lang.ui_tag_page().to_owned(),
             text: title(lang).to_owned(),
             note: shortcut(false, name).unwrap_or_default(),
-            words: name.to_owned(),
+            words: format!("{name}\n{}", title(lang.other())),
+            ..Choice::default()
         })
         .collect()
 }
@@ -113,6 +157,12 @@ fn take(shelf: Shelf, about: &[Subject], value: &str, scene: &Scene<'_>) -> Step
             None => Step::Stay,
         },
         "unit" => Step::Go(Place::about("brief", name)),
+        "clause" => Step::Go(Place::about("meeting", &format!("{name}#minutes"))),
+        "opinion" => Step::Go(Place::about("meeting", &format!("{name}#sign-offs"))),
+        "agenda" => Step::Go(Place::about("meeting", &format!("{name}#agenda"))),
+        "resolution" => Step::Go(Place::about("resolutions", name)),
+        "indicator" => Step::Go(Place::about("indicators", name)),
+        "proposal" => Step::Go(Place::about("proposals", name)),
         "meeting" => Step::Go(Place::about("meeting", name)),
         "person" => Step::Push(Box::new(person(name, scene))),
         _ => Step::Pop,
@@ -133,4 +183,112 @@ fn person(id: &str, scene: &Scene<'_>) -> Passage {
     let lines: Vec<_> = posts.chain([person.reach()]).filter(|it| !it.is_empty()).collect();
     let about = crate::model::Id::new(id).ok().map(Subject::Person).into_iter().collect();
     Passage::details(person.name.clone(), lines.join("\n"), about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::Query;
+    use crate::fixture::{cx, workspace};
+    use crate::report::report;
+    use crate::ui::keys::keys;
+    use crate::ui::pages::sample;
+    use crate::ui::pages::table::Table;
+    use crate::ui::screen::Screen;
+
+    /// A workspace with names that are read in more than one way.
+    fn with_polyphones() -> crate::model::Workspace {
+        workspace(
+            "demo",
+            "#- units/cqs.toml\nschema = 1\nname = \"重庆市示例局\"\nshort_name = \"重庆示例局\"\nkind = \"unit\"\norder = 90\n\
+             #- people/zeng-guo-qiang.toml\nschema = 1\nname = \"曾国强\"\n[[posts]]\nrole = \"liaison\"\nunit = \"cqs\"\ntitle = \"科长\"\nfrom = 2026-01-05\n",
+        )
+    }
+
+    /// The screen after something was typed into the palette.
+    fn found(typed: &str) -> String {
+        let (workspace, cx) = (with_polyphones(), cx("li-li-si", "2026-11-27"));
+        let scene = sample::scene(&workspace, &cx);
+        let mut page = palette(Shelf::default(), &scene, Vec::new(), |_, _| None);
+        for key in keys(typed).unwrap() {
+            page.press(key, &scene);
+        }
+        sample::frame(&page, &scene, (110, 45))
+    }
+
+    #[test]
+    fn everything_is_found_in_one_box() {
+        for (typed, kind, wanted) in [
+            ("z q", "单位", "重庆示例局"),
+            ("c q", "单位", "重庆示例局"),
+            ("z g q", "人员", "曾国强"),
+            ("c g q", "人员", "曾国强"),
+            ("\"zengguoq\"", "人员", "曾国强"),
+            ("国q", "人员", "曾国强"),
+            ("h q", "页面", "会签"),
+            ("\"huiqian\"", "页面", "会签"),
+            ("z j h y", "办理", "召集会议"),
+            ("\"convene\"", "办理", "召集会议"),
+            ("第二次全体", "会议", "第二次全体会议"),
+            ("x s z j", "页面", "显示自检"),
+        ] {
+            let shown = found(typed);
+            let hit = |it: &str| it.contains(kind) && it.contains(wanted);
+            assert!(shown.lines().any(hit), "{typed}\n{shown}");
+        }
+    }
+
+    #[test]
+    fn running_text_is_found_with_the_words_around() {
+        for (typed, kind, around) in [
+            ("增加牵头", "意见", "教育部门会同制定，建议增加牵头单位"),
+            ("无证经营", "职责", "查处无证经营"),
+            ("\"0000-0003\"", "人员", "李例四"),
+        ] {
+            let shown = found(typed);
+            let hit = |it: &str| it.contains(kind) && it.contains(around);
+            assert!(shown.lines().any(hit), "{typed}\n{shown}");
+        }
+    }
+
+    #[test]
+    fn tab_goes_through_the_kinds() {
+        assert!(found("会签").contains("[全部]"));
+        let actions = found("会签 tab tab");
+        assert!(actions.contains("[办理]") && !actions.contains("页面"), "{actions}");
+        assert!(found("会签 backtab tab").contains("[全部]"));
+    }
+
+    #[test]
+    fn one_matcher_answers_everywhere() {
+        let (workspace, cx) = (with_polyphones(), cx("li-li-si", "2026-11-27"));
+        let scene = sample::scene(&workspace, &cx);
+        for typed in ["z g q", "c g q", "曾 国", "\"zengguoqiang\"", "国q", "z q", "q g z", "重庆q"]
+        {
+            let line: String =
+                keys(typed).unwrap().into_iter().map(crate::ui::keys::label).collect();
+            let line = line.to_lowercase();
+            let expected = Query::new(&line).rank_among(&["曾国强", "重庆示例局"]).is_some();
+            let says = |it: &str| it.contains("曾国强") || it.contains("重庆示例局");
+            assert_eq!(says(&found(typed)), expected, "palette {typed}");
+            let mut roster = Table::of(report("roster").unwrap(), None);
+            for key in keys(&format!("f3 {typed}")).unwrap() {
+                roster.press(key, &scene);
+            }
+            let rows = sample::frame(&roster, &scene, (110, 45));
+            assert_eq!(says(&rows), expected, "filter {typed}\n{rows}");
+            for name in ["who", "search"] {
+                let rows = (report(name).unwrap().run)(&workspace, &cx, Some(&line)).unwrap();
+                let cells = rows.iter().flat_map(|it| &it.cells);
+                let said = cells.map(|it| it.say(cx.lang)).any(|it| says(&it));
+                assert_eq!(said, expected, "{name} {typed}");
+            }
+            let people = Choices::only(&picker::people(&scene), &line);
+            assert_eq!(
+                people.is_some(),
+                expected && line != "zq" && line != "重庆q",
+                "picker {typed}"
+            );
+        }
+    }
 }

@@ -34,6 +34,8 @@ pub struct Table {
     /// The row under the cursor, and where it was, for when it is gone.
     on: Option<Row>,
     at: usize,
+    /// The record that the cursor is to be on at first.
+    wanted: Option<String>,
     answer: RefCell<Option<Answer>>,
 }
 
@@ -54,8 +56,14 @@ impl Table {
             typing: false,
             on: None,
             at: 0,
+            wanted: None,
             answer: RefCell::new(None),
         }
+    }
+
+    /// A page for a report about everything, with the cursor on one record of it.
+    pub fn on(report: &'static Report, record: &str) -> Self {
+        Self { wanted: Some(record.to_owned()), ..Self::of(report, None) }
     }
 
     /// The answer to what the page asks, asked again only when something changed.
@@ -85,7 +93,12 @@ impl Table {
     /// Where the cursor is among the rows shown: on the same row as before, or as near as can be.
     fn place(&self, rows: &[Row]) -> usize {
         let same = |on: &Row| rows.iter().position(|it| identity(it) == identity(on));
-        self.on.as_ref().and_then(same).unwrap_or(self.at).min(rows.len().saturating_sub(1))
+        let known = match (&self.on, &self.wanted) {
+            (Some(on), _) => same(on),
+            (None, Some(wanted)) => rows.iter().position(|it| is_row_of(it, wanted)),
+            (None, None) => None,
+        };
+        known.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
     fn go(&mut self, scene: &Scene<'_>, to: impl Fn(usize, usize) -> usize) {
@@ -229,6 +242,12 @@ impl Answer {
 /// By what a row is known again after the rows changed.
 fn identity(row: &Row) -> (&[Subject], Option<&crate::report::Cell>) {
     (&row.about, row.cells.first())
+}
+
+/// Whether a row is that of a record, by what it is about or by a cell that says the id.
+fn is_row_of(row: &Row, record: &str) -> bool {
+    row.about.first().is_some_and(|it| it.value() == record)
+        || row.cells.iter().any(|it| it.say(crate::text::Lang::Zh) == record)
 }
 
 /// Where Enter on something leads; nowhere means to its details.

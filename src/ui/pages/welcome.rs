@@ -34,6 +34,7 @@ pub fn welcome(bundled: &[Bundled], scene: &Scene<'_>) -> Chooser {
             text: it.title.clone(),
             note: it.about.clone(),
             words: it.name.clone(),
+            ..Choice::default()
         })
         .collect();
     let more = [

@@ -27,12 +27,20 @@ use crate::ui::terminal::wait::{is_gone, is_unheard};
 /// How often somebody looks whether the terminal is still there.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// Presses and the wheel, in a form that knows wide screens; not every move, which would fill a slow line.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// The mouse as it was.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Whether the mouse was taken.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// The terminal while it is ours.
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Takes it: raw, on a screen of its own, with pastes marked as such.
-    pub(super) fn take() -> io::Result<Self> {
+    /// Takes it: raw, on a screen of its own, with pastes marked as such, and the mouse if it is wanted.
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back();
@@ -42,6 +50,10 @@ impl Guard {
         // From here on it is given back even if the rest fails.
         let guard = Self(());
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if mouse {
+            MOUSE.store(true, Ordering::Relaxed);
+            write!(io::stdout(), "{MOUSE_ON}")?;
+        }
         Ok(guard)
     }
 
@@ -49,6 +61,11 @@ impl Guard {
     /// Enter is pressed.
     pub(super) fn show_raw(text: &str, how: &str) -> io::Result<()> {
         let mut out = io::stdout();
+        let mouse = MOUSE.load(Ordering::Relaxed);
+        if mouse {
+            // Whoever copies selects with it.
+            write!(out, "{MOUSE_OFF}")?;
+        }
         execute!(out, LeaveAlternateScreen, Clear(ClearType::All), MoveTo(0, 0), Show)?;
         for line in text.lines() {
             write!(out, "{}\r\n", crate::ui::width::clean(line))?;
@@ -65,6 +82,9 @@ impl Guard {
                     }
                 }
             }
+        }
+        if mouse {
+            write!(out, "{MOUSE_ON}")?;
         }
         execute!(out, EnterAlternateScreen)
     }
@@ -90,6 +110,9 @@ fn ends(key: KeyEvent) -> bool {
 /// Leaves it as it was; whatever fails, the rest is tried.
 fn give_back() {
     let mut out = io::stdout();
+    if MOUSE.load(Ordering::Relaxed) {
+        let _ = write!(out, "{MOUSE_OFF}");
+    }
     let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();

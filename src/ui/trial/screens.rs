@@ -1,8 +1,10 @@
 //! What screens say and do, key by key.
 
 use crate::text::Lang;
+use crate::ui::keymap::EVERYWHERE;
 use crate::ui::keys::{key, keys, label};
-use crate::ui::screen::Code;
+use crate::ui::pages::Shelf;
+use crate::ui::screen::{Code, Place};
 use crate::ui::trial::{Trial, screen};
 use crate::ui::width::Widths;
 
@@ -58,6 +60,70 @@ fn a_hint_never_lies() {
             assert!(quit || two.text() != before, "{typed}: {says}");
         }
     }
+}
+
+#[test]
+fn no_page_answers_a_key_that_the_key_map_has_for_it() {
+    let mut trial = Trial::of_all(Lang::Zh, Widths::Narrow);
+    let pages = crate::ui::pages::ALL.iter().map(|it| it.name);
+    for page in pages.chain(crate::report::ALL.iter().map(|it| it.name)) {
+        trial.ui.go(Place::page(page), &trial.session);
+        let names = trial.ui.names();
+        for (written, says) in trial.ui.top().hints(&trial.ui.scene(&trial.session)) {
+            let own = key(written).unwrap();
+            let of_page =
+                names.iter().filter(|it| **it != EVERYWHERE).flat_map(|it| trial.ui.map.of(it));
+            let twice = of_page.filter(|it| it.keys.first() == Some(&own));
+            assert_eq!(twice.count(), 0, "{page}: {written} {says}");
+        }
+    }
+}
+
+#[test]
+fn every_action_is_reached_without_letters() {
+    let mut trial = Trial::of_all(Lang::Zh, Widths::Narrow);
+    for action in crate::action::ALL {
+        let scene = trial.ui.scene(&trial.session);
+        if !crate::ui::pages::menu::is_allowed(action, &scene) {
+            continue;
+        }
+        trial.keys("f2");
+        trial.ui.paste((action.title)(Lang::Zh), &mut trial.session);
+        let shown = trial.text();
+        assert!(shown.contains((action.title)(Lang::Zh)), "{}\n{shown}", action.name);
+        trial.keys("esc esc");
+    }
+}
+
+#[test]
+fn keys_of_ones_own_are_pressed_shown_and_listed() {
+    use crate::ui::keymap::KeyMap;
+    let own = |text: &str| {
+        let config = crate::config::Config::read(&format!("[keys]\n{text}")).unwrap();
+        let mut trial = Trial::new(Lang::Zh, Widths::Narrow);
+        trial.ui.map = KeyMap::built_in().with(&config.keys, Shelf::default()).unwrap();
+        trial
+    };
+    let mut swapped = own("f3 = \"copy\"\nf11 = \"filter\"");
+    swapped.keys("2");
+    assert!(swapped.text().contains("/ 筛选"), "{}", swapped.text());
+    swapped.keys("f3");
+    assert!(!swapped.text().contains("筛选："), "{}", swapped.text());
+    swapped.keys("esc f11");
+    assert!(swapped.text().contains("筛选："), "{}", swapped.text());
+    let moved = {
+        let mut it = own("f3 = \"copy\"\n\"/\" = \"none\"\nf11 = \"filter\"");
+        it.keys("2");
+        it.text()
+    };
+    assert!(moved.contains("F11 筛选"), "{moved}");
+    let mut gone = own("f3 = \"none\"\n\"/\" = \"none\"");
+    gone.keys("2 f3 /");
+    assert!(!gone.text().contains("筛选"), "{}", gone.text());
+    // Where text is typed, a letter of one's own is a letter.
+    let mut typed = own("a = \"back\"");
+    typed.keys("f2 a");
+    assert!(typed.text().contains("查找：a"), "{}", typed.text());
 }
 
 /// The keys of a hint, such as `Ctrl+S`.

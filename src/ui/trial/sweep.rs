@@ -1,10 +1,15 @@
-//! Every size, and thousands of keys in any order: nothing panics, and no row is crooked.
+//! Every size, and thousands of keys in any order: nothing panics, no row is crooked, no screen keeps one.
+//!
+//! A part of it is done each time; all of it by `LIANXI_LONG=1 cargo test --release --lib sweep`.
 
 use crate::text::Lang;
 use crate::ui::dump::rows_sum;
 use crate::ui::screen::{Code, Key, Place};
 use crate::ui::trial::Trial;
 use crate::ui::width::Widths;
+
+/// Whether every size and ten thousand keys are tried, which takes minutes.
+pub(crate) const LONG: bool = option_env!("LIANXI_LONG").is_some();
 
 /// Ways to every kind of screen.
 const SCREENS: &[&str] = &[
@@ -24,13 +29,17 @@ const SCREENS: &[&str] = &[
     "2 y",
 ];
 
+/// Sizes from 1x1 to 200x60; a choice of them unless there is time.
+fn sizes() -> Vec<(u16, u16)> {
+    let chosen = |width: &u16| width.is_multiple_of(17) || (58..=62).contains(width) || *width < 3;
+    let widths = (1..=200).filter(|it| LONG || chosen(it));
+    let heights = (1..=60).filter(|it| LONG || [1, 2, 9, 15, 16, 17, 33, 60].contains(it));
+    widths.flat_map(|width| heights.clone().map(move |height| (width, height))).collect()
+}
+
 #[test]
 fn every_size_is_drawn_straight() {
-    let widths_of_screens =
-        (1..=200).filter(|it| it % 17 == 0 || (58..=62).contains(it) || *it < 3);
-    let sizes: Vec<(u16, u16)> = widths_of_screens
-        .flat_map(|width| [1, 2, 9, 15, 16, 17, 33, 60].map(|height| (width, height)))
-        .collect();
+    let sizes = sizes();
     for (at, typed) in SCREENS.iter().enumerate() {
         let (lang, widths) = match at % 2 {
             0 => (Lang::Zh, Widths::Wide),
@@ -52,8 +61,9 @@ fn every_page_and_report_is_drawn_straight() {
         let pages = crate::ui::pages::ALL.iter().map(|it| it.name);
         for name in pages.chain(crate::report::ALL.iter().map(|it| it.name)) {
             trial.ui.go(Place::page(name), &trial.session);
+            let all = if LONG { sizes() } else { vec![(80, 24), (110, 30), (160, 45), (60, 16)] };
             for (size, typed) in
-                [((80, 24), "down"), ((110, 30), "end"), ((160, 45), "f4 esc"), ((60, 16), "enter")]
+                all.into_iter().zip(["down", "end", "f4 esc", "enter"].into_iter().cycle())
             {
                 trial.keys(typed);
                 let frame = trial.frame(size);
@@ -102,24 +112,68 @@ fn any_key(dice: &mut Dice) -> Key {
     }
 }
 
+/// Presses what leads out of any screen, and says whether it led to the bottom of the stack.
+fn gets_out(trial: &mut Trial) -> bool {
+    for _ in 0..60 {
+        if trial.ui.layers.len() == 1 && !trial.ui.top().takes_text() {
+            return true;
+        }
+        // Esc goes back; where it asks whether to lose what was typed, the other choice is taken.
+        trial.keys("esc");
+        if trial.ui.top().name() == "confirm" {
+            trial.keys("tab enter");
+        }
+    }
+    trial.ui.layers.len() == 1
+}
+
+/// Rows of keys in any order; they are the same in every run.
+fn wander(mut trial: Trial, seed: u64, widths: Widths, keys: usize) {
+    let mut dice = Dice(seed);
+    let mut frame = String::new();
+    let mut moved = 0;
+    for step in 0..keys {
+        let key = any_key(&mut dice);
+        let quit = trial.ui.press(key, &mut trial.session).quit;
+        if step % 50 == 0 {
+            trial.ui.paste("市公安局\r\n第二行", &mut trial.session);
+            trial.ui.changed(&mut trial.session);
+        }
+        if step % 3 == 0 || quit {
+            let size = [(80, 24), (110, 30), (60, 16), (160, 45)][dice.roll(4)];
+            let drawn = trial.frame(size);
+            assert_eq!(rows_sum(&drawn, widths), [] as [u16; 0], "{seed} {step} {key:?}");
+            let text = crate::ui::dump::plain(&drawn);
+            moved += usize::from(text != frame);
+            frame = text;
+        }
+        if step % 500 == 499 {
+            let shown = trial.text();
+            let bottom = trial.ui.layers[0].screen.name() == "welcome" || gets_out(&mut trial);
+            assert!(bottom, "stuck after {step} of {seed} on\n{shown}");
+        }
+    }
+    assert!(moved > keys / 10, "{moved} of {keys} frames differ");
+}
+
 #[test]
 fn any_keys_in_any_order_do_no_harm() {
-    for (seed, widths) in [(1, Widths::Narrow), (2, Widths::Wide), (3, Widths::Narrow)] {
-        let mut dice = Dice(seed);
-        let mut trial =
-            if seed == 3 { Trial::welcome(Lang::Zh, widths) } else { Trial::new(Lang::Zh, widths) };
-        for step in 0..1000 {
-            let key = any_key(&mut dice);
-            trial.ui.press(key, &mut trial.session);
-            if step % 50 == 0 {
-                trial.ui.paste("市公安局\r\n第二行", &mut trial.session);
-                trial.ui.changed(&mut trial.session);
-            }
-            if step % 3 == 0 {
-                let size = [(80, 24), (110, 30), (60, 16), (160, 45)][dice.roll(4)];
-                let frame = trial.frame(size);
-                assert_eq!(rows_sum(&frame, widths), [] as [u16; 0], "{seed} {step} {key:?}");
-            }
-        }
+    let keys = if LONG { 10_000 } else { 1000 };
+    wander(Trial::new(Lang::Zh, Widths::Narrow), 1, Widths::Narrow, keys);
+    wander(Trial::welcome(Lang::Zh, Widths::Narrow), 2, Widths::Narrow, keys);
+    wander(Trial::of_all(Lang::Zh, Widths::Wide), 3, Widths::Wide, keys);
+    wander(Trial::of_demo(Lang::En, Widths::Narrow), 4, Widths::Narrow, keys);
+}
+
+#[test]
+fn a_terminal_shows_what_is_drawn_key_after_key() {
+    let mut dice = Dice(5);
+    let mut trial = Trial::of_demo(Lang::Zh, Widths::Narrow);
+    let mut shown = crate::ui::terminal::Shown::new((110, 30));
+    for step in 0..if LONG { 10_000 } else { 300 } {
+        let key = any_key(&mut dice);
+        let effect = trial.ui.press(key, &mut trial.session);
+        let drawn = trial.frame((110, 30));
+        assert_eq!(shown.differs(&drawn, trial.caret, effect.full), None, "{step} {key:?}");
     }
 }

@@ -51,7 +51,7 @@ fn an_empty_home_says_what_to_do_and_a_nameless_one_asks_who() {
 fn every_line_opens_where_it_can_be_settled() {
     let liaison = fixture::cx("sha-zuo-zhen", "2024-03-13");
     let to = |page: &str, about: &str| Some((page.to_owned(), Some(about.to_owned())));
-    assert_eq!(enter_at(&liaison, 0), Some(("resolutions".into(), None)));
+    assert_eq!(enter_at(&liaison, 0), to("resolutions", "2024-1-1"));
     assert_eq!(enter_at(&liaison, 1), to("sign", "2024-03-05-plenary@jyj"));
     assert_eq!(enter_at(&liaison, 2), to("meeting", "2024-03-20-thematic#attendance"));
     assert_eq!(enter_at(&liaison, 3), to("meeting", "2024-03-05-plenary#papers"));
