@@ -165,8 +165,12 @@ impl Door {
         if now.timestamp() / 60 == minute {
             return Effect::default();
         }
+        // A line that is dead is noticed the later the more is written to it.
+        let size = crossterm::terminal::size().unwrap_or((80, 24));
+        let before = self.frame(size);
         self.session.tick(now);
-        self.still_welcome(Effect { redraw: true, ..Effect::default() })
+        let redraw = self.frame(size) != before;
+        self.still_welcome(Effect { redraw, ..Effect::default() })
     }
 
     /// Leaves when whoever sits here may not look any more: the key was revoked, or the post has ended.
