@@ -188,6 +188,9 @@ fn agent_display_and_variables_are_not_there_or_without_effect() {
     }
     let names = "SendEnv=EDITOR PAGER LIANXI_DIR LC_EVIL COLUMNS XDG_CONFIG_HOME LD_PRELOAD";
     let words = gate.client(WU, &["-t", "-A", "-X", "-o", names]);
+    if !gate.gives_terminals(WU) {
+        return;
+    }
     let line = Line::of(
         &words,
         &[
