@@ -48,6 +48,7 @@ words! {
 }
 
 phrases! {
+    ui_window_too_large(columns: u16, rows: u16) "The window is larger than {columns} columns by {rows} rows: make it smaller and come in again." "窗口超过 {columns} 列 {rows} 行：请缩小后重新登录。"
     door_not_here(name: &str) "{name} is done only at the machine that keeps the files, not over SSH." "{name} 只能在存放工作区的本机使用，不能通过 SSH 使用。"
     exposed_open(place: &str) "{place} can be written by others on this machine, so nobody is let in: the administrator takes that away with chmod -R go-w." "{place} 可被本机其他账户写入，暂停登录：请管理员用 chmod -R go-w 收回权限。"
     exposed_owner(place: &str) "{place} belongs to another account, so nobody is let in: the administrator gives it to the account of the workspace with chown." "{place} 属于其他账户，暂停登录：请管理员用 chown 改为工作区账户所有。"

@@ -33,8 +33,11 @@ mod wait;
 use wait::Waited;
 
 #[cfg(unix)]
-pub use guard::end_when_unheard;
+pub use guard::{end_when_unheard, limit_memory};
 pub use guard::{look_at_file, watch_signals};
+
+/// The most columns and rows that are drawn: whoever comes over a line may claim any size, and each cell costs.
+const MOST: (u16, u16) = (800, 400);
 
 /// How long the loop waits for a key before it looks at everything else.
 const BEAT: Duration = Duration::from_millis(200);
@@ -166,7 +169,8 @@ impl Door {
             return Effect::default();
         }
         // A line that is dead is noticed the later the more is written to it.
-        let size = crossterm::terminal::size().unwrap_or((80, 24));
+        let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+        let size = (columns.min(MOST.0), rows.min(MOST.1));
         let before = self.frame(size);
         self.session.tick(now);
         let redraw = self.frame(size) != before;
@@ -220,6 +224,7 @@ pub fn run(mut start: Start) -> Result<(), Left> {
     }
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
+    refuse_huge(&door)?;
     // The guard gives the cursor back; the terminal would complain of a connection that has ended, in
     // English and to nobody, and a complaint that cannot be written is a panic.
     let mut terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
@@ -235,6 +240,7 @@ pub fn run(mut start: Start) -> Result<(), Left> {
         if effect.quit {
             break;
         }
+        refuse_huge(&door)?;
         if let Some(text) = &effect.copy {
             guard::Guard::show_raw(text, door.session.cx().lang.ui_copy_how())?;
             door.press(Key::plain(Code::Enter));
@@ -264,6 +270,16 @@ fn read(door: &mut Door) -> io::Result<Effect> {
         Event::Resize(..) => door.ui.resize(),
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Effect::default(),
     })
+}
+
+/// Leaves a terminal that is larger than any wall.
+fn refuse_huge(door: &Door) -> Result<(), Left> {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
+    if columns <= MOST.0 && rows <= MOST.1 {
+        return Ok(());
+    }
+    let sentence = door.session.cx().lang.ui_window_too_large(MOST.0, MOST.1);
+    Err(Left::Shut(Refusal::could(sentence)))
 }
 
 fn draw(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>, door: &Door) -> io::Result<()> {
