@@ -47,6 +47,7 @@ pub const ALL: &[&Check] = &[
     &terms::OVERLAPPING,
     &keys::TWICE,
     &keys::UNFIT,
+    &keys::UNKNOWN,
     &orphans::NO_LIAISON,
     &orphans::NO_MEMBER,
     &orphans::NO_DUTY,

@@ -16,8 +16,11 @@ fn main() -> ExitCode {
     survive_limits();
     let out_is_terminal = io::stdout().is_terminal();
     #[cfg(unix)]
-    if env::var_os("SSH_ORIGINAL_COMMAND").is_some() && !out_is_terminal {
-        lianxi::ui::terminal::end_when_unheard();
+    if env::var_os("SSH_CONNECTION").is_some() && env::args_os().any(|it| it == "door") {
+        lianxi::ui::terminal::limit_memory();
+        if !out_is_terminal {
+            lianxi::ui::terminal::end_when_unheard();
+        }
     }
     let world = World {
         args: env::args_os().skip(1).collect(),

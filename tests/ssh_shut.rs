@@ -188,6 +188,9 @@ fn agent_display_and_variables_are_not_there_or_without_effect() {
     }
     let names = "SendEnv=EDITOR PAGER LIANXI_DIR LC_EVIL COLUMNS XDG_CONFIG_HOME LD_PRELOAD";
     let words = gate.client(WU, &["-t", "-A", "-X", "-o", names]);
+    if !gate.gives_terminals(WU) {
+        return;
+    }
     let line = Line::of(
         &words,
         &[
@@ -209,4 +212,32 @@ fn agent_display_and_variables_are_not_there_or_without_effect() {
         assert!(!inside.contains(absent), "{absent} in {inside:?}");
     }
     assert!(!line.text().contains("evil"));
+}
+
+#[test]
+fn a_window_that_nobody_has_costs_the_server_nothing() {
+    let Some(gate) = Gate::open() else { return };
+    gate.admit(WU);
+    if !gate.gives_terminals(WU) {
+        return;
+    }
+    let mut line = Line::of(&gate.client(WU, &["-t"]), &[]);
+    line.wait_for("等我办");
+    let [door] = gate.doors()[..] else { panic!("one door") };
+    let status = format!("/proc/{door}/status");
+    let limits = fs::read_to_string(format!("/proc/{door}/limits")).unwrap();
+    assert!(
+        limits.lines().any(|it| it.starts_with("Max address space") && it.contains("2147483648"))
+    );
+    line.claim(65535, 65535);
+    let mut peak = 0;
+    while let Ok(status) = fs::read_to_string(&status) {
+        let peaks = status.lines().filter_map(|it| it.strip_prefix("VmHWM:"));
+        peak =
+            peaks.filter_map(|it| it.trim().split(' ').next()?.parse().ok()).max().unwrap_or(peak);
+        thread::sleep(Duration::from_millis(5));
+    }
+    line.wait_for("请缩小后重新登录");
+    assert_eq!(line.ended().exit_code(), 3);
+    assert!((1..100_000).contains(&peak), "{peak} kB");
 }

@@ -83,6 +83,7 @@ fn by_hand(check: &Check) -> Workspace {
             let hash = crate::seal::Hash::of(b"another");
             desk.state(about(&OBJECT, hash).with("words", "不同意"), jyj, "jyj", day);
         }
+        "key-unknown" => desk.retell("consent", "via = \"local\"", "via = \"forced\""),
         "loose" => {
             let lost = vec![crate::seal::Hash::of(b"lost")];
             desk.state(object.with("supersedes", lost), jyj, "jyj", day);

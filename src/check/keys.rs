@@ -2,8 +2,9 @@
 
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
-use crate::model::Workspace;
-use crate::rule::keys;
+use crate::model::{Via, Workspace};
+use crate::rule::{genuine, keys};
+use crate::seal;
 use crate::text::Lang;
 
 /// A key stands once in the whole roster, the revoked ones included.
@@ -13,6 +14,25 @@ pub(super) const TWICE: Check =
 /// A key can be read, is strong enough, and is written as the program writes it.
 pub(super) const UNFIT: Check =
     Check { name: "key-unfit", level: Level::Law, title: Lang::check_key_unfit, run: unfit };
+
+/// What came over SSH came by a key that was its person's then.
+pub(super) const UNKNOWN: Check =
+    Check { name: "key-unknown", level: Level::Note, title: Lang::check_key_unknown, run: unknown };
+
+fn unknown(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
+    for it in genuine::kept(workspace) {
+        let received = &it.statement.received;
+        let fingerprint = received.user.as_deref().unwrap_or_default();
+        let at = received.at.to_utc();
+        if received.via == Via::Local || keys::is_of(workspace, &received.by, fingerprint, at) {
+            continue;
+        }
+        let name = workspace.person_name(&received.by);
+        let message = cx.lang.key_unknown(&it.file, name, &seal::show(fingerprint));
+        let record = it.file.strip_suffix(".toml").unwrap_or(&it.file);
+        found.push(UNKNOWN.finding(workspace, record, "via = ", message));
+    }
+}
 
 fn twice(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     let all = keys::all(workspace);
@@ -41,8 +61,9 @@ fn unfit(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 mod tests {
     use super::*;
     use crate::check::tests::said;
+    use crate::fixture::issued::Desk;
     use crate::fixture::workspace;
-    use crate::seal::key::sample;
+    use crate::seal::key::{PublicKey, sample};
 
     fn person(id: &str, name: &str, key: &str) -> String {
         format!(
@@ -64,6 +85,33 @@ mod tests {
             said(&TWICE, &two),
             [format!("people/li-wen.toml:4 {sentence}"), format!("people/li-wu.toml:4 {sentence}")]
         );
+    }
+
+    #[test]
+    fn a_word_that_came_by_no_key_of_its_person_is_found_until_the_key_is_listed() {
+        let mut desk = Desk::consented();
+        let forced = "via = \"forced\"\nuser = \"FPR\"";
+        let key = PublicKey::read(sample::ED25519).unwrap();
+        desk.retell(
+            "consent",
+            "via = \"local\"\nuser = \"office\"",
+            &forced.replace("FPR", &key.fingerprint),
+        );
+        let found = said(&UNKNOWN, &desk.workspace());
+        assert!(found.len() == 1 && found[0].contains(&key.fingerprint), "{found:?}");
+        let (path, bytes) = desk.statement("consent");
+        assert!(found[0].starts_with(&path), "{found:?}");
+        let file: crate::model::StatementFile = crate::model::decode(&path, &bytes).unwrap();
+        let person = format!("people/{}.toml", file.received.by);
+        let mut list = |from: &str| {
+            let text = String::from_utf8(desk.texts[&person].to_vec()).unwrap();
+            let text = text.split("[[keys]]").next().unwrap();
+            let text = format!("{text}\n[[keys]]\nkey = \"{}\"\nfrom = {from}\n", key.line);
+            desk.texts.insert(person.clone(), text.as_bytes().into());
+            said(&UNKNOWN, &desk.workspace()).len()
+        };
+        assert_eq!(list("2030-01-01T00:00:00+08:00"), 1, "it was not the person's yet");
+        assert_eq!(list("2024-01-01T00:00:00+08:00"), 0);
     }
 
     #[test]

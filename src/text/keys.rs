@@ -38,6 +38,7 @@ words! {
     key_twice_state "twice" "重复"
     key_unfit_state "unfit" "不可用"
     check_key_twice "A key is one person's" "一个公钥只属一人"
+    check_key_unknown "What came over SSH came by a key of its person" "SSH 办理所用公钥登记在本人名下"
     check_key_unfit "Keys are fit for the door" "公钥可用于登录"
 
     bad_key_private "This is a private key: never send it to anybody; send the file that ends in .pub, or the line that begins with ssh-." "这是私钥，不可外传：请改发公钥，即 .pub 文件，或以 ssh- 开头的那一行。"
@@ -47,6 +48,7 @@ words! {
 }
 
 phrases! {
+    ui_window_too_large(columns: u16, rows: u16) "The window is larger than {columns} columns by {rows} rows: make it smaller and come in again." "窗口超过 {columns} 列 {rows} 行：请缩小后重新登录。"
     door_not_here(name: &str) "{name} is done only at the machine that keeps the files, not over SSH." "{name} 只能在存放工作区的本机使用，不能通过 SSH 使用。"
     exposed_open(place: &str) "{place} can be written by others on this machine, so nobody is let in: the administrator takes that away with chmod -R go-w." "{place} 可被本机其他账户写入，暂停登录：请管理员用 chmod -R go-w 收回权限。"
     exposed_owner(place: &str) "{place} belongs to another account, so nobody is let in: the administrator gives it to the account of the workspace with chown." "{place} 属于其他账户，暂停登录：请管理员用 chown 改为工作区账户所有。"
@@ -64,6 +66,7 @@ phrases! {
     no_open_key(name: &str) "{name} has no such key that could be revoked: `lianxi keys` lists them." "{name}没有可停用的此公钥：可用 lianxi keys 查看。"
     which_key(name: &str, keys: &str) "{name} has several keys, name one by its fingerprint: {keys}." "{name}有多个公钥，请注明指纹：{keys}。"
     key_twice(names: &str) "One key stands twice, with {names}, and opens the door to nobody: revoke both, and let everybody make an own one." "同一公钥重复登记（{names}），任何人都不能凭此登录：请停用，各自重新生成。"
+    key_unknown(file: &str, name: &str, key: &str) "{file}: this is said to have come from {name} by the key {key}, which the roster does not list for that time; ask {name}." "{file}：据记载由{name}凭公钥 {key} 登录作出，但名册中没有当时有效的此公钥，请向{name}核实。"
     key_unfit(name: &str, why: &str) "A key of {name} opens no door. {why}" "{name}的公钥不能登录。{why}"
     bad_key_short(bits: u32, least: u32) "An RSA key of {bits} bits is too weak: make one of {least} bits or more, or better an Ed25519 key." "RSA 公钥只有 {bits} 位，强度不足：请改用 {least} 位以上的 RSA，最好用 Ed25519。"
     bad_key_kind(kind: &str) "Keys of the kind {kind} are not taken: make an Ed25519 key." "不接受 {kind} 类公钥：请改用 Ed25519。"

@@ -35,11 +35,14 @@ use paint::Painter;
 use wait::Waited;
 
 #[cfg(unix)]
-pub use guard::end_when_unheard;
+pub use guard::{end_when_unheard, limit_memory};
 #[cfg(test)]
 pub(crate) use paint::tests::Shown;
 
 pub use guard::{look_at_file, watch_signals};
+
+/// The most columns and rows that are drawn: whoever comes over a line may claim any size, and each cell costs.
+const MOST: (u16, u16) = (800, 400);
 
 /// How long the loop waits for a key before it looks at everything else.
 const BEAT: Duration = Duration::from_millis(200);
@@ -184,8 +187,13 @@ impl Door {
         if now.timestamp() / 60 == minute {
             return Effect::default();
         }
+        // A line that is dead is noticed the later the more is written to it.
+        let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+        let size = (columns.min(MOST.0), rows.min(MOST.1));
+        let before = self.frame(size);
         self.session.tick(now);
-        self.still_welcome(Effect { redraw: true, ..Effect::default() })
+        let redraw = self.frame(size) != before;
+        self.still_welcome(Effect { redraw, ..Effect::default() })
     }
 
     /// Leaves when whoever sits here may not look any more: the key was revoked, or the post has ended.
@@ -234,6 +242,7 @@ pub fn run(mut start: Start) -> Result<(), Left> {
     (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
+    refuse_huge(&door)?;
     let mut inbox = Inbox::default();
     let mut painter = Painter::new(door.ui.setup_mut().known);
     draw(&mut painter, &door)?;
@@ -248,6 +257,7 @@ pub fn run(mut start: Start) -> Result<(), Left> {
         if effect.quit {
             break;
         }
+        refuse_huge(&door)?;
         if let Some(text) = &effect.copy {
             let lang = door.session.cx().lang;
             let sent = osc52(text);
@@ -283,6 +293,16 @@ fn read(door: &mut Door, inbox: &mut Inbox) -> io::Result<Effect> {
         Event::Resize(..) => door.ui.resize(),
         Event::FocusGained | Event::FocusLost => Effect::default(),
     })
+}
+
+/// Leaves a terminal that is larger than any wall.
+fn refuse_huge(door: &Door) -> Result<(), Left> {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
+    if columns <= MOST.0 && rows <= MOST.1 {
+        return Ok(());
+    }
+    let sentence = door.session.cx().lang.ui_window_too_large(MOST.0, MOST.1);
+    Err(Left::Shut(Refusal::could(sentence)))
 }
 
 /// Draws what differs from what is shown, in one write.

@@ -82,6 +82,12 @@ impl Line {
         self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
     }
 
+    /// Claims another size, whatever is shown here.
+    pub(crate) fn claim(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+    }
+
     /// Ends the near end at once, as when a laptop is closed or a cable is pulled.
     pub(crate) fn drop_line(&mut self) {
         let id = self.child.process_id().unwrap().to_string();

@@ -35,6 +35,10 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// Whether the mouse was taken.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// The most bytes of addresses for a session that came over a line; what it really uses is some millions.
+#[cfg(unix)]
+const MEMORY: u64 = 2 << 30;
+
 /// The terminal while it is ours.
 pub(super) struct Guard(());
 
@@ -149,6 +153,16 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
         give_back();
         std::process::exit(3);
     });
+}
+
+/// Lets the program have no more memory than any office needs, so that whoever comes over a line can exhaust
+/// nobody's but the own session's.
+#[cfg(unix)]
+pub fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let most = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
+    // Where the system does not let it be set, sizes are refused all the same.
+    let _set = setrlimit(Resource::As, most);
 }
 
 /// Ends the program soon after nobody hears any more what it says, where that is not a terminal: a line that
