@@ -20,6 +20,7 @@ mod draft;
 mod duties;
 mod follow;
 mod issue;
+pub mod manuscript;
 mod guard;
 mod meeting;
 mod notify;
@@ -31,6 +32,7 @@ mod remind;
 mod reply;
 mod respond;
 mod units;
+mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
@@ -53,6 +55,7 @@ pub const ALL: &[&Action] = &[
     &reply::REPLY,
     &reply::ATTEND,
     &draft::DRAFT,
+    &write::WRITE_MINUTES,
     &clause::ADD_CLAUSE,
     &clause::EDIT_CLAUSE,
     &clause::DROP_CLAUSE,
@@ -165,6 +168,10 @@ pub enum Ask {
     Proposal,
     /// A file outside the workspace, of which name and hash are kept.
     File,
+    /// A whole document of many paragraphs, read line by line by the action itself.
+    Document,
+    /// A file outside the workspace with such a document in it.
+    DocumentFile,
 }
 
 /// What was done.

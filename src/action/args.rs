@@ -18,6 +18,8 @@ pub struct Args {
     pub base: BTreeMap<String, String>,
     /// Files that a front door has looked at for the action: name and hash, by the name that was typed.
     pub files: BTreeMap<String, Evidence>,
+    /// What stands in files that a front door has read for the action, by the name that was typed.
+    pub documents: BTreeMap<String, String>,
 }
 
 impl Args {
@@ -214,7 +216,7 @@ pub fn examine(
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
-        Ask::Flag | Ask::File => Ok(()),
+        Ask::Flag | Ask::File | Ask::Document | Ask::DocumentFile => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::call::{Call, Form};
 use super::{Answer, Shelves, begin, command, help, print};
+use crate::action::manuscript;
 use crate::cx::Refusal;
 use crate::model::{Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
@@ -41,6 +42,13 @@ pub(super) const ALL: &[Builtin] = &[
         about: Lang::cli_statement_about,
         args: meeting_arg,
         run: statement,
+    },
+    Builtin {
+        name: "manuscript",
+        usage: Lang::cli_manuscript_usage,
+        about: Lang::cli_manuscript_about,
+        args: meeting_arg,
+        run: manuscript,
     },
     Builtin {
         name: "check",
@@ -133,6 +141,23 @@ fn statement(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
         Some(bytes) => Ok(Answer { out: bytes, ..Answer::default() }),
         None => Err(Refusal::refused(call.lang.cli_no_text(&folder.doc.title))),
     }
+}
+
+/// The draft as one text, with the line that says from which draft it was read.
+fn manuscript(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
+    if call.form != Form::Table {
+        return Err(Refusal::usage(call.lang.cli_manuscript_form()));
+    }
+    let session = call.session()?;
+    let workspace = session.workspace();
+    let typed = matches.get_one::<String>("meeting").map(String::as_str);
+    let (_, folder) = report::meeting(workspace, session.cx(), typed)?;
+    let Some(minutes) = folder.minutes.values().next_back() else {
+        return Err(Refusal::refused(call.lang.no_draft(&folder.doc.title)));
+    };
+    let text = manuscript::print(workspace, minutes);
+    let digits = manuscript::digits(&text);
+    Ok(Answer::text(print::lines(&manuscript::with_base(&text, &digits))))
 }
 
 /// The latest meeting that has a text out or under way.

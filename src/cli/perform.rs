@@ -25,6 +25,7 @@ pub(super) fn perform(
     session.may(action, &args)?;
     judge(call, &session, action, &args)?;
     look_at_files(call, action, &mut args)?;
+    read_documents(call, action, &mut args)?;
     let done = session.perform(action, &args)?;
     clear_leftovers(call);
     Ok(print::done(call, &done.sentence, &done.id, &done.messages))
@@ -76,6 +77,19 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
             .file_name()
             .map_or(typed.clone(), |it| it.to_string_lossy().into_owned());
         args.files.insert(typed, Evidence { name, sha256: Hash::of(&bytes) });
+    }
+    Ok(())
+}
+
+/// Reads each file whose words the action takes.
+fn read_documents(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
+    for param in action.all_params().filter(|it| it.ask == Ask::DocumentFile) {
+        let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
+        let file = call.world.cwd.join(&typed);
+        let bytes = place::read_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        let words = String::from_utf8(bytes);
+        let words = words.map_err(|_| Refusal::refused(call.lang.not_utf8_text(&typed)))?;
+        args.documents.insert(typed, words);
     }
     Ok(())
 }

@@ -65,7 +65,7 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text => Input::Text(Box::new(Area::new(value))),
+            Ask::Text | Ask::Document => Input::Text(Box::new(Area::new(value))),
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
             _ => Input::Line(Field::new(value)),
         };
@@ -99,7 +99,15 @@ impl Entry {
     pub fn is_picked(&self) -> bool {
         !matches!(
             self.param.ask,
-            Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File
+            Ask::Line
+                | Ask::Text
+                | Ask::Day
+                | Ask::Instant
+                | Ask::Number
+                | Ask::Flag
+                | Ask::File
+                | Ask::Document
+                | Ask::DocumentFile
         )
     }
 

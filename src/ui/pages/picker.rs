@@ -49,9 +49,15 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = all.iter().filter(|it| it.answer.is_none());
             open.map(|it| choice(&it.id(), it.title(), &it.id())).collect()
         }
-        Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
-            Vec::new()
-        }
+        Ask::Line
+        | Ask::Text
+        | Ask::Day
+        | Ask::Instant
+        | Ask::Number
+        | Ask::Flag
+        | Ask::File
+        | Ask::Document
+        | Ask::DocumentFile => Vec::new(),
     }
 }
 
