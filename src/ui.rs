@@ -12,6 +12,7 @@ pub mod theme;
 pub mod dump;
 pub mod line;
 pub mod area;
+pub mod prose;
 pub mod screen;
 pub mod keys;
 pub mod keymap;
