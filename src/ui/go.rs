@@ -3,7 +3,8 @@
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
 use crate::model::{Id, Right};
-use crate::rule::rights;
+use crate::report;
+use crate::rule::{circulation, life, rights};
 use crate::session::Session;
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
@@ -61,6 +62,7 @@ impl Ui {
             }
             Step::Open(opening) => self.effect.open = Some(opening),
             Step::Lose(then) => self.lose(*then, session),
+            Step::Outside(text) => self.effect.outside = Some(text),
             Step::Copy(text) => {
                 self.effect.copy = Some(text.clone());
                 self.push(Box::new(Passage::copied(text)), None);
@@ -124,7 +126,10 @@ impl Ui {
         let screen = match known {
             Some(_) => None,
             None => match self.make(&place, &self.scene(session)) {
-                Some(screen) => Some(screen),
+                Some(mut screen) => {
+                    screen.changed(&self.scene(session));
+                    Some(screen)
+                }
                 None if place.page == "me" => return self.say(lang.ui_not_here()),
                 None => return self.refuse(lang.ui_no_page(&place.page)),
             },
@@ -215,6 +220,9 @@ impl Ui {
             return self.refuse(refused.map_or_else(String::new, |it| it.sentence));
         }
         let args = &for_own_unit(action, args, &scene);
+        if action.name == "write-minutes" {
+            return self.write_minutes(args, session);
+        }
         if let Some(why) = self.top().forbids(action.name, &scene) {
             return self.refuse(why);
         }
@@ -231,6 +239,29 @@ impl Ui {
         }
         let question = Question::of(action, args.clone(), &scene);
         self.push(Box::new(question), None);
+    }
+
+    /// The whole minutes are written on a page of their own; where there is no draft yet, one is begun.
+    fn write_minutes(&mut self, args: &Args, session: &mut Session) {
+        let named = args.get("meeting").map(str::to_owned);
+        let has_draft = |session: &Session| {
+            let found = report::meeting(session.workspace(), session.cx(), named.as_deref()).ok();
+            found.is_none_or(|(_, folder)| {
+                let latest = folder.latest();
+                let open = latest.filter(|it| !circulation::was_circulated(folder, *it));
+                open.is_some() || !life::is_open(folder)
+            })
+        };
+        if !has_draft(session)
+            && let Some(draft) = self.action("draft")
+        {
+            let about = named.iter().fold(Args::new(), |args, it| args.with("meeting", it));
+            self.ask(draft, &about, session);
+            if !has_draft(session) {
+                return;
+            }
+        }
+        self.go(Place { page: "editor".to_owned(), about: named.clone() }, session);
     }
 
     /// Whoever agrees for the own unit does so on the page where the text is read.

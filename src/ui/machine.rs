@@ -35,6 +35,8 @@ pub struct Effect {
     pub me: Option<Id>,
     /// Remember the language.
     pub lang: Option<Lang>,
+    /// A text to be given to the person's own editor, and back with [`Ui::take_back`].
+    pub outside: Option<String>,
     /// A passage was shown to be copied; a terminal can show it raw, so that no row is broken.
     pub copy: Option<String>,
 }
@@ -157,7 +159,7 @@ impl Ui {
     pub fn press(&mut self, key: Key, session: &mut Session) -> Effect {
         self.effect = Effect { redraw: true, ..Effect::default() };
         self.notice = None;
-        if key.ctrl && key.code == Code::Char('c') {
+        if key.ctrl && key.code == Code::Char('c') && !self.top().holds_mark() {
             self.effect.quit = self.leaving;
             self.leaving = true;
             self.say(session.cx().lang.ui_once_more());
@@ -193,6 +195,13 @@ impl Ui {
         }
         self.tell_changed(session);
         Effect { redraw: true, ..Effect::default() }
+    }
+
+    /// The text comes back from the person's own editor.
+    pub fn take_back(&mut self, text: &str, session: &Session) -> Effect {
+        let scene = self.scene(session);
+        self.top_mut().take_back(text, &scene);
+        Effect { redraw: true, full: true, ..Effect::default() }
     }
 
     /// The screen has another size.

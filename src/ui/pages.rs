@@ -7,6 +7,7 @@ pub mod choices;
 pub mod chooser;
 pub mod confirm;
 pub mod details;
+pub mod editor;
 pub mod events;
 pub mod field;
 pub mod form;
@@ -43,6 +44,11 @@ pub const ALL: &[Page] = &[
         name: "meeting",
         title: Lang::meet_title,
         open: |about| Box::new(meeting::MeetingPage::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "editor",
+        title: Lang::edit_title,
+        open: |about| Box::new(editor::Editor::new(about.unwrap_or_default())),
     },
     Page {
         name: "sign",

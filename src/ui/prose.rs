@@ -3,6 +3,7 @@
 //! Only the line that is typed in is broken into rows again, and of that only what can have changed, so
 //! that a key costs the same in a long text as in a short one. Nothing here knows of screens or keys.
 
+mod bind;
 mod edit;
 mod find;
 mod line;
@@ -213,6 +214,21 @@ impl Prose {
     /// What sort of line it is.
     pub fn sort(&self, line: usize) -> manuscript::Sort<'_> {
         self.lines.get(line).map_or(manuscript::Sort::Blank, |it| manuscript::sort(it.text()))
+    }
+
+    /// Puts another text, its keys in brackets, in the place of this one, in one step.
+    pub fn take_back(&mut self, text: &str) {
+        let lines: Vec<Line> = text.lines().map(Line::read).collect();
+        let mut pieces: Vec<Piece> = lines
+            .iter()
+            .map(|it| Piece { key: it.key.clone(), text: it.text().to_owned() })
+            .collect();
+        let first = pieces.first_mut().and_then(|it| it.key.take());
+        let last = self.lines.len() - 1;
+        let to = Place { line: last, at: self.lines[last].text().len() };
+        let here = self.caret;
+        let pieces = if pieces.is_empty() { vec![Piece::default()] } else { pieces };
+        self.replace_and_go((Place::default(), to), pieces, Keyed::Now(first), (here, false));
     }
 
     /// Gives keys to the lines that a saved draft has given them to; no step that can be undone.

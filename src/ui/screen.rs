@@ -95,6 +95,8 @@ pub enum Step {
     Lose(Box<Step>),
     /// Show a passage without anything around it, to be copied.
     Copy(String),
+    /// Give this text to the person's own editor, where there is one.
+    Outside(String),
 }
 
 /// A workspace to open.
@@ -167,6 +169,14 @@ pub trait Screen: Send {
 
     /// The workspace has changed, by this session or another; what is typed stays.
     fn changed(&mut self, _scene: &Scene<'_>) {}
+
+    /// Whether something is marked, so that Ctrl+C copies it.
+    fn holds_mark(&self) -> bool {
+        false
+    }
+
+    /// Takes back a text that it gave to the person's own editor.
+    fn take_back(&mut self, _text: &str, _scene: &Scene<'_>) {}
 
     /// What is copied from here.
     fn copy(&self, _scene: &Scene<'_>) -> Option<String> {

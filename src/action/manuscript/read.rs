@@ -249,5 +249,5 @@ fn free_key(from: &Minutes, used: &BTreeSet<Id>, after: u32) -> u32 {
         let key = format!("c{number}");
         from.clause(&key).is_some() || used.contains(key.as_str())
     };
-    (after + 1..).find(|it| !taken(*it)).unwrap_or(after + 1)
+    (after + 1..=u32::MAX).find(|it| !taken(*it)).unwrap_or(after + 1)
 }

@@ -28,7 +28,7 @@ pub struct Line {
 #[derive(Clone, Debug, Default)]
 struct Rows {
     made_for: Option<(Room, Indent)>,
-    rows: Vec<Range<usize>>,
+    ranges: Vec<Range<usize>>,
     /// The part of the text that was changed since, and by how many bytes it grew.
     changed: Option<(usize, usize, isize)>,
 }
@@ -99,7 +99,7 @@ impl Line {
     pub fn with_rows<T>(&self, room: Room, look: impl FnOnce(&[Range<usize>]) -> T) -> T {
         let mut rows = self.rows.borrow_mut();
         rows.make(&self.text, room, self.indent());
-        look(&rows.rows)
+        look(&rows.ranges)
     }
 }
 
@@ -118,7 +118,7 @@ impl Rows {
         match (self.made_for == Some((room, indent)), changed) {
             (true, None) => {}
             (true, Some(changed)) => self.mend(text, room, indent, changed),
-            (false, _) => self.rows = wrap_in(text, room, indent),
+            (false, _) => self.ranges = wrap_in(text, room, indent),
         }
         self.made_for = Some((room, indent));
     }
@@ -131,9 +131,9 @@ impl Rows {
         indent: Indent,
         (from, to, grown): (usize, usize, isize),
     ) {
-        let hit = self.rows.partition_point(|it| it.end < from);
+        let hit = self.ranges.partition_point(|it| it.end < from);
         let kept = hit.saturating_sub(UNSURE);
-        let old: Vec<_> = self.rows.drain(kept..).collect();
+        let old: Vec<_> = self.ranges.drain(kept..).collect();
         let mut at = old.first().map_or(0, |it| it.start);
         // The row that began the line had another indent.
         let old_at = |at: usize| at.checked_add_signed(-grown).filter(|it| *it >= to.max(1));
@@ -153,11 +153,11 @@ impl Rows {
                 if let Some(same) = same.filter(|_| row.start > base || base > from) {
                     let moved = |at: usize| at.saturating_add_signed(grown);
                     let rest = old[same..].iter().map(|it| moved(it.start)..moved(it.end));
-                    self.rows.extend(rest);
+                    self.ranges.extend(rest);
                     return;
                 }
                 at = row.end;
-                self.rows.push(row);
+                self.ranges.push(row);
             }
             if end == text.len() {
                 return;

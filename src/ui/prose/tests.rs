@@ -188,6 +188,8 @@ fn press(prose: &mut Prose, key: u8, room: Room) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn undo_goes_all_the_way_back_and_rows_are_as_if_made_anew(
         keys in prop::collection::vec(0u8..22, 0..60),
