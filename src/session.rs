@@ -13,6 +13,7 @@ use crate::model::{Fault, Workspace};
 use crate::report::{Report, Row};
 use crate::rule::rights;
 use crate::store::dir::Dir;
+use crate::store::drafts::Drafts;
 use crate::store::files::Files;
 use crate::store::place::HEAD;
 use crate::store::read::read_after;
@@ -71,6 +72,11 @@ impl Session {
     /// Where the workspace is kept.
     pub fn files(&self) -> &Arc<dyn Files> {
         &self.files
+    }
+
+    /// What whoever acts typed and did not send, where that is kept.
+    pub fn drafts(&self) -> Option<Drafts> {
+        Drafts::of(&self.files, self.cx.person.as_ref()?)
     }
 
     /// Lets time pass; the front door tells what time it is.

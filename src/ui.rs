@@ -19,6 +19,7 @@ pub mod keymap;
 pub mod pages;
 pub mod machine;
 mod frame;
+mod kept;
 mod go;
 pub mod terminal;
 

@@ -32,6 +32,7 @@ impl Desk {
             cwd: self.0.path().to_owned(),
             config: Some(self.0.path().join("settings/config.toml")),
             user: Some("office".into()),
+            editor: None,
             interactive: false,
             columns: None,
             shelves: Shelves::ALL,

@@ -27,6 +27,8 @@ pub struct Start {
     pub lang: Lang,
     /// How wide ambiguous characters are; unset means that the terminal is asked.
     pub widths: Option<Widths>,
+    /// The user's own editor, at this machine.
+    pub editor: Option<String>,
     /// What it takes to open another workspace.
     pub keys: Keyring,
 }

@@ -58,7 +58,7 @@ pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String,
 
 /// What the terminal begins with: the seat, and the ways to other seats.
 fn begun(start: Start, lookout: Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, keys } = start;
+    let Start { session, folder: _, lang, widths, editor, keys } = start;
     let changed = Arc::clone(&lookout.changed);
     let remember = keys.config.clone();
     let (user, now) = (keys.user.clone(), keys.now);
@@ -83,6 +83,7 @@ fn begun(start: Start, lookout: Lookout) -> terminal::Start {
             drop(remember.clone().save_me(uid, me, session.cx().lang));
         })),
         changed,
+        editor: editor.filter(|it| !it.trim().is_empty()),
         setup: Setup {
             bundled: bundled(lang),
             look: Some(terminal::look_at_file),

@@ -25,7 +25,9 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     let folder = call.find()?;
     let session = folder.as_deref().map(|it| call.session_in(it)).transpose()?;
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
-    let start = Start { session, folder, lang, widths: call.widths(), keys: call.keyring() };
+    let editor = call.world.editor.clone();
+    let start =
+        Start { session, folder, lang, widths: call.widths(), editor, keys: call.keyring() };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }

@@ -123,6 +123,7 @@ impl Desk {
             cwd: self.folder.path().join("ws/units"),
             config: Some(self.folder.path().join("config/config.toml")),
             user: Some("office".into()),
+            editor: None,
             interactive: false,
             columns: self.columns,
             shelves: self.shelves,

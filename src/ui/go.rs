@@ -62,6 +62,8 @@ impl Ui {
             }
             Step::Open(opening) => self.effect.open = Some(opening),
             Step::Lose(then) => self.lose(*then, session),
+            Step::Resume(draft) => self.resume(&draft, session),
+            Step::Forget(name) => self.forget(&name, session),
             Step::Outside(text) => self.effect.outside = Some(text),
             Step::Copy(text) => {
                 self.effect.copy = Some(text.clone());
@@ -79,6 +81,10 @@ impl Ui {
 
     fn leave(&mut self, session: &Session) {
         let last = self.layers.len() - 1;
+        if last > 0 && self.keeps_quietly(last, session) {
+            self.pop();
+            return self.say(session.cx().lang.kept_for_later());
+        }
         if last > 0 && self.must_ask(last, Step::Pop, session).is_some() {
             self.pop();
         }
@@ -90,11 +96,18 @@ impl Ui {
         match then {
             Step::Go(place) => {
                 while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
+                    let last = self.layers.len() - 1;
+                    if !self.keeps_quietly(last, session) {
+                        self.discard_top(session);
+                    }
                     self.pop();
                 }
                 self.go(place, session);
             }
-            _ => self.pop(),
+            _ => {
+                self.discard_top(session);
+                self.pop();
+            }
         }
     }
 
@@ -155,6 +168,7 @@ impl Ui {
         self.effect.full = true;
         if let Some(screen) = screen {
             self.push(screen, Some(place));
+            self.offer(session);
         }
     }
 
@@ -232,7 +246,8 @@ impl Ui {
         let told = action.params.iter().all(|it| args.has(it.name));
         if !told || action.recordable {
             let form = Form::of(action, args, &scene);
-            return self.push(Box::new(form), None);
+            self.push(Box::new(form), None);
+            return self.offer(session);
         }
         if action.confirm == Confirm::None {
             return self.perform(action, args.clone(), session);
@@ -285,12 +300,15 @@ impl Ui {
             .and_then(|()| session.perform(action, &args));
         match done {
             Ok(done) => {
+                let mut sent = Vec::new();
                 while self.layers.len() > 1
                     && (self.top().is_overlay() || self.top().name() == "form")
                 {
+                    sent.extend(self.typed_on_top(session));
                     self.pop();
                 }
                 self.tell_changed(session);
+                self.clear_sent(&sent, session);
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }

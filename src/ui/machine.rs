@@ -126,6 +126,8 @@ impl Ui {
             self.say(session.cx().lang.ui_trial_about());
         } else if session.cx().person.is_none() {
             self.say(session.cx().lang.ui_who_are_you());
+        } else {
+            self.tell_kept(session);
         }
     }
 
@@ -352,7 +354,8 @@ impl Ui {
 
     /// Asks before something typed is lost; says whether it must be asked.
     pub(super) fn must_ask(&mut self, from: usize, then: Step, session: &Session) -> Option<Step> {
-        let typed = self.layers.iter().skip(from).any(|it| it.screen.has_text());
+        let typed = (from..self.layers.len())
+            .any(|at| self.layers[at].screen.has_text() && !self.keeps_quietly(at, session));
         if !typed {
             return Some(then);
         }

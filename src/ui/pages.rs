@@ -14,6 +14,7 @@ pub mod form;
 pub mod grid;
 pub mod help;
 pub mod home;
+pub mod kept;
 pub mod list;
 pub mod me;
 pub mod meeting;

@@ -17,6 +17,7 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Via};
 use crate::session::Session;
 use crate::store::memory::Memory;
+use crate::store::trouble::Trouble;
 use crate::text::Lang;
 use crate::ui::dump;
 use crate::ui::keys::keys;
@@ -26,9 +27,12 @@ use crate::ui::width::Widths;
 
 mod guard;
 mod input;
+mod keep;
+mod outside;
 mod probe;
 mod wait;
 
+use keep::Keep;
 use wait::Waited;
 
 pub use guard::{look_at_file, watch_signals};
@@ -54,6 +58,8 @@ pub struct Start {
     pub remember: Option<RememberFn>,
     /// Raised by whoever watches the folder; `open` may raise it for another folder later.
     pub changed: Arc<AtomicBool>,
+    /// The person's own editor; none where the programs of the host are nobody's business.
+    pub editor: Option<String>,
     /// What the machine is made of; its widths are found out.
     pub setup: Setup,
 }
@@ -92,13 +98,17 @@ struct Hooks {
     open: OpenFn,
     remember: Option<RememberFn>,
     changed: Arc<AtomicBool>,
+    editor: Option<String>,
+    keep: Keep,
 }
 
 impl Door {
     fn new(start: Start) -> Result<Self, Refusal> {
-        let Start { session, lang, widths, user, now, open, remember, changed, mut setup } = start;
+        let Start { session, lang, widths, user, now, open, remember, changed, editor, mut setup } =
+            start;
         setup.widths = widths.unwrap_or(setup.widths);
-        let hooks = Hooks { now, open, remember, changed };
+        let keep = Keep::default();
+        let hooks = Hooks { now, open, remember, changed, editor, keep };
         if let Some(mut session) = session {
             session.tick(now());
             let ui = Ui::new(setup, &session);
@@ -114,13 +124,58 @@ impl Door {
     fn press(&mut self, key: Key) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.press(key, &mut self.session);
+        self.note();
         self.follow(effect)
     }
 
     fn paste(&mut self, text: &str) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.paste(text, &mut self.session);
+        self.note();
         self.follow(effect)
+    }
+
+    /// Sees to it that what is typed is kept.
+    fn note(&mut self) {
+        let typed = self.ui.typed(&self.session);
+        let kept = self.start.keep.note(typed, self.session.drafts());
+        self.tell(kept);
+    }
+
+    /// Says that what is typed could not be kept.
+    fn tell(&mut self, kept: Result<(), Trouble>) {
+        if let Err(trouble) = kept {
+            let lang = self.session.cx().lang;
+            self.ui.refuse(lang.kept_not(&trouble.say(lang)));
+        }
+    }
+
+    /// Gives a text to the person's own editor, and takes it back; only at the machine itself.
+    fn work_outside(&mut self, text: &str) -> io::Result<Effect> {
+        let lang = self.session.cx().lang;
+        let editor = self.start.editor.clone().filter(|_| self.session.cx().via == Via::Local);
+        let Some(editor) = editor else {
+            self.ui.refuse(lang.edit_no_editor());
+            return Ok(Effect { redraw: true, ..Effect::default() });
+        };
+        self.keep_now();
+        match guard::Guard::lend(|| outside::edit(&editor, text))? {
+            Ok(Some(text)) => {
+                let effect = self.ui.take_back(&text, &self.session);
+                self.note();
+                Ok(effect)
+            }
+            Ok(None) | Err(_) => {
+                self.ui.refuse(lang.edit_outside_failed(&editor));
+                Ok(Effect { redraw: true, full: true, ..Effect::default() })
+            }
+        }
+    }
+
+    /// Keeps what is typed now.
+    fn keep_now(&mut self) {
+        let kept = self.start.keep.write();
+        self.tell(kept);
     }
 
     /// Does what only a door can do.
@@ -143,6 +198,11 @@ impl Door {
 
     /// Whether another process changed files, or the minute has changed.
     fn beat(&mut self) -> Effect {
+        let kept = self.start.keep.beat();
+        if kept.is_err() {
+            self.tell(kept);
+            return Effect { redraw: true, ..Effect::default() };
+        }
         let minute = self.session.cx().at.timestamp() / 60;
         let now = (self.start.now)();
         if self.start.changed.swap(false, Ordering::AcqRel) {
@@ -189,21 +249,32 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
 /// If the terminal is gone or cannot show it; the terminal is put back before.
 pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
-    let guard = guard::Guard::take()?;
-    guard::end_when_gone(&hung_up);
+    let keep = Keep::default();
+    let guard = guard::Guard::take(&keep)?;
+    guard::end_when_gone(&hung_up, &keep);
     if start.widths.is_none() {
         start.widths = Some(probe::widths()?);
     }
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
+    door.start.keep = keep.clone();
+    let left = show(&mut door, &hung_up);
+    // However the terminal was left, what is typed and not sent is there the next time.
+    drop(keep.write());
+    drop(guard);
+    left
+}
+
+/// Passes keys in and draws, until somebody leaves or the terminal goes.
+fn show(door: &mut Door, hung_up: &AtomicBool) -> Result<(), Left> {
     // The guard gives the cursor back; the terminal would complain of a connection that has ended, in
     // English and to nobody, and a complaint that cannot be written is a panic.
     let mut terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
     terminal.clear()?;
-    draw(&mut terminal, &door)?;
+    draw(&mut terminal, door)?;
     while !hung_up.load(Ordering::Relaxed) {
         let effect = match wait::wait(BEAT)? {
-            Waited::Event => read(&mut door)?,
+            Waited::Event => read(door)?,
             Waited::Nothing => door.beat(),
             // Whatever was done is in files already.
             Waited::Gone => break,
@@ -211,6 +282,10 @@ pub fn run(mut start: Start) -> Result<(), Left> {
         if effect.quit {
             break;
         }
+        let effect = match &effect.outside {
+            Some(text) => door.work_outside(text)?,
+            None => effect,
+        };
         if let Some(text) = &effect.copy {
             guard::Guard::show_raw(text, door.session.cx().lang.ui_copy_how())?;
             door.press(Key::plain(Code::Enter));
@@ -219,10 +294,9 @@ pub fn run(mut start: Start) -> Result<(), Left> {
             terminal.clear()?;
         }
         if effect.redraw || effect.full {
-            draw(&mut terminal, &door)?;
+            draw(&mut terminal, door)?;
         }
     }
-    drop(guard);
     Ok(())
 }
 
@@ -238,7 +312,11 @@ fn read(door: &mut Door) -> io::Result<Effect> {
         },
         Event::Paste(text) => door.paste(&text),
         Event::Resize(..) => door.ui.resize(),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Effect::default(),
+        Event::FocusLost => {
+            door.keep_now();
+            Effect::default()
+        }
+        Event::FocusGained | Event::Mouse(_) => Effect::default(),
     })
 }
 

@@ -14,9 +14,10 @@ use crate::model::{Id, MeetingFolder, Minutes, Right};
 use crate::report::{self, Subject};
 use crate::rule::circulation;
 use crate::rule::rights;
+use crate::store::drafts::Draft;
 use crate::ui::pages::events;
 use crate::ui::prose::{Piece, Place, Prose, Room, Row};
-use crate::ui::screen::{Key, Scene, Screen, Step};
+use crate::ui::screen::{Key, Scene, Screen, Step, Typed};
 use crate::ui::width::Widths;
 
 mod compare;
@@ -262,6 +263,28 @@ impl Screen for Editor {
 
     fn has_text(&self) -> bool {
         self.open.as_ref().is_some_and(|it| !it.is_saved())
+    }
+
+    fn typed(&self, scene: &Scene<'_>) -> Option<Typed> {
+        let open = self.open.as_ref()?;
+        let draft = Draft {
+            title: self.title(scene),
+            at: scene.cx.at,
+            base: manuscript::digits(&open.base),
+            words: [("text".to_owned(), open.prose.text())].into(),
+        };
+        let name = format!("write-minutes-{}", open.meeting);
+        Some(Typed { name, draft, touched: !open.is_saved() })
+    }
+
+    fn resume(&mut self, draft: &Draft, scene: &Scene<'_>) {
+        let (Some(open), Some(text)) = (&mut self.open, draft.words.get("text")) else { return };
+        open.prose.take_back(text);
+        if manuscript::digits(&open.base) != draft.base {
+            // It was typed over another draft than the one that stands: saving it says so.
+            open.moved_on = true;
+            self.tool = Tool::moved_on(scene);
+        }
     }
 
     fn refused(&mut self, _: &Refusal, scene: &Scene<'_>) {

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
-    KeyModifiers, read,
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange, Event,
+    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read,
 };
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -20,6 +20,7 @@ use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
 use crate::text::Lang;
+use crate::ui::terminal::keep::Keep;
 #[cfg(unix)]
 use crate::ui::terminal::wait::is_gone;
 use crate::ui::terminal::wait::{Waited, wait};
@@ -31,18 +32,30 @@ const LOOK: Duration = Duration::from_millis(200);
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Takes it: raw, on a screen of its own, with pastes marked as such.
-    pub(super) fn take() -> io::Result<Self> {
+    /// Takes it: raw, on a screen of its own, with pastes marked as such. After a panic what is typed is kept.
+    pub(super) fn take(keep: &Keep) -> io::Result<Self> {
         let before = panic::take_hook();
+        let keep = keep.clone();
         panic::set_hook(Box::new(move |info| {
+            keep.write_at_last();
             give_back();
             before(info);
         }));
-        enable_raw_mode()?;
         // From here on it is given back even if the rest fails.
         let guard = Self(());
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        take_again()?;
         Ok(guard)
+    }
+
+    /// Lends the terminal to another program and takes it back afterwards.
+    pub(super) fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        // Ctrl+C is then for the other program.
+        #[cfg(unix)]
+        let _caught = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
+        let done = work();
+        take_again()?;
+        Ok(done)
     }
 
     /// Shows a passage as plain text on the ordinary screen, where the terminal breaks rows itself, until
@@ -87,10 +100,16 @@ fn ends(key: KeyEvent) -> bool {
     key.kind != KeyEventKind::Release && (ctrl_c || codes.contains(&key.code))
 }
 
+/// Takes it: raw, on a screen of its own, told of pastes and of being looked away from.
+fn take_again() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
+}
+
 /// Leaves it as it was; whatever fails, the rest is tried.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = queue!(out, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }
@@ -111,10 +130,11 @@ pub fn watch_signals() -> io::Result<Arc<AtomicBool>> {
 /// Ends the program soon after the terminal has gone, whatever it is doing.
 ///
 /// The loop notices by itself and leaves first, unless the terminal library waits for an answer just then:
-/// it reads on for ever at the end of a connection. Whatever was done is in files already.
+/// it reads on for ever at the end of a connection. Whatever was done is in files already, and whatever is
+/// typed is kept first.
 #[cfg(unix)]
-pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
-    let hung_up = Arc::clone(hung_up);
+pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>, keep: &Keep) {
+    let (hung_up, keep) = (Arc::clone(hung_up), keep.clone());
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
@@ -122,6 +142,7 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
                 break;
             }
         }
+        keep.write_at_last();
         std::thread::sleep(LOOK);
         give_back();
         std::process::exit(3);
@@ -129,7 +150,7 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>) {}
+pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>, _keep: &Keep) {}
 
 /// Looks at a file outside the workspace: its name and the hash of its bytes.
 ///
