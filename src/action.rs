@@ -31,6 +31,7 @@ mod propose;
 mod remind;
 mod reply;
 mod respond;
+pub mod restore;
 mod units;
 mod write;
 

@@ -20,6 +20,10 @@ use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
 use crate::store::trouble::{Oddity, TroubleKind};
 
+mod history;
+
+use history::History;
+
 /// How long an action waits for somebody else's to end.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -28,6 +32,7 @@ pub struct Session {
     files: Arc<dyn Files>,
     workspace: Arc<Workspace>,
     cx: Cx,
+    history: History,
 }
 
 impl Session {
@@ -37,7 +42,7 @@ impl Session {
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
         let workspace = Arc::new(read_all(&*files, None, &cx)?);
-        Ok(Self { files, workspace, cx })
+        Ok(Self { files, workspace, cx, history: History::default() })
     }
 
     /// Takes a seat for one look-up of who owns what: reads mechanism, units, people, duties and indicators,
@@ -51,7 +56,7 @@ impl Session {
         let mut paths = vec!["mechanism.toml".to_owned()];
         paths.extend(listing.entries.drain(..).map(|it| it.path));
         let workspace = Arc::new(read_paths(&*dir, paths, listing.odd, None));
-        Ok(Self { files: dir, workspace, cx })
+        Ok(Self { files: dir, workspace, cx, history: History::default() })
     }
 
     /// The workspace as it was last read.
@@ -104,7 +109,7 @@ impl Session {
     ///
     /// # Errors
     /// If the rules say no, if what a form showed has changed meanwhile, or if the disk did not do it.
-    pub fn perform(&mut self, action: &Action, args: &Args) -> Result<Done, Refusal> {
+    pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
         let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
@@ -117,7 +122,9 @@ impl Session {
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
+        let step = history::step(action, &change);
         self.write(&before, change)?;
+        self.history.note(step);
         drop(held);
         self.refresh()?;
         Ok(done)

@@ -63,7 +63,7 @@ fn is_offered(desk: &Desk) {
     seat.wait_for("接着写");
     seat.press("\x1b[A\r");
     seat.wait_for("未保存");
-    assert!(seat.text().contains(WORDS), "{}", seat.text());
+    seat.wait_for(WORDS);
     seat.press("\x13");
     seat.wait_for("已保存冬季传染病");
     // It was sent: nothing is offered any more.

@@ -16,7 +16,7 @@ use crate::store::place;
 /// Does an action with the options that were typed.
 pub(super) fn perform(
     call: &Call<'_>,
-    action: &Action,
+    action: &'static Action,
     matches: &ArgMatches,
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;

@@ -62,6 +62,8 @@ words! {
     kept_discarded "The draft is discarded." "草稿已放弃。"
     kept_difference "- stands now   + was kept" "- 现有内容   + 保留的草稿"
     kept_for_later "Not saved; what you typed is kept and offered when you come back." "未保存；所写内容已保留，下次打开时可接着写。"
+    undo_nothing "Nothing was edited in this session that could be undone." "本次打开后没有可撤销的修改。"
+    redo_nothing "Nothing was undone that could be done again." "没有可重做的修改。"
     cli_manuscript_usage "manuscript [MEETING]" "manuscript [会议]"
     cli_manuscript_about "the draft of the minutes as one text, for editing and write-minutes" "纪要草稿全文，供修改后用 write-minutes 写回"
     cli_manuscript_form "`manuscript` prints the draft as it is edited: leave out --json and --plain." "manuscript 原样输出草稿全文：请去掉 --json 和 --plain。"
@@ -95,4 +97,9 @@ phrases! {
     kept_there(n: usize, title: &str) "{n} kept draft(s): {title}; open it again to go on." "保留的草稿 {n} 份：{title}；再次打开即可接着写。"
     kept_not(why: &str) "What you type cannot be kept: {why}" "所写内容未能保留：{why}"
     edit_outside_failed(editor: &str) "{editor} ended without success: the text is as it was. Set EDITOR to another one if need be." "{editor} 未正常结束，文字未变：必要时请用环境变量 EDITOR 另设编辑器。"
+    undo_statement(title: &str) "What was last done ({title}) is a statement, and statements are never undone: say something new in its place, or withdraw it." "上一步（{title}）是声明，声明不能撤销：请另行表态或办理撤回。"
+    undo_made(title: &str) "What was last done ({title}) made a new record, and no record is deleted: change or end it instead." "上一步（{title}）新增了记录，记录不能删除：请改为修改或终止。"
+    undo_changed(path: &str) "{path} was changed by somebody else since: it is not undone." "{path} 此后已被他人修改，未撤销。"
+    undone(title: &str) "Undone: {title}" "已撤销：{title}"
+    redone(title: &str) "Done again: {title}" "已重做：{title}"
 }

@@ -93,22 +93,18 @@ impl Ui {
     /// Takes the question away, and then what it was asked for, with what is typed there.
     fn lose(&mut self, then: Step, session: &mut Session) {
         self.pop();
-        match then {
-            Step::Go(place) => {
-                while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
-                    let last = self.layers.len() - 1;
-                    if !self.keeps_quietly(last, session) {
-                        self.discard_top(session);
-                    }
-                    self.pop();
-                }
-                self.go(place, session);
-            }
-            _ => {
+        let Step::Go(place) = then else {
+            self.discard_top(session);
+            return self.pop();
+        };
+        while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
+            let last = self.layers.len() - 1;
+            if !self.keeps_quietly(last, session) {
                 self.discard_top(session);
-                self.pop();
             }
+            self.pop();
         }
+        self.go(place, session);
     }
 
     /// Lists whose words stand in the language in which they were made are made again.
@@ -319,6 +315,16 @@ impl Ui {
                 }
             }
             Err(refusal) => self.refused(&refusal, session),
+        }
+    }
+
+    /// Takes the last edit of this session back, or does it again.
+    pub(super) fn step_back(&mut self, back: bool, session: &mut Session) {
+        let done = if back { session.undo() } else { session.redo() };
+        self.tell_changed(session);
+        match done {
+            Ok(done) => self.say(done.sentence),
+            Err(refusal) => self.refuse(refusal.sentence),
         }
     }
 

@@ -290,6 +290,8 @@ impl Ui {
             Command::Back => self.back(key, session),
             Command::Quit => self.quit(session),
             Command::Copy => self.copy(session),
+            Command::Undo => self.step_back(true, session),
+            Command::Redo => self.step_back(false, session),
             Command::Lang => self.take(Step::Lang, session),
             Command::Refresh => {
                 self.effect = Effect { full: true, ..self.changed(session) };

@@ -159,17 +159,13 @@ impl Door {
             return Ok(Effect { redraw: true, ..Effect::default() });
         };
         self.keep_now();
-        match guard::Guard::lend(|| outside::edit(&editor, text))? {
-            Ok(Some(text)) => {
-                let effect = self.ui.take_back(&text, &self.session);
-                self.note();
-                Ok(effect)
-            }
-            Ok(None) | Err(_) => {
-                self.ui.refuse(lang.edit_outside_failed(&editor));
-                Ok(Effect { redraw: true, full: true, ..Effect::default() })
-            }
+        if let Ok(Some(text)) = guard::Guard::lend(|| outside::edit(&editor, text))? {
+            let effect = self.ui.take_back(&text, &self.session);
+            self.note();
+            return Ok(effect);
         }
+        self.ui.refuse(lang.edit_outside_failed(&editor));
+        Ok(Effect { redraw: true, full: true, ..Effect::default() })
     }
 
     /// Keeps what is typed now.

@@ -320,7 +320,7 @@ impl Screen for Form {
     }
 
     fn typed(&self, scene: &Scene<'_>) -> Option<Typed> {
-        self.what_is_typed(scene)
+        Some(self.what_is_typed(scene))
     }
 
     fn resume(&mut self, draft: &Draft, _: &Scene<'_>) {

@@ -220,3 +220,21 @@ fn every_size_is_straight_and_keeps_the_caret() {
         }
     }
 }
+
+#[test]
+fn an_edit_is_taken_back_on_the_page_of_the_meeting() {
+    let mut desk = Desk::new(Lang::Zh);
+    let page = |about: String| crate::ui::screen::Place::about("meeting", &about);
+    desk.ui.go(page(format!("{MEETING}#minutes")), &desk.session);
+    assert!(!desk.text().contains("撤销"));
+    desk.keys("ctrl-z");
+    assert!(desk.text().contains("没有可撤销的修改"));
+    desk.keys("down enter 本段 ctrl-s");
+    assert!(desk.text().contains("已修改段") && desk.text().contains("Ctrl+Z 撤销"));
+    desk.keys("ctrl-z");
+    let shown = desk.text();
+    assert!(shown.contains("已撤销：修改段") && shown.contains("Ctrl+Y 重做"), "{shown}");
+    assert!(!desk.draft().clause("c1").unwrap().text.contains("本段"));
+    desk.keys("ctrl-y");
+    assert!(desk.draft().clause("c1").unwrap().text.contains("本段"));
+}

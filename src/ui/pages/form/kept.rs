@@ -12,18 +12,18 @@ const SUBJECTS: [&str; 8] =
 
 impl Form {
     /// What is typed, field by field, and over what.
-    pub(super) fn what_is_typed(&self, scene: &Scene<'_>) -> Option<Typed> {
+    pub(super) fn what_is_typed(&self, scene: &Scene<'_>) -> Typed {
         let filled = self.entries.iter().filter(|it| !it.is_empty());
         let words = filled.map(|it| (it.param.name.to_owned(), it.value()));
-        let shown: String = self.entries.iter().map(|it| format!("{}\n", it.was)).collect();
+        let shown: Vec<&str> = self.entries.iter().map(|it| it.was.as_str()).collect();
         let draft = Draft {
             title: self.titled(scene),
             at: scene.cx.at,
-            base: manuscript::digits(&shown),
+            base: manuscript::digits(&shown.join("\n")),
             words: words.collect(),
         };
         let touched = self.entries.iter().any(Entry::is_touched);
-        Some(Typed { name: self.kept_as.clone(), draft, touched })
+        Typed { name: self.kept_as.clone(), draft, touched }
     }
 
     /// Puts what was kept into the fields.
