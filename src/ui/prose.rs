@@ -14,7 +14,8 @@ mod split;
 mod tests;
 
 use crate::action::manuscript;
-use crate::model::Id;
+use crate::model::Minutes;
+use crate::seal;
 use crate::ui::width::{Widths, is_hidden};
 
 pub use edit::Piece;
@@ -231,15 +232,29 @@ impl Prose {
         self.replace_and_go((Place::default(), to), pieces, Keyed::Now(first), (here, false));
     }
 
-    /// Gives keys to the lines that a saved draft has given them to; no step that can be undone.
-    pub fn take_keys(&mut self, saved: &str) {
-        let keyed: Vec<(Option<Id>, &str)> = saved.lines().map(manuscript::tag).collect();
-        let mut from = 0;
+    /// Gives the keys of a draft that was read from this text to its lines; no step that can be undone.
+    ///
+    /// Lines are looked at as reading looks at them, so that the first heading of the one is that of the
+    /// other, and so on.
+    pub fn take_keys(&mut self, saved: &Minutes) {
+        let mut items = saved.sections.iter().map(|it| it.item.clone());
+        let mut keys = saved.clauses().map(|it| Some(it.key.clone()));
+        let mut headed = false;
         for line in &mut self.lines {
-            let found = keyed.iter().skip(from).position(|it| it.1.trim() == line.text().trim());
-            let Some(at) = found.filter(|_| !line.text().trim().is_empty()) else { continue };
-            from += at + 1;
-            line.key.clone_from(&keyed[from - 1].0);
+            let mended = seal::mend_line(line.text());
+            let (typed, body) = manuscript::tag(&mended);
+            let key = match manuscript::sort(body) {
+                manuscript::Sort::Heading(_) => {
+                    headed = true;
+                    items.next()
+                }
+                manuscript::Sort::Words(_) if headed => keys.next(),
+                // An emptied line gets its clause back by an undo.
+                manuscript::Sort::Blank => continue,
+                _ => None,
+            };
+            // A key that somebody typed stands in the words already.
+            line.key = key.flatten().filter(|_| typed.is_none());
         }
     }
 }

@@ -53,8 +53,11 @@ struct Open {
     prose: Prose,
     /// The draft that the text was read from.
     base: String,
-    /// The text when it was the same as what is kept.
+    /// The digits of that draft.
+    digits: String,
+    /// The text when it was the same as what is kept, and how many characters it had.
     saved: String,
+    saved_chars: usize,
     /// Where marking began.
     mark: Option<Place>,
     /// What was sent to be saved.
@@ -144,7 +147,7 @@ impl Editor {
                 return Step::Say(misread.say(scene.cx.lang));
             }
         }
-        let text = manuscript::with_base(&text, &manuscript::digits(&open.base));
+        let text = manuscript::with_base(&text, &open.digits);
         let args = Args::new().with("meeting", open.meeting.as_str()).with("text", text);
         Step::Do(write, args)
     }
@@ -158,9 +161,23 @@ impl Editor {
 impl Open {
     fn new(meeting: Id, version: u32, base: String) -> Self {
         let prose = Prose::new(&base);
-        let saved = prose.text();
+        let (saved, saved_chars) = (prose.text(), prose.chars());
         let (mark, sent, looked) = (None, None, Cell::new(None));
-        Self { meeting, version, prose, base, saved, mark, sent, moved_on: false, looked }
+        let digits = manuscript::digits(&base);
+        let moved_on = false;
+        Self {
+            meeting,
+            version,
+            prose,
+            base,
+            digits,
+            saved,
+            saved_chars,
+            mark,
+            sent,
+            moved_on,
+            looked,
+        }
     }
 
     /// Whether nothing is typed that is not kept.
@@ -171,7 +188,7 @@ impl Open {
         {
             return saved;
         }
-        let saved = self.prose.text() == self.saved;
+        let saved = self.prose.chars() == self.saved_chars && self.prose.text() == self.saved;
         self.looked.set(Some((state, saved)));
         saved
     }
@@ -180,11 +197,12 @@ impl Open {
     fn changed(&mut self, minutes: &Minutes, now: String) {
         if self.sent.as_ref() == Some(minutes) {
             self.sent = None;
-            self.prose.take_keys(&now);
+            self.prose.take_keys(minutes);
             self.saved = self.prose.text();
+            self.saved_chars = self.prose.chars();
             self.looked.set(None);
             self.moved_on = false;
-            self.base = now;
+            self.set_base(now);
         } else if now == self.base {
             self.moved_on = false;
         } else if self.is_saved() {
@@ -192,6 +210,12 @@ impl Open {
         } else {
             self.moved_on = true;
         }
+    }
+
+    /// The draft that the text stands against from now on.
+    fn set_base(&mut self, base: String) {
+        self.digits = manuscript::digits(&base);
+        self.base = base;
     }
 
     /// Takes the draft that stands for what is here, and keeps the place.
@@ -270,7 +294,7 @@ impl Screen for Editor {
         let draft = Draft {
             title: self.title(scene),
             at: scene.cx.at,
-            base: manuscript::digits(&open.base),
+            base: open.digits.clone(),
             words: [("text".to_owned(), open.prose.text())].into(),
         };
         let name = format!("write-minutes-{}", open.meeting);
@@ -280,7 +304,7 @@ impl Screen for Editor {
     fn resume(&mut self, draft: &Draft, scene: &Scene<'_>) {
         let (Some(open), Some(text)) = (&mut self.open, draft.words.get("text")) else { return };
         open.prose.take_back(text);
-        if manuscript::digits(&open.base) != draft.base {
+        if open.digits != draft.base {
             // It was typed over another draft than the one that stands: saving it says so.
             open.moved_on = true;
             self.tool = Tool::moved_on(scene);

@@ -42,6 +42,8 @@ impl Keep {
         let unlike = state.typed.len() != typed.len()
             || state.typed.iter().zip(&typed).any(|(one, two)| !same(one, two));
         state.drafts = drafts;
+        // What was kept of a screen that was left waits to be offered, whoever opens that screen again.
+        state.written.retain(|name| typed.iter().any(|it| it.name == *name));
         if !unlike {
             return Ok(());
         }
@@ -155,6 +157,20 @@ mod tests {
         keep.note(typed(""), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         assert_eq!(drafts.find("object-m1"), None);
+    }
+
+    #[test]
+    fn what_was_kept_of_a_screen_that_was_left_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (keep, drafts) = (Keep::default(), drafts(&folder));
+        keep.note(typed("字"), Some(drafts.clone())).unwrap();
+        keep.write().unwrap();
+        keep.note(Vec::new(), Some(drafts.clone())).unwrap();
+        keep.write().unwrap();
+        // Opened again, nothing is typed on it yet, and what was kept is being offered.
+        keep.note(typed(""), Some(drafts.clone())).unwrap();
+        keep.write().unwrap();
+        assert_eq!(kept(&drafts), "字");
     }
 
     #[test]

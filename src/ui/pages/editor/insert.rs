@@ -172,7 +172,7 @@ impl Editor {
             "look" => self.compare(&version.to_string(), scene),
             "mine" => {
                 // From now on the text stands against the draft that was just shown to differ.
-                open.base = now;
+                open.set_base(now);
                 open.moved_on = false;
                 return Step::Say(scene.cx.lang.edit_mine_stays().to_owned());
             }
