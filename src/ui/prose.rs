@@ -23,8 +23,8 @@ use edit::{Edit, Keyed};
 pub use line::Line;
 pub use motion::Row;
 
-/// The most characters that a text takes.
-pub const CAP: usize = 400_000;
+/// The most characters that a text takes; their record is still one that can be kept.
+pub const CAP: usize = 300_000;
 /// A paste of one line and at most so many characters is what an input method committed.
 const COMMITTED: usize = 16;
 

@@ -1,7 +1,7 @@
 //! Takes the terminal and gives it back: after a panic, an error and a hang-up as after leaving.
 
 use std::io::{self, Write};
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -34,13 +34,7 @@ pub(super) struct Guard(());
 impl Guard {
     /// Takes it: raw, on a screen of its own, with pastes marked as such. After a panic what is typed is kept.
     pub(super) fn take(keep: &Keep) -> io::Result<Self> {
-        let before = panic::take_hook();
-        let keep = keep.clone();
-        panic::set_hook(Box::new(move |info| {
-            keep.write_at_last();
-            give_back();
-            before(info);
-        }));
+        panic::set_hook(hook(keep.clone(), give_back, panic::take_hook()));
         // From here on it is given back even if the rest fails.
         let guard = Self(());
         take_again()?;
@@ -91,6 +85,18 @@ impl Drop for Guard {
             drop(panic::take_hook());
         }
     }
+}
+
+/// What is done when a defect stops the program.
+type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
+/// Keeps what is typed, gives the terminal back, and then does what was done before.
+fn hook(keep: Keep, give_back: fn(), before: Hook) -> Hook {
+    Box::new(move |info| {
+        keep.write_at_last();
+        give_back();
+        before(info);
+    })
 }
 
 /// Whether a key ends the showing of a passage.
@@ -161,4 +167,37 @@ pub fn look_at_file(path: &str, lang: Lang) -> Result<Evidence, Refusal> {
     let name =
         std::path::Path::new(path).file_name().map_or(path.into(), |it| it.to_string_lossy());
     Ok(Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::store::dir::Dir;
+    use crate::store::drafts::{Draft, Drafts};
+    use crate::store::files::Files;
+    use crate::ui::screen::Typed;
+
+    #[test]
+    fn a_panic_keeps_what_is_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let files: Arc<dyn Files> = Arc::new(Dir::open(folder.path()).unwrap());
+        let drafts = Drafts::of(&files, "guo-jing").unwrap();
+        let draft = Draft {
+            title: "不同意见".into(),
+            at: "2024-03-05T02:00:00Z".parse().unwrap(),
+            base: String::new(),
+            words: [("text".to_owned(), "恐慌之前".to_owned())].into(),
+        };
+        let typed = Typed { name: "object-m1".into(), draft: draft.clone(), touched: true };
+        let keep = Keep::default();
+        keep.note(vec![typed], Some(drafts.clone())).unwrap();
+        let before = panic::take_hook();
+        panic::set_hook(hook(keep, || {}, Box::new(|_| {})));
+        let ended = std::thread::spawn(|| panic!("as a defect would")).join();
+        panic::set_hook(before);
+        assert!(ended.is_err());
+        assert_eq!(drafts.find("object-m1"), Some(draft));
+    }
 }

@@ -111,8 +111,6 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use std::panic;
-
     use super::*;
     use crate::store::dir::Dir;
     use crate::store::drafts::Draft;
@@ -134,13 +132,7 @@ mod tests {
     }
 
     fn kept(drafts: &Drafts) -> String {
-        drafts.find("object-m1").map_or_else(String::new, |it| it.draft_text())
-    }
-
-    impl Draft {
-        fn draft_text(&self) -> String {
-            self.words["text"].clone()
-        }
+        drafts.find("object-m1").map_or_else(String::new, |it| it.words["text"].clone())
     }
 
     #[test]
@@ -185,20 +177,5 @@ mod tests {
         keep.note(typed("字"), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         assert_eq!(kept(&drafts), "");
-    }
-
-    #[test]
-    fn a_panic_keeps_what_is_typed() {
-        let folder = tempfile::tempdir().unwrap();
-        let (keep, drafts) = (Keep::default(), drafts(&folder));
-        keep.note(typed("恐慌之前"), Some(drafts.clone())).unwrap();
-        // The very function that the hook of the terminal calls, called as a hook calls it.
-        let last = keep.clone();
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |_| last.write_at_last()));
-        let ended = std::thread::spawn(|| panic!("as a defect would")).join();
-        panic::set_hook(before);
-        assert!(ended.is_err());
-        assert_eq!(kept(&drafts), "恐慌之前");
     }
 }
