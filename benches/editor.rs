@@ -4,6 +4,7 @@
 //! state is that of a key in it to one in a text of a hundredth of that; milliseconds of a shared machine
 //! mean little. `cargo bench --bench editor -- worst` prints median and worst of single keys instead.
 
+use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -39,15 +40,14 @@ impl Page {
         let memory = lianxi::bundle::memory("demo").expect("the demo is bundled");
         let path = format!("meetings/{MEETING}/minutes/1.toml");
         let all: Vec<char> = SENTENCE.chars().cycle().take(chars).collect();
-        let clauses: String = all
-            .chunks(line.min(chars))
-            .enumerate()
-            .map(|(n, it)| {
-                let text: String = it.iter().collect();
-                let text = if text.trim().is_empty() { "字" } else { text.trim() };
-                format!("\n[[sections.clauses]]\nkey = \"c{}\"\ntext = \"{text}\"\n", n + 1)
-            })
-            .collect();
+        let mut clauses = String::new();
+        for (n, chunk) in all.chunks(line.min(chars)).enumerate() {
+            let text: String = chunk.iter().collect();
+            let text = if text.trim().is_empty() { "字" } else { text.trim() };
+            let key = n + 1;
+            write!(clauses, "\n[[sections.clauses]]\nkey = \"c{key}\"\ntext = \"{text}\"\n")
+                .expect("a text takes everything");
+        }
         let text =
             format!("schema = 1\nlast_key = {LONG}\n\n[[sections]]\nheading = \"一\"\n{clauses}");
         memory.replace(&path, text.as_bytes(), None).expect("memory takes it");
@@ -61,6 +61,7 @@ impl Page {
         for key in keys("4 down down enter m").expect("these are keys") {
             ui.press(key, &mut session);
         }
+        assert!(!ui.typed(&session).is_empty(), "the page of the draft is on top");
         let mut page = Self { ui, session, buf, typed };
         page.draw();
         // To the middle of the text, by what everybody has: a page at a time would take all day.
