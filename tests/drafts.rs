@@ -57,6 +57,12 @@ fn is_offered(desk: &Desk) {
     seat.wait_for("[议程]");
     seat.press("m");
     seat.wait_for("接着写");
+    // Who does not decide is back where he was, and nothing has happened to it.
+    seat.press("\x1b[21~");
+    seat.wait_for("[议程]");
+    assert!(kept(desk).contains(WORDS));
+    seat.press("m");
+    seat.wait_for("接着写");
     seat.press("\x1b[B\r");
     seat.wait_for(&format!("+ {WORDS}"));
     seat.press("\x1b[21~");

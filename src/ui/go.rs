@@ -80,6 +80,11 @@ impl Ui {
     }
 
     fn leave(&mut self, session: &Session) {
+        if self.top().name() == "kept" {
+            // Whoever does not decide leaves the page too: typing there would take the place of what was kept.
+            self.pop();
+            return self.pop();
+        }
         let last = self.layers.len() - 1;
         if last > 0 && self.keeps_quietly(last, session) {
             self.pop();
@@ -291,20 +296,19 @@ impl Ui {
     }
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
+        let typed = self.touched(session);
         let done = self
             .look_at_files(action, &mut args, session)
             .and_then(|()| session.perform(action, &args));
         match done {
             Ok(done) => {
-                let mut sent = Vec::new();
                 while self.layers.len() > 1
                     && (self.top().is_overlay() || self.top().name() == "form")
                 {
-                    sent.extend(self.typed_on_top(session));
                     self.pop();
                 }
                 self.tell_changed(session);
-                self.clear_sent(&sent, session);
+                self.clear_sent(&typed, session);
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }

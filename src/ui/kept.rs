@@ -78,18 +78,16 @@ impl Ui {
         }
     }
 
-    /// Removes what was kept of forms that were sent, and of pages on which everything is saved.
-    pub(super) fn clear_sent(&self, sent: &[String], session: &Session) {
-        let scene = self.scene(session);
-        let saved = self.layers.iter().filter_map(|it| it.screen.typed(&scene));
-        let saved = saved.filter(|it| !it.touched).map(|it| it.name);
-        sent.iter().cloned().chain(saved).for_each(|it| remove(session, &it));
+    /// The names of everything that is typed and not sent.
+    pub(super) fn touched(&self, session: &Session) -> Vec<String> {
+        let typed = self.typed(session).into_iter();
+        typed.filter(|it| it.touched).map(|it| it.name).collect()
     }
 
-    /// The name under which what is typed on top is kept.
-    pub(super) fn typed_on_top(&self, session: &Session) -> Option<String> {
-        let scene = self.scene(session);
-        self.top().typed(&scene).map(|it| it.name)
+    /// Removes what was kept of what was typed before and is not typed any more: it was sent.
+    pub(super) fn clear_sent(&self, typed: &[String], session: &Session) {
+        let still = self.touched(session);
+        typed.iter().filter(|it| !still.contains(it)).for_each(|it| remove(session, it));
     }
 }
 
