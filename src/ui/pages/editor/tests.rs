@@ -213,8 +213,12 @@ fn every_size_is_straight_and_keeps_the_caret() {
                 for height in [1, 5, 15, 16, 17, 24, 60] {
                     let area = Rect::new(0, 0, width, height);
                     let mut buf = Buffer::empty(area);
-                    desk.ui.view(&desk.session, area, &mut buf);
-                    assert_eq!(rows_sum(&buf, Widths::Narrow), Vec::<u16>::new());
+                    for widths in [Widths::Wide, Widths::Narrow] {
+                        desk.ui.setup_mut().widths = widths;
+                        let caret = desk.ui.view(&desk.session, area, &mut buf);
+                        assert!(caret.is_none_or(|it| it.y + 2 < height && it.x < width));
+                        assert_eq!(rows_sum(&buf, widths), Vec::<u16>::new());
+                    }
                 }
             }
         }
@@ -237,4 +241,33 @@ fn an_edit_is_taken_back_on_the_page_of_the_meeting() {
     assert!(!desk.draft().clause("c1").unwrap().text.contains("本段"));
     desk.keys("ctrl-y");
     assert!(desk.draft().clause("c1").unwrap().text.contains("本段"));
+}
+
+#[test]
+fn any_keys_in_a_row_leave_a_page_that_can_be_drawn() {
+    let all = keys(
+        "up down left right home end pgup pgdn enter enter backspace del tab 字 。 # | 牵 “ a space \
+         ctrl-z ctrl-y ctrl-x ctrl-v ctrl-f ctrl-r ctrl-t ctrl-n ctrl-p ctrl-u ctrl-s f3 f4 f5 f7 esc",
+    );
+    let all = all.unwrap();
+    for seed in 1u64..4 {
+        let mut desk = Desk::new(Lang::Zh);
+        let mut state = seed;
+        for _ in 0..500 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let nth = usize::try_from(state >> 33).unwrap() % all.len();
+            desk.ui.press(all[nth], &mut desk.session);
+            if desk.ui.top().name() == "home" {
+                desk.ui.go(crate::ui::screen::Place::about("editor", MEETING), &desk.session);
+            }
+            desk.frame((80, 24));
+        }
+        // Whatever was saved on the way is a draft that can be read.
+        let text = manuscript::print(desk.session.workspace(), &desk.draft());
+        let folder = &desk.session.workspace().meetings[MEETING];
+        let read = manuscript::read(desk.session.workspace(), &folder.doc, &desk.draft(), &text);
+        assert_eq!(read, Ok(desk.draft()));
+    }
 }
