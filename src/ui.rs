@@ -20,6 +20,7 @@ pub mod pages;
 pub mod machine;
 mod frame;
 mod kept;
+mod write;
 mod go;
 pub mod terminal;
 

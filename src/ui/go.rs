@@ -3,8 +3,7 @@
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::cx::Refusal;
 use crate::model::{Id, Right};
-use crate::report;
-use crate::rule::{circulation, life, rights};
+use crate::rule::rights;
 use crate::session::Session;
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
@@ -130,6 +129,10 @@ impl Ui {
     /// Goes to a place: back to it if it is below, else to a new page there.
     pub(super) fn go(&mut self, place: Place, session: &Session) {
         let lang = session.cx().lang;
+        let place = match place.page.as_str() {
+            "editor" => self.editor_place(place.about.as_deref().unwrap_or_default(), session),
+            _ => place,
+        };
         if self.layers.last().is_some_and(|it| it.place.as_ref() == Some(&place)) {
             return;
         }
@@ -255,29 +258,6 @@ impl Ui {
         }
         let question = Question::of(action, args.clone(), &scene);
         self.push(Box::new(question), None);
-    }
-
-    /// The whole minutes are written on a page of their own; where there is no draft yet, one is begun.
-    fn write_minutes(&mut self, args: &Args, session: &mut Session) {
-        let named = args.get("meeting").map(str::to_owned);
-        let has_draft = |session: &Session| {
-            let found = report::meeting(session.workspace(), session.cx(), named.as_deref()).ok();
-            found.is_none_or(|(_, folder)| {
-                let latest = folder.latest();
-                let open = latest.filter(|it| !circulation::was_circulated(folder, *it));
-                open.is_some() || !life::is_open(folder)
-            })
-        };
-        if !has_draft(session)
-            && let Some(draft) = self.action("draft")
-        {
-            let about = named.iter().fold(Args::new(), |args, it| args.with("meeting", it));
-            self.ask(draft, &about, session);
-            if !has_draft(session) {
-                return;
-            }
-        }
-        self.go(Place { page: "editor".to_owned(), about: named.clone() }, session);
     }
 
     /// Whoever agrees for the own unit does so on the page where the text is read.

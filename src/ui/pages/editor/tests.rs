@@ -229,6 +229,7 @@ fn every_size_is_straight_and_keeps_the_caret() {
 fn an_edit_is_taken_back_on_the_page_of_the_meeting() {
     let mut desk = Desk::new(Lang::Zh);
     let page = |about: String| crate::ui::screen::Place::about("meeting", &about);
+    desk.ui.go(crate::ui::screen::Place::page("home"), &desk.session);
     desk.ui.go(page(format!("{MEETING}#minutes")), &desk.session);
     assert!(!desk.text().contains("撤销"));
     desk.keys("ctrl-z");
@@ -241,6 +242,12 @@ fn an_edit_is_taken_back_on_the_page_of_the_meeting() {
     assert!(!desk.draft().clause("c1").unwrap().text.contains("本段"));
     desk.keys("ctrl-y");
     assert!(desk.draft().clause("c1").unwrap().text.contains("本段"));
+    // From a clause the page of the draft begins at that clause, and there is only one such page.
+    desk.keys("m");
+    assert!(desk.text().contains("第 1/1 段"), "{}", desk.text());
+    let depth = desk.ui.layers.len();
+    desk.keys("f2 编写纪要 enter");
+    assert_eq!(desk.ui.layers.len(), depth, "{}", desk.text());
 }
 
 #[test]
