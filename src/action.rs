@@ -25,6 +25,7 @@ mod draft;
 mod duties;
 mod follow;
 mod issue;
+pub mod manuscript;
 mod guard;
 mod materials;
 mod keys;
@@ -41,10 +42,12 @@ mod remind;
 mod reply;
 mod review;
 mod respond;
+pub mod restore;
 mod round;
 mod takeover;
 mod units;
 mod words;
+mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
@@ -74,6 +77,7 @@ pub const ALL: &[&Action] = &[
     &reply::REPLY,
     &reply::ATTEND,
     &draft::DRAFT,
+    &write::WRITE_MINUTES,
     &clause::ADD_CLAUSE,
     &clause::EDIT_CLAUSE,
     &clause::DROP_CLAUSE,
@@ -211,6 +215,10 @@ pub enum Ask {
     File,
     /// A public key, written out or in a file; the front door reads the file and hands on its words.
     Key,
+    /// A whole document of many paragraphs, read line by line by the action itself.
+    Document,
+    /// A file outside the workspace with such a document in it.
+    DocumentFile,
 }
 
 /// What was done.
@@ -246,7 +254,8 @@ impl Action {
 
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.
     pub fn params_by(&self, via: Via) -> impl Iterator<Item = &'static Param> {
-        self.all_params().filter(move |it| via == Via::Local || it.ask != Ask::File)
+        self.all_params()
+            .filter(move |it| via == Via::Local || !matches!(it.ask, Ask::File | Ask::DocumentFile))
     }
 
     /// Whether a parameter is its own rather than one of a recording.

@@ -58,6 +58,8 @@ pub struct World<'a> {
     pub user: Option<String>,
     /// The file of the program itself.
     pub program: Option<PathBuf>,
+    /// The user's own editor, for the screens at this machine.
+    pub editor: Option<String>,
     /// Whether a person sits at both ends, so that screens can be shown.
     pub interactive: bool,
     /// The cells of a line when the output goes to a terminal; otherwise nothing is cut.

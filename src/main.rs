@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         cwd: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         config: ProjectDirs::from("", "", "lianxi").map(|it| it.config_dir().join("config.toml")),
         user: ["USER", "LOGNAME", "USERNAME"].iter().find_map(|it| env::var(it).ok()),
+        editor: ["VISUAL", "EDITOR"].iter().find_map(|it| env::var(it).ok()),
         interactive: out_is_terminal && io::stdin().is_terminal(),
         columns: out_is_terminal.then(columns),
         program: env::current_exe().ok(),

@@ -13,11 +13,16 @@ use crate::model::{Fault, Via, Workspace};
 use crate::report::{Report, Row};
 use crate::rule::rights;
 use crate::store::dir::Dir;
+use crate::store::drafts::Drafts;
 use crate::store::files::Files;
 use crate::store::place::HEAD;
 use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
 use crate::store::trouble::{Oddity, TroubleKind};
+
+mod history;
+
+use history::History;
 
 /// How long an action waits for somebody else's to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,6 +32,7 @@ pub struct Session {
     files: Arc<dyn Files>,
     workspace: Arc<Workspace>,
     cx: Cx,
+    history: History,
 }
 
 impl Session {
@@ -36,7 +42,7 @@ impl Session {
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
         let workspace = Arc::new(read_all(&*files, None, &cx)?);
-        Ok(Self { files, workspace, cx })
+        Ok(Self { files, workspace, cx, history: History::default() })
     }
 
     /// Takes a seat for one look-up of who owns what: reads mechanism, units, people, duties and indicators,
@@ -50,7 +56,7 @@ impl Session {
         let mut paths = vec!["mechanism.toml".to_owned()];
         paths.extend(listing.entries.drain(..).map(|it| it.path));
         let workspace = Arc::new(read_paths(&*dir, paths, listing.odd, None));
-        Ok(Self { files: dir, workspace, cx })
+        Ok(Self { files: dir, workspace, cx, history: History::default() })
     }
 
     /// The workspace as it was last read.
@@ -71,6 +77,11 @@ impl Session {
     /// Where the workspace is kept.
     pub fn files(&self) -> &Arc<dyn Files> {
         &self.files
+    }
+
+    /// What whoever acts typed and did not send, where that is kept.
+    pub fn drafts(&self) -> Option<Drafts> {
+        Drafts::of(&self.files, self.cx.person.as_ref()?)
     }
 
     /// Lets time pass; the front door tells what time it is.
@@ -98,7 +109,7 @@ impl Session {
     ///
     /// # Errors
     /// If the rules say no, if what a form showed has changed meanwhile, or if the disk did not do it.
-    pub fn perform(&mut self, action: &Action, args: &Args) -> Result<Done, Refusal> {
+    pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
         let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
@@ -111,7 +122,9 @@ impl Session {
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
+        let step = history::step(action, &change);
         self.write(&before, change)?;
+        self.history.note(step);
         drop(held);
         self.refresh()?;
         Ok(done)

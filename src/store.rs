@@ -3,6 +3,7 @@
 //! The only floor that knows the disk.
 
 pub mod dir;
+pub mod drafts;
 pub mod exposed;
 pub mod faulty;
 pub mod files;

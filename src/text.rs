@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod dates;
 pub mod done;
+pub mod editor;
 pub mod ids;
 pub mod keys;
 pub mod pages;

@@ -12,6 +12,7 @@ pub mod theme;
 pub mod dump;
 pub mod line;
 pub mod area;
+pub mod prose;
 pub mod screen;
 pub mod keys;
 pub mod keymap;
@@ -20,6 +21,8 @@ pub mod machine;
 pub mod mouse;
 pub mod clipboard;
 mod frame;
+mod kept;
+mod write;
 mod go;
 pub mod terminal;
 

@@ -33,6 +33,7 @@ impl Desk {
             config: Some(self.0.path().join("settings/config.toml")),
             user: Some("office".into()),
             program: Some("/usr/bin/lianxi".into()),
+            editor: None,
             interactive: false,
             columns: None,
             shelves: Shelves::ALL,

@@ -57,6 +57,7 @@ impl Desk {
             cwd: self.0.path().to_owned(),
             config: Some(self.0.path().join("settings/config.toml")),
             user: Some("lianxi".into()),
+            editor: None,
             program: Some("/usr/bin/lianxi".into()),
             interactive,
             columns: None,

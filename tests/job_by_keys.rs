@@ -100,7 +100,7 @@ fn calls_and_meets(desk: &mut Desk) {
 
 /// The draft with three clauses, two of which bind, and its way out.
 fn drafts_and_circulates(desk: &mut Desk) {
-    desk.see("right m", &["已起草第一次全体会议纪要第1稿"]);
+    desk.see("right d", &["已起草第一次全体会议纪要第1稿"]);
     desk.see("enter 会议听取了汇报。 ctrl-s", &["已增加段：c1"]);
     let binding = "end enter 排查救助对象。 tab 市民政局 tab 市医保局 tab \"2024-06-30\" ctrl-s";
     desk.see(binding, &["已增加议定事项：c2"]);
@@ -150,7 +150,7 @@ fn signs_and_disagrees(desk: &mut Desk) {
 /// The next version differs in one clause, and everyone sees just that.
 fn changes_and_confirms(desk: &mut Desk) {
     desk.see("f4 收回 enter 延长第二段期限 ctrl-s tab enter", &["已收回第一次全体会议纪要第1稿"]);
-    desk.see("left m", &["已起草第一次全体会议纪要第2稿"]);
+    desk.see("left d", &["已起草第一次全体会议纪要第2稿"]);
     let rows = "home down down down";
     desk.see(&format!("{rows} e"), &["修改段", "排查救助对象。"]);
     desk.see("tab tab tab ctrl-u \"2024-09-30\" ctrl-s", &["2024-09-30"]);

@@ -167,6 +167,7 @@ fn be_the_program() -> ExitCode {
         interactive: true,
         columns: None,
         shelves: Shelves::ALL,
+        editor: None,
         program: None,
         door: Door::LOCAL,
     };

@@ -10,10 +10,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pty::{Desk, Kind, LIMIT};
-
-/// How long the program may live after its terminal has gone.
-const GONE: Duration = Duration::from_secs(1);
+use pty::{Desk, GONE, Kind, LIMIT};
 
 #[test]
 fn a_session_from_the_first_key_to_the_last() {

@@ -19,6 +19,8 @@ pub struct Args {
     pub base: BTreeMap<String, String>,
     /// Files that a front door has looked at for the action: name and hash, by the name that was typed.
     pub files: BTreeMap<String, Evidence>,
+    /// What stands in files that a front door has read for the action, by the name that was typed.
+    pub documents: BTreeMap<String, String>,
 }
 
 impl Args {
@@ -254,7 +256,7 @@ pub fn examine(
             // The file is looked at when it is handed in.
             None => Ok(()),
         },
-        Ask::Flag | Ask::File => Ok(()),
+        Ask::Flag | Ask::File | Ask::Document | Ask::DocumentFile => Ok(()),
     }
 }
 

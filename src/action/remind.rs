@@ -70,7 +70,7 @@ fn of_paper(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         .with("version", out.version)
         .with("hash", out.hash)
         .with("units", units);
-    let messages = messages::of_comment(&workspace, &about, out, &awaited, today, cx.lang);
+    let messages = messages::of_comment(&workspace, (&about, out), &awaited, today, cx.lang);
     let hash = change.state(&Place::of(&about), said, &act, cx)?;
     Ok(Done {
         sentence: cx.lang.reminded(awaited.len(), &workspace.unit_names(&awaited)),

@@ -4,6 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::call::{Call, Form};
 use super::{Answer, Shelves, batch, begin, command, forced, help, keys, print};
+use crate::action::manuscript;
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
@@ -39,6 +40,13 @@ pub(super) const ALL: &[Builtin] = &[
         about: Lang::cli_statement_about,
         args: meeting_arg,
         run: statement,
+    },
+    Builtin {
+        name: "manuscript",
+        usage: Lang::cli_manuscript_usage,
+        about: Lang::cli_manuscript_about,
+        args: meeting_arg,
+        run: manuscript,
     },
     Builtin {
         name: "check",
@@ -164,6 +172,23 @@ fn circulated(workspace: &Workspace, cx: &Cx, typed: Option<&str>) -> Result<Abo
         Err(no) => report::paper(workspace, cx, None)
             .map_or(Err(no), |(id, _)| Ok(About::Paper(id.clone()))),
     }
+}
+
+/// The draft as one text, with the line that says from which draft it was read.
+fn manuscript(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
+    if call.form != Form::Table {
+        return Err(Refusal::usage(call.lang.cli_manuscript_form()));
+    }
+    let session = call.session()?;
+    let workspace = session.workspace();
+    let typed = matches.get_one::<String>("meeting").map(String::as_str);
+    let (_, folder) = report::meeting(workspace, session.cx(), typed)?;
+    let Some(minutes) = folder.minutes.values().next_back() else {
+        return Err(Refusal::refused(call.lang.no_draft(&folder.doc.title)));
+    };
+    let text = manuscript::print(workspace, minutes);
+    let digits = manuscript::digits(&text);
+    Ok(Answer::text(print::lines(&manuscript::with_base(&text, &digits))))
 }
 
 /// The latest meeting that has a text out or under way.

@@ -36,6 +36,8 @@ pub struct Start {
     pub mono: bool,
     /// The keys, with the user's own where they have any.
     pub map: KeyMap,
+    /// The user's own editor; only at this machine.
+    pub editor: Option<String>,
     /// What it takes to open another workspace; without it there is no way to another, nor to be
     /// somebody else, nor to a file of this machine.
     pub keys: Option<Keyring>,

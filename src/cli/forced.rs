@@ -86,7 +86,10 @@ fn screens(call: &Call<'_>) -> Result<Answer, Refusal> {
     let (now, lang) = (call.world.now, call.lang);
     let (charset, mono) = (screen::charset(call.world), screen::is_mono(call.world));
     let (widths, map) = (call.widths(), KeyMap::built_in());
-    screen::run(call, Start { session, folder, lang, widths, now, charset, mono, map, keys: None })
+    screen::run(
+        call,
+        Start { session, folder, lang, widths, now, charset, mono, map, editor: None, keys: None },
+    )
 }
 
 /// One command, in the grammar of the door.

@@ -187,7 +187,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Word(words) => return Some(words.join("|")),
         Ask::Day => "2024-03-05",
         Ask::Instant => "2024-03-05T09:00",
-        Ask::Line | Ask::Text => lang.cli_value_text(),
+        Ask::Line | Ask::Text | Ask::Document => lang.cli_value_text(),
         Ask::Number => lang.cli_value_number(),
         Ask::Unit => lang.cli_value_unit(),
         Ask::Units => lang.cli_value_units(),
@@ -203,7 +203,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Proposal => lang.cli_value_proposal(),
         Ask::Nomination => lang.cli_value_nomination(),
         Ask::Addressees => lang.cli_value_lists(),
-        Ask::File => lang.cli_value_file(),
+        Ask::File | Ask::DocumentFile => lang.cli_value_file(),
         Ask::Key => lang.cli_value_key(),
     };
     Some(word.to_owned())

@@ -62,7 +62,7 @@ pub(super) fn play(start: Start, keys: &str, size: (u16, u16)) -> Result<String,
 
 /// What the terminal begins with: the seat, and the ways to other seats where there are any.
 fn begun(start: Start, lookout: &Lookout) -> terminal::Start {
-    let Start { session, folder: _, lang, widths, now, charset, mono, map, keys } = start;
+    let Start { session, folder: _, lang, widths, now, charset, mono, map, editor, keys } = start;
     let begun = terminal::Start {
         session,
         lang,
@@ -74,6 +74,7 @@ fn begun(start: Start, lookout: &Lookout) -> terminal::Start {
         open: None,
         remember: None,
         changed: Arc::clone(&lookout.changed),
+        editor: editor.filter(|it| !it.trim().is_empty()),
         setup: Setup { theme: Theme { mono }, map: Some(map), ..Setup::default() },
     };
     match keys {

@@ -17,7 +17,7 @@ use crate::store::place;
 /// Does an action with the options that were typed.
 pub(super) fn perform(
     call: &Call<'_>,
-    action: &Action,
+    action: &'static Action,
     matches: &ArgMatches,
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
@@ -30,7 +30,7 @@ pub(super) fn perform(
 pub(super) fn carry_out(
     call: &Call<'_>,
     session: &mut Session,
-    action: &Action,
+    action: &'static Action,
     matches: &ArgMatches,
 ) -> Result<Done, Refusal> {
     let mut args = args_of(call, action, matches);
@@ -38,6 +38,7 @@ pub(super) fn carry_out(
     session.may(action, &args)?;
     judge(call, session, action, &args)?;
     look_at_files(call, action, &mut args)?;
+    read_documents(call, action, &mut args)?;
     session.perform(action, &args)
 }
 
@@ -101,6 +102,19 @@ fn look_at_files(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<()
         let file = call.world.cwd.join(typed.trim());
         let words = place::words_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
         args.set(param.name, words);
+    }
+    Ok(())
+}
+
+/// Reads each file whose words the action takes.
+fn read_documents(call: &Call<'_>, action: &Action, args: &mut Args) -> Result<(), Refusal> {
+    for param in action.all_params().filter(|it| it.ask == Ask::DocumentFile) {
+        let Some(typed) = args.get(param.name).map(str::to_owned) else { continue };
+        let file = call.world.cwd.join(&typed);
+        let bytes = place::read_outside(&file).map_err(|it| Refusal::could(it.say(call.lang)))?;
+        let words = String::from_utf8(bytes);
+        let words = words.map_err(|_| Refusal::refused(call.lang.not_utf8_text(&typed)))?;
+        args.documents.insert(typed, words);
     }
     Ok(())
 }

@@ -33,8 +33,9 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     let (keys, size) = (call.keys.clone().unwrap_or_default(), call.size.unwrap_or(SIZE));
     let (now, ring) = (call.world.now, Some(call.keyring()));
     let (charset, mono) = (charset(call.world), is_mono(call.world));
-    let widths = call.widths();
-    let start = Start { session, folder, lang, widths, now, charset, mono, map, keys: ring };
+    let (widths, editor) = (call.widths(), call.world.editor.clone());
+    let start =
+        Start { session, folder, lang, widths, now, charset, mono, map, editor, keys: ring };
     if plays {
         return (door.play)(start, &keys, size).map(|it| Answer::text(print::lines(&it)));
     }

@@ -124,6 +124,7 @@ impl Desk {
             config: Some(self.folder.path().join("config/config.toml")),
             user: Some("office".into()),
             program: None,
+            editor: None,
             interactive: false,
             columns: self.columns,
             shelves: self.shelves,

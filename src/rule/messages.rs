@@ -96,8 +96,7 @@ pub fn items_called(
 /// What is said to those who still owe a comment on a paper.
 pub fn of_comment(
     workspace: &Workspace,
-    about: &About,
-    out: &Circulation<'_>,
+    (about, out): (&About, &Circulation<'_>),
     units: &[Id],
     today: NaiveDate,
     lang: Lang,

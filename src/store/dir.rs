@@ -355,6 +355,20 @@ impl Files for Dir {
             _ => Ok(()),
         }
     }
+
+    fn scratch_list(&self, folder: &str) -> Result<Vec<String>, Trouble> {
+        check_scratch(folder, Deed::Read)?;
+        let place = self.root.join(OWN_FOLDER).join(folder);
+        let found = match fs::read_dir(place) {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Trouble::of(&error, Deed::Read, folder)),
+        };
+        let names = found.flatten().filter_map(|it| it.file_name().into_string().ok());
+        let mut names: Vec<_> = names.filter(|it| files::is_plain(it)).collect();
+        names.sort_unstable();
+        Ok(names)
+    }
 }
 
 #[cfg(test)]

@@ -100,6 +100,10 @@ impl Files for Faulty {
     fn scratch_remove(&self, name: &str) -> Result<(), Trouble> {
         self.pass(Deed::Save, name, |it| it.scratch_remove(name))
     }
+
+    fn scratch_list(&self, folder: &str) -> Result<Vec<String>, Trouble> {
+        self.pass(Deed::Read, folder, |it| it.scratch_list(folder))
+    }
 }
 
 #[cfg(test)]

@@ -66,6 +66,14 @@ pub trait Files: Send + Sync {
 
     /// Removes a draft; one that is not there is as good as removed.
     fn scratch_remove(&self, name: &str) -> Result<(), Trouble>;
+
+    /// The names of the drafts in a folder, sorted; none where there is no such folder.
+    fn scratch_list(&self, folder: &str) -> Result<Vec<String>, Trouble>;
+
+    /// Whether what is written outlives the program.
+    fn is_kept(&self) -> bool {
+        true
+    }
 }
 
 /// The most bytes that the file at this path may have.

@@ -179,6 +179,18 @@ impl Files for Memory {
         self.state().drafts.remove(name);
         Ok(())
     }
+
+    fn scratch_list(&self, folder: &str) -> Result<Vec<String>, Trouble> {
+        check_scratch(folder, Deed::Read)?;
+        let below = format!("{folder}/");
+        let state = self.state();
+        let names = state.drafts.keys().filter_map(|it| it.strip_prefix(&below));
+        Ok(names.filter(|it| !it.contains('/')).map(str::to_owned).collect())
+    }
+
+    fn is_kept(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

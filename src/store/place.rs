@@ -71,6 +71,56 @@ pub fn words_outside(file: &Path) -> Result<String, Trouble> {
     })
 }
 
+/// A file outside any workspace that nobody else can read; it goes when this is dropped.
+#[derive(Debug)]
+pub struct PrivateFile {
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+impl PrivateFile {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for PrivateFile {
+    fn drop(&mut self) {
+        // What cannot be removed is swept by the system, as everything in its folder for such files.
+        let _gone = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Makes a file for another program to work on, in a new folder that nobody else can look into.
+pub fn private_file(name: &str, bytes: &[u8]) -> io::Result<PrivateFile> {
+    let base = std::env::temp_dir();
+    let mut nth = 0;
+    let folder = loop {
+        let folder = base.join(format!("lianxi-{}-{nth}", std::process::id()));
+        match closed_folder(&folder) {
+            Ok(()) => break folder,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && nth < 1000 => nth += 1,
+            Err(error) => return Err(error),
+        }
+    };
+    let path = folder.join(name);
+    let file = PrivateFile { folder, path };
+    fs::write(&file.path, bytes)?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn closed_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn closed_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

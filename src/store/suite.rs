@@ -103,6 +103,10 @@ fn keeps_drafts_apart(files: &dyn Files) {
     files.scratch_remove("draft-1").unwrap();
     assert!(files.scratch_read("draft-1").is_err());
     assert_eq!(files.scratch_read("guo-jing/draft").unwrap(), b"3");
+    files.scratch_write("guo-jing/another", b"4").unwrap();
+    assert_eq!(files.scratch_list("guo-jing").unwrap(), ["another", "draft"]);
+    assert_eq!(files.scratch_list("nobody").unwrap(), Vec::<String>::new());
+    assert!(files.scratch_list("../guo-jing").is_err());
 }
 
 fn loses_nothing_under_the_lock(files: &dyn Files) {

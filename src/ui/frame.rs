@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::model::Via;
 use crate::rule::roster;
 use crate::session::Session;
+use crate::text::Lang;
 use crate::ui::keymap::Command;
 use crate::ui::keys;
 use crate::ui::machine::Ui;
@@ -51,7 +52,7 @@ impl Ui {
             caret = layer.screen.view(&scene, page, buf);
         }
         // What is drawn counts as read, and may offer more.
-        self.draw_hints(&scene, Spot::row(area, area.height - 1), buf);
+        self.draw_hints(&scene, Spot::row(area, area.height - 1), session.can_undo(), buf);
         caret.filter(|it| page.contains(*it))
     }
 
@@ -151,8 +152,8 @@ impl Ui {
         para(buf, area, &text, style, scene.widths);
     }
 
-    fn draw_hints(&self, scene: &Scene<'_>, spot: Spot, buf: &mut Buffer) {
-        let hints = self.hints(scene, usize::from(spot.max));
+    fn draw_hints(&self, scene: &Scene<'_>, spot: Spot, history: (bool, bool), buf: &mut Buffer) {
+        let hints = self.hints(scene, usize::from(spot.max), history);
         let (key, normal) = (scene.theme.key(), Style::new());
         let spans: Vec<_> = hints
             .iter()
@@ -170,7 +171,12 @@ impl Ui {
     }
 
     /// The keys that do something now: the page's own, then what can be done, then the way out.
-    pub(super) fn hints(&self, scene: &Scene<'_>, cells: usize) -> Vec<(String, String)> {
+    pub(super) fn hints(
+        &self,
+        scene: &Scene<'_>,
+        cells: usize,
+        history: (bool, bool),
+    ) -> Vec<(String, String)> {
         let lang = scene.cx.lang;
         let top = self.top();
         let names = self.names();
@@ -187,6 +193,9 @@ impl Ui {
             let said: Vec<String> = own.iter().map(|it| it.1.clone()).collect();
             own.extend(offered.into_iter().filter(|it| !said.contains(&it.1)));
         }
+        let undo = self.undo_hint(lang, history).filter(|_| !top.takes_text() && !top.is_overlay());
+        // Where an edit was just made, the way back is what one looks for.
+        own.splice(1.min(own.len())..1.min(own.len()), undo);
         let mut ends = Vec::new();
         if top.name() != "help" {
             ends.push(("F1".to_owned(), lang.ui_help().to_owned()));
@@ -212,6 +221,18 @@ impl Ui {
         while wide(&own) + wide(&ends) > cells && own.pop().is_some() {}
         own.extend(ends);
         own
+    }
+
+    /// The key that takes the last edit back, where there is one and this page has the key; else the one
+    /// that does it again.
+    fn undo_hint(&self, lang: Lang, (undo, redo): (bool, bool)) -> Option<(String, String)> {
+        let (command, says) = match (undo, redo) {
+            (true, _) => (Command::Undo, lang.edit_undo()),
+            (false, true) => (Command::Redo, lang.edit_redo()),
+            (false, false) => return None,
+        };
+        let key = self.map.shortcut(&self.names(), &command)?;
+        Some((key, says.to_owned()))
     }
 
     /// Actions and places with a key of their own on this page, if whoever acts may do them.

@@ -66,6 +66,9 @@ impl Ui {
             }
             Step::Open(opening) => self.effect.open = Some(opening),
             Step::Lose(then) => self.lose(*then, session),
+            Step::Resume(draft) => self.resume(&draft, session),
+            Step::Forget(name) => self.forget(&name, session),
+            Step::Outside(text) => self.effect.outside = Some(text),
             Step::Copy(text) => {
                 self.effect.copy = Some(text.clone());
                 self.push(Box::new(Passage::copied(text)), None);
@@ -81,7 +84,16 @@ impl Ui {
     }
 
     fn leave(&mut self, session: &Session) {
+        if self.top().name() == "kept" {
+            // Whoever does not decide leaves the page too: typing there would take the place of what was kept.
+            self.pop();
+            return self.pop();
+        }
         let last = self.layers.len() - 1;
+        if last > 0 && self.keeps_quietly(last, session) {
+            self.pop();
+            return self.say(session.cx().lang.kept_for_later());
+        }
         if last > 0 && self.must_ask(last, Step::Pop, session).is_some() {
             self.pop();
         }
@@ -90,15 +102,18 @@ impl Ui {
     /// Takes the question away, and then what it was asked for, with what is typed there.
     fn lose(&mut self, then: Step, session: &mut Session) {
         self.pop();
-        match then {
-            Step::Go(place) => {
-                while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
-                    self.pop();
-                }
-                self.go(place, session);
+        let Step::Go(place) = then else {
+            self.discard_top(session);
+            return self.pop();
+        };
+        while self.layers.len() > 1 && self.layers.iter().any(|it| it.screen.has_text()) {
+            let last = self.layers.len() - 1;
+            if !self.keeps_quietly(last, session) {
+                self.discard_top(session);
             }
-            _ => self.pop(),
+            self.pop();
         }
+        self.go(place, session);
     }
 
     /// Lists whose words stand in the language in which they were made are made again.
@@ -119,6 +134,10 @@ impl Ui {
     /// Goes to a place: back to it if it is below, else to a new page there.
     pub(super) fn go(&mut self, place: Place, session: &Session) {
         let lang = session.cx().lang;
+        let place = match place.page.as_str() {
+            "editor" => self.editor_place(place.about.as_deref().unwrap_or_default(), session),
+            _ => place,
+        };
         if self.layers.last().is_some_and(|it| it.place.as_ref() == Some(&place)) {
             return;
         }
@@ -130,7 +149,10 @@ impl Ui {
         let screen = match known {
             Some(_) => None,
             None => match self.make(&place, &self.scene(session)) {
-                Some(screen) => Some(screen),
+                Some(mut screen) => {
+                    screen.changed(&self.scene(session));
+                    Some(screen)
+                }
                 None if place.page == "me" => return self.say(lang.ui_not_here()),
                 None if place.page == "welcome" => return self.say(lang.only_at_the_machine()),
                 None => return self.refuse(lang.ui_no_page(&place.page)),
@@ -157,6 +179,7 @@ impl Ui {
         self.effect.full = true;
         if let Some(screen) = screen {
             self.push(screen, Some(place));
+            self.offer(session);
         }
     }
 
@@ -224,6 +247,9 @@ impl Ui {
             return self.refuse(refused.map_or_else(String::new, |it| it.sentence));
         }
         let args = &for_own_unit(action, args, &scene);
+        if action.name == "write-minutes" {
+            return self.write_minutes(args, session);
+        }
         if let Some(why) = self.top().forbids(action.name, &scene) {
             return self.refuse(why);
         }
@@ -233,7 +259,8 @@ impl Ui {
         let told = action.params.iter().all(|it| args.has(it.name));
         if !told || action.recordable {
             let form = Form::of(action, args, &scene);
-            return self.push(Box::new(form), None);
+            self.push(Box::new(form), None);
+            return self.offer(session);
         }
         if action.confirm == Confirm::None {
             return self.perform(action, args.clone(), session);
@@ -261,6 +288,7 @@ impl Ui {
     }
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
+        let typed = self.touched(session);
         let done = self
             .look_at_files(action, &mut args, session)
             .and_then(|()| session.perform(action, &args));
@@ -272,6 +300,7 @@ impl Ui {
                     self.pop();
                 }
                 self.tell_changed(session);
+                self.clear_sent(&typed, session);
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }
@@ -282,6 +311,16 @@ impl Ui {
                 }
             }
             Err(refusal) => self.refused(&refusal, session),
+        }
+    }
+
+    /// Takes the last edit of this session back, or does it again.
+    pub(super) fn step_back(&mut self, back: bool, session: &mut Session) {
+        let done = if back { session.undo() } else { session.redo() };
+        self.tell_changed(session);
+        match done {
+            Ok(done) => self.say(done.sentence),
+            Err(refusal) => self.refuse(refusal.sentence),
         }
     }
 

@@ -34,6 +34,10 @@ pub enum Command {
     Quit,
     /// Show what is under the cursor without anything around it, to be copied.
     Copy,
+    /// Take the last edit of this session back.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
     /// Speak the other language.
     Lang,
     /// Read everything afresh and draw it again.
@@ -176,6 +180,8 @@ fn command(said: &str) -> Option<Command> {
         ("back", "") => Command::Back,
         ("quit", "") => Command::Quit,
         ("copy", "") => Command::Copy,
+        ("undo", "") => Command::Undo,
+        ("redo", "") => Command::Redo,
         ("lang", "") => Command::Lang,
         ("refresh", "") => Command::Refresh,
         ("none", "") => Command::Nothing,

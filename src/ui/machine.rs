@@ -35,6 +35,8 @@ pub struct Effect {
     pub me: Option<Id>,
     /// Remember the language.
     pub lang: Option<Lang>,
+    /// A text to be given to the person's own editor, and back with [`Ui::take_back`].
+    pub outside: Option<String>,
     /// A passage was shown to be copied; a terminal can show it raw, so that no row is broken.
     pub copy: Option<String>,
 }
@@ -133,6 +135,8 @@ impl Ui {
             self.say(session.cx().lang.ui_trial_about());
         } else if session.cx().person.is_none() {
             self.say(session.cx().lang.ui_who_are_you());
+        } else {
+            self.tell_kept(session);
         }
     }
 
@@ -166,7 +170,7 @@ impl Ui {
     pub fn press(&mut self, key: Key, session: &mut Session) -> Effect {
         self.effect = Effect { redraw: true, ..Effect::default() };
         self.notice = None;
-        if key.ctrl && key.code == Code::Char('c') {
+        if key.ctrl && key.code == Code::Char('c') && !self.top().holds_mark() {
             self.effect.quit = self.leaving;
             self.leaving = true;
             self.say(session.cx().lang.ui_once_more());
@@ -202,6 +206,13 @@ impl Ui {
         }
         self.tell_changed(session);
         Effect { redraw: true, ..Effect::default() }
+    }
+
+    /// The text comes back from the person's own editor.
+    pub fn take_back(&mut self, text: &str, session: &Session) -> Effect {
+        let scene = self.scene(session);
+        self.top_mut().take_back(text, &scene);
+        Effect { redraw: true, full: true, ..Effect::default() }
     }
 
     /// The screen has another size.
@@ -290,6 +301,8 @@ impl Ui {
             Command::Back => self.back(key, session),
             Command::Quit => self.quit(session),
             Command::Copy => self.copy(session),
+            Command::Undo => self.step_back(true, session),
+            Command::Redo => self.step_back(false, session),
             Command::Lang => self.take(Step::Lang, session),
             Command::Refresh => {
                 self.effect = Effect { full: true, ..self.changed(session) };
@@ -362,7 +375,8 @@ impl Ui {
 
     /// Asks before something typed is lost; says whether it must be asked.
     pub(super) fn must_ask(&mut self, from: usize, then: Step, session: &Session) -> Option<Step> {
-        let typed = self.layers.iter().skip(from).any(|it| it.screen.has_text());
+        let typed = (from..self.layers.len())
+            .any(|at| self.layers[at].screen.has_text() && !self.keeps_quietly(at, session));
         if !typed {
             return Some(then);
         }

@@ -66,7 +66,7 @@ impl Ui {
     fn hint_at(&self, at: Position, area: Rect, session: &Session) -> Vec<Key> {
         let scene = self.scene(session);
         let mut x = 0;
-        for (label, says) in self.hints(&scene, usize::from(area.width)) {
+        for (label, says) in self.hints(&scene, usize::from(area.width), session.can_undo()) {
             x += w(&label, scene.widths) + w(&says, scene.widths) + 3;
             if usize::from(at.x) < x {
                 let written = |it: &str| keys::key(&keys::written(it));
@@ -129,6 +129,7 @@ impl Effect {
             me: then.me.or(self.me),
             lang: then.lang.or(self.lang),
             copy: then.copy.or(self.copy),
+            outside: then.outside.or(self.outside),
         }
     }
 }

@@ -8,12 +8,14 @@ pub mod chooser;
 pub mod confirm;
 pub mod details;
 pub mod display;
+pub mod editor;
 pub mod events;
 pub mod field;
 pub mod form;
 pub mod grid;
 pub mod help;
 pub mod home;
+pub mod kept;
 pub mod list;
 pub mod me;
 pub mod meeting;
@@ -50,6 +52,11 @@ pub const ALL: &[Page] = &[
         name: "paper-file",
         title: Lang::paper_page,
         open: |about| Box::new(paper::PaperPage::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "editor",
+        title: Lang::edit_title,
+        open: |about| Box::new(editor::Editor::new(about.unwrap_or_default())),
     },
     Page {
         name: "sign",

@@ -7,6 +7,7 @@ use crate::action::{Action, Args};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Workspace};
 use crate::report::Subject;
+use crate::store::drafts::Draft;
 use crate::ui::theme::Theme;
 use crate::ui::width::Widths;
 
@@ -65,6 +66,17 @@ pub struct Place {
     pub about: Option<String>,
 }
 
+/// What is typed on a screen, as it is kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Typed {
+    /// The name under which it is kept: the same whenever this screen is opened again.
+    pub name: String,
+    /// The words, also where nobody has typed yet.
+    pub draft: Draft,
+    /// Whether somebody typed anything.
+    pub touched: bool,
+}
+
 /// What a screen wants to happen.
 pub enum Step {
     /// The key means nothing here: whoever is below may take it.
@@ -95,6 +107,12 @@ pub enum Step {
     Lose(Box<Step>),
     /// Show a passage without anything around it, to be copied.
     Copy(String),
+    /// Take this offer away and go on below with what was kept.
+    Resume(Draft),
+    /// Take this offer away and remove what was kept under this name.
+    Forget(String),
+    /// Give this text to the person's own editor, where there is one.
+    Outside(String),
 }
 
 /// A workspace to open.
@@ -162,11 +180,27 @@ pub trait Screen: Send {
         false
     }
 
+    /// What is typed here, to be kept until it is sent.
+    fn typed(&self, _scene: &Scene<'_>) -> Option<Typed> {
+        None
+    }
+
+    /// Goes on with what was kept.
+    fn resume(&mut self, _draft: &Draft, _scene: &Scene<'_>) {}
+
     /// What it asked for was refused; it may show why where it belongs.
     fn refused(&mut self, _refusal: &Refusal, _scene: &Scene<'_>) {}
 
     /// The workspace has changed, by this session or another; what is typed stays.
     fn changed(&mut self, _scene: &Scene<'_>) {}
+
+    /// Whether something is marked, so that Ctrl+C copies it.
+    fn holds_mark(&self) -> bool {
+        false
+    }
+
+    /// Takes back a text that it gave to the person's own editor.
+    fn take_back(&mut self, _text: &str, _scene: &Scene<'_>) {}
 
     /// What is copied from here.
     fn copy(&self, _scene: &Scene<'_>) -> Option<String> {

@@ -15,6 +15,7 @@ use crate::model::{Id, Right, Via};
 use crate::rule::rights;
 use crate::session::Session;
 use crate::store::memory::Memory;
+use crate::store::trouble::Trouble;
 use crate::text::Lang;
 use crate::ui::clipboard::osc52;
 use crate::ui::dump;
@@ -26,11 +27,14 @@ use crate::ui::width::{Known, Widths};
 
 mod guard;
 mod input;
+mod keep;
+mod outside;
 mod paint;
 mod probe;
 mod wait;
 
 use input::Inbox;
+use keep::Keep;
 use paint::Painter;
 use wait::Waited;
 
@@ -69,6 +73,8 @@ pub struct Start {
     pub remember: Option<RememberFn>,
     /// Raised by whoever watches the folder; `open` may raise it for another folder later.
     pub changed: Arc<AtomicBool>,
+    /// The person's own editor; none where the programs of the host are nobody's business.
+    pub editor: Option<String>,
     /// What the machine is made of; its widths are found out.
     pub setup: Setup,
 }
@@ -111,16 +117,19 @@ struct Hooks {
     open: Option<OpenFn>,
     remember: Option<RememberFn>,
     changed: Arc<AtomicBool>,
+    editor: Option<String>,
+    keep: Keep,
 }
 
 impl Door {
     fn new(start: Start) -> Result<Self, Refusal> {
-        let Start { session, lang, widths, user, now, open, remember, changed, mut setup, .. } =
-            start;
+        let Start { session, lang, widths, user, now, open, remember, changed, editor, .. } = start;
+        let mut setup = start.setup;
         if let Some(widths) = widths {
             (setup.widths, setup.known) = (widths, Known::Said);
         }
-        let hooks = Hooks { now, open, remember, changed };
+        let keep = Keep::default();
+        let hooks = Hooks { now, open, remember, changed, editor, keep };
         if let Some(mut session) = session {
             session.tick(now());
             let ui = Ui::new(setup, &session);
@@ -136,12 +145,14 @@ impl Door {
     fn press(&mut self, key: Key) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.press(key, &mut self.session);
+        self.note();
         self.follow(effect)
     }
 
     fn paste(&mut self, text: &str) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.paste(text, &mut self.session);
+        self.note();
         self.follow(effect)
     }
 
@@ -149,7 +160,47 @@ impl Door {
         self.session.tick((self.start.now)());
         let area = Rect::new(0, 0, width, height);
         let effect = self.ui.mouse(mouse, area, &mut self.session);
+        self.note();
         self.follow(effect)
+    }
+
+    /// Sees to it that what is typed is kept.
+    fn note(&mut self) {
+        let typed = self.ui.typed(&self.session);
+        let kept = self.start.keep.note(typed, self.session.drafts());
+        self.tell(kept);
+    }
+
+    /// Says that what is typed could not be kept.
+    fn tell(&mut self, kept: Result<(), Trouble>) {
+        if let Err(trouble) = kept {
+            let lang = self.session.cx().lang;
+            self.ui.refuse(lang.kept_not(&trouble.say(lang)));
+        }
+    }
+
+    /// Gives a text to the person's own editor, and takes it back; only at the machine itself.
+    fn work_outside(&mut self, text: &str) -> io::Result<Effect> {
+        let lang = self.session.cx().lang;
+        let editor = self.start.editor.clone().filter(|_| self.session.cx().via == Via::Local);
+        let Some(editor) = editor else {
+            self.ui.refuse(lang.edit_no_editor());
+            return Ok(Effect { redraw: true, ..Effect::default() });
+        };
+        self.keep_now();
+        if let Ok(Some(text)) = guard::Guard::lend(|| outside::edit(&editor, text))? {
+            let effect = self.ui.take_back(&text, &self.session);
+            self.note();
+            return Ok(effect);
+        }
+        self.ui.refuse(lang.edit_outside_failed(&editor));
+        Ok(Effect { redraw: true, full: true, ..Effect::default() })
+    }
+
+    /// Keeps what is typed now.
+    fn keep_now(&mut self) {
+        let kept = self.start.keep.write();
+        self.tell(kept);
     }
 
     /// Does what only a door can do.
@@ -177,6 +228,11 @@ impl Door {
 
     /// Whether another process changed files, or the minute has changed.
     fn beat(&mut self) -> Effect {
+        let kept = self.start.keep.beat();
+        if kept.is_err() {
+            self.tell(kept);
+            return Effect { redraw: true, ..Effect::default() };
+        }
         let minute = self.session.cx().at.timestamp() / 60;
         let now = (self.start.now)();
         if self.start.changed.swap(false, Ordering::AcqRel) {
@@ -236,20 +292,32 @@ pub fn play(start: Start, typed: &str, size: (u16, u16)) -> Result<String, Refus
 /// If the terminal is gone or cannot show it; the terminal is put back before.
 pub fn run(mut start: Start) -> Result<(), Left> {
     let hung_up = watch_signals()?;
-    let guard = guard::Guard::take(start.mouse)?;
-    guard::end_when_gone(&hung_up);
+    let keep = Keep::default();
+    let guard = guard::Guard::take(start.mouse, &keep)?;
+    guard::end_when_gone(&hung_up, &keep);
     let charset = start.charset.as_deref();
     (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
-    refuse_huge(&door)?;
+    door.start.keep = keep.clone();
+    let left = show(&mut door, &hung_up);
+    // However the terminal was left, what is typed and not sent is there the next time.
+    drop(keep.write());
+    drop(guard);
+    left?;
+    door.shut.map_or(Ok(()), |refusal| Err(Left::Shut(refusal)))
+}
+
+/// Passes keys in and draws, until somebody leaves or the terminal goes.
+fn show(door: &mut Door, hung_up: &AtomicBool) -> Result<(), Left> {
+    refuse_huge(door)?;
     let mut inbox = Inbox::default();
     let mut painter = Painter::new(door.ui.setup_mut().known);
-    draw(&mut painter, &door)?;
+    draw(&mut painter, door)?;
     while !hung_up.load(Ordering::Relaxed) {
         let waited = if inbox.is_empty() { wait::wait(BEAT)? } else { Waited::Event };
         let effect = match waited {
-            Waited::Event => read(&mut door, &mut inbox)?,
+            Waited::Event => read(door, &mut inbox)?,
             Waited::Nothing => door.beat(),
             // Whatever was done is in files already.
             Waited::Gone => break,
@@ -257,7 +325,11 @@ pub fn run(mut start: Start) -> Result<(), Left> {
         if effect.quit {
             break;
         }
-        refuse_huge(&door)?;
+        refuse_huge(door)?;
+        let effect = match &effect.outside {
+            Some(text) => door.work_outside(text)?,
+            None => effect,
+        };
         if let Some(text) = &effect.copy {
             let lang = door.session.cx().lang;
             let sent = osc52(text);
@@ -270,11 +342,10 @@ pub fn run(mut start: Start) -> Result<(), Left> {
             painter.forget();
         }
         if effect.redraw || effect.full {
-            draw(&mut painter, &door)?;
+            draw(&mut painter, door)?;
         }
     }
-    drop(guard);
-    door.shut.map_or(Ok(()), |refusal| Err(Left::Shut(refusal)))
+    Ok(())
 }
 
 /// Reads what came: a key, a paste, a size, the mouse.
@@ -291,7 +362,11 @@ fn read(door: &mut Door, inbox: &mut Inbox) -> io::Result<Effect> {
             None => Effect::default(),
         },
         Event::Resize(..) => door.ui.resize(),
-        Event::FocusGained | Event::FocusLost => Effect::default(),
+        Event::FocusLost => {
+            door.keep_now();
+            Effect::default()
+        }
+        Event::FocusGained => Effect::default(),
     })
 }
 

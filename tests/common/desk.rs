@@ -71,6 +71,7 @@ impl Desk {
             cwd: self.folder.path().to_owned(),
             config: Some(self.folder.path().join("config.toml")),
             user: Some("office".into()),
+            editor: None,
             program: None,
             interactive: false,
             columns: None,

@@ -13,6 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// How long a text may take to appear on a busy machine.
 pub(crate) const LIMIT: Duration = Duration::from_secs(20);
+/// How long the program may live after its terminal has gone.
+pub(crate) const GONE: Duration = Duration::from_secs(1);
 
 /// What kind of terminal the test is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -66,7 +66,7 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text | Ask::Key => Input::Text(Box::new(Area::new(value))),
+            Ask::Text | Ask::Key | Ask::Document => Input::Text(Box::new(Area::new(value))),
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
             _ => Input::Line(Field::new(value)),
         };
@@ -108,6 +108,8 @@ impl Entry {
                 | Ask::Flag
                 | Ask::File
                 | Ask::Key
+                | Ask::Document
+                | Ask::DocumentFile
         )
     }
 

@@ -1,21 +1,23 @@
 //! Any action as a form: a field for each parameter, what is wrong beside it, and one way to send it.
 
+mod draw;
+mod kept;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args, Ask, Confirm, examine};
 use crate::cx::Refusal;
 use crate::model::Right;
-use crate::report::Subject;
 use crate::rule::rights;
+use crate::store::drafts::Draft;
 use crate::ui::pages::choices::{Choices, Chosen};
 use crate::ui::pages::confirm::Question;
 use crate::ui::pages::field::{Entry, named};
 use crate::ui::pages::picker;
 use crate::ui::pages::popup::popup;
 use crate::ui::put::{Spot, put};
-use crate::ui::screen::{Code, Key, Scene, Screen, Step};
-use crate::ui::width::w;
+use crate::ui::screen::{Code, Key, Scene, Screen, Step, Typed};
 
 /// An action as a form.
 pub struct Form {
@@ -28,6 +30,8 @@ pub struct Form {
     open: bool,
     at: Row,
     picker: Option<Choices>,
+    /// The name under which what is typed is kept.
+    kept_as: String,
 }
 
 /// What the cursor can be on.
@@ -63,7 +67,9 @@ impl Form {
         let at = first.or((own > 0).then_some(0)).map_or(Row::Send, Row::Entry);
         let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
         let records = action.recordable && edits;
-        let mut form = Self { action, entries, own, records, open: false, at, picker: None };
+        let kept_as = kept::kept_as(action.name, args);
+        let mut form =
+            Self { action, entries, own, records, open: false, at, picker: None, kept_as };
         form.open = form.must_record(scene);
         form
     }
@@ -220,43 +226,6 @@ impl Form {
         self.open = !self.open;
         self.at = if self.open { Row::Entry(self.own) } else { Row::Fold };
     }
-
-    fn label_cells(&self, scene: &Scene<'_>) -> u16 {
-        let names = self.entries.iter().map(|it| w((it.param.title)(scene.cx.lang), scene.widths));
-        u16::try_from(names.max().unwrap_or(0).min(24) + 4).unwrap_or(28)
-    }
-
-    fn height(&self, row: Row) -> u16 {
-        match row {
-            Row::Entry(index) => self.entries.get(index).map_or(1, |it| it.height(row == self.at)),
-            Row::Fold => 1,
-            Row::Send => 2,
-        }
-    }
-
-    fn draw(&self, row: Row, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let (lang, theme) = (scene.cx.lang, scene.theme);
-        let here = row == self.at;
-        let style = if here { theme.focus() } else { theme.normal() };
-        match row {
-            Row::Entry(index) => {
-                let label = (self.label_cells(scene), here);
-                self.entries.get(index)?.view((scene, &self.args(scene)), area, label, buf)
-            }
-            Row::Fold => {
-                let mark = if self.open { "[-]" } else { "[+]" };
-                let spot = Spot::row(area, 0).skip(2);
-                put(buf, spot, &format!("{mark} {}", lang.ui_recording()), style, scene.widths);
-                None
-            }
-            Row::Send => {
-                let title = format!(" {} ", self.action.called(lang, &self.args(scene)));
-                let spot = Spot::row(area, 1).skip(2);
-                put(buf, spot, &title, style, scene.widths);
-                None
-            }
-        }
-    }
 }
 
 impl Screen for Form {
@@ -351,8 +320,12 @@ impl Screen for Form {
         self.entries.iter().any(Entry::is_touched)
     }
 
-    fn about(&self, _: &Scene<'_>) -> Vec<Subject> {
-        Vec::new()
+    fn typed(&self, scene: &Scene<'_>) -> Option<Typed> {
+        Some(self.what_is_typed(scene))
+    }
+
+    fn resume(&mut self, draft: &Draft, _: &Scene<'_>) {
+        self.go_on_with(draft);
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {

@@ -83,6 +83,8 @@ pub fn say(shelf: Shelf, command: &Command, lang: Lang) -> Option<String> {
         Command::Back => lang.ui_back(),
         Command::Quit => lang.ui_quit(),
         Command::Copy => lang.ui_copy(),
+        Command::Undo => lang.edit_undo(),
+        Command::Redo => lang.edit_redo(),
         Command::Lang => lang.ui_lang(),
         Command::Refresh => lang.ui_refresh(),
         Command::Do(name) => (shelf.action(name)?.title)(lang),

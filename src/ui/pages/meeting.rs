@@ -320,14 +320,16 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
         (1, State::Set | State::Notified) => &["reply", "remind", "attend"],
         (1, _) => &["attend"],
         (2, _) if look.folder.minutes.is_empty() => &["draft"],
-        (2, _) => &["edit-clause", "add-clause", "drop-clause", "circulate", "draft"],
+        (2, _) => {
+            &["write-minutes", "edit-clause", "add-clause", "drop-clause", "circulate", "draft"]
+        }
         (3, _) if !look.folder.minutes.is_empty() => &["circulate"],
         _ => &[],
     }
 }
 
 /// Why agenda, attendance and minutes cannot be edited now.
-fn locked(scene: &Scene<'_>, folder: &MeetingFolder, words: bool) -> Option<String> {
+pub(super) fn locked(scene: &Scene<'_>, folder: &MeetingFolder, words: bool) -> Option<String> {
     let lang = scene.cx.lang;
     if let Some(off) = &folder.doc.cancelled {
         return Some(lang.meet_locked_off(&lang.day(off.on), &off.reason));

@@ -65,7 +65,9 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         | Ask::Number
         | Ask::Flag
         | Ask::File
-        | Ask::Key => Vec::new(),
+        | Ask::Key
+        | Ask::Document
+        | Ask::DocumentFile => Vec::new(),
     }
 }
 

@@ -1,15 +1,15 @@
 //! Takes the terminal and gives it back: after a panic, an error and a hang-up as after leaving.
 
 use std::io::{self, Write};
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
-    KeyModifiers, read,
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange, Event,
+    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read,
 };
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -20,6 +20,7 @@ use crate::cx::Refusal;
 use crate::model::Evidence;
 use crate::seal::Hash;
 use crate::text::Lang;
+use crate::ui::terminal::keep::Keep;
 use crate::ui::terminal::wait::{Waited, wait};
 #[cfg(unix)]
 use crate::ui::terminal::wait::{is_gone, is_unheard};
@@ -44,21 +45,25 @@ pub(super) struct Guard(());
 
 impl Guard {
     /// Takes it: raw, on a screen of its own, with pastes marked as such, and the mouse if it is wanted.
-    pub(super) fn take(mouse: bool) -> io::Result<Self> {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            give_back();
-            before(info);
-        }));
-        enable_raw_mode()?;
+    /// After a panic what is typed is kept.
+    pub(super) fn take(mouse: bool, keep: &Keep) -> io::Result<Self> {
+        panic::set_hook(hook(keep.clone(), give_back, panic::take_hook()));
+        MOUSE.store(mouse, Ordering::Relaxed);
         // From here on it is given back even if the rest fails.
         let guard = Self(());
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-        if mouse {
-            MOUSE.store(true, Ordering::Relaxed);
-            write!(io::stdout(), "{MOUSE_ON}")?;
-        }
+        take_again()?;
         Ok(guard)
+    }
+
+    /// Lends the terminal to another program and takes it back afterwards.
+    pub(super) fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        // Ctrl+C is then for the other program.
+        #[cfg(unix)]
+        let _caught = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
+        let done = work();
+        take_again()?;
+        Ok(done)
     }
 
     /// Shows a passage as plain text on the ordinary screen, where the terminal breaks rows itself, until
@@ -104,11 +109,34 @@ impl Drop for Guard {
     }
 }
 
+/// What is done when a defect stops the program.
+type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
+/// Keeps what is typed, gives the terminal back, and then does what was done before.
+fn hook(keep: Keep, give_back: fn(), before: Hook) -> Hook {
+    Box::new(move |info| {
+        keep.write_at_last();
+        give_back();
+        before(info);
+    })
+}
+
 /// Whether a key ends the showing of a passage.
 fn ends(key: KeyEvent) -> bool {
     let codes = [KeyCode::Enter, KeyCode::Esc, KeyCode::F(10), KeyCode::Char('q')];
     let ctrl_c = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
     key.kind != KeyEventKind::Release && (ctrl_c || codes.contains(&key.code))
+}
+
+/// Takes it: raw, on a screen of its own, told of pastes and of being looked away from, and of the mouse if
+/// that is wanted.
+fn take_again() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
+    if MOUSE.load(Ordering::Relaxed) {
+        write!(io::stdout(), "{MOUSE_ON}")?;
+    }
+    io::stdout().flush()
 }
 
 /// Leaves it as it was; whatever fails, the rest is tried.
@@ -117,7 +145,7 @@ fn give_back() {
     if MOUSE.load(Ordering::Relaxed) {
         let _ = write!(out, "{MOUSE_OFF}");
     }
-    let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = queue!(out, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }
@@ -138,10 +166,11 @@ pub fn watch_signals() -> io::Result<Arc<AtomicBool>> {
 /// Ends the program soon after the terminal has gone, whatever it is doing.
 ///
 /// The loop notices by itself and leaves first, unless the terminal library waits for an answer just then:
-/// it reads on for ever at the end of a connection. Whatever was done is in files already.
+/// it reads on for ever at the end of a connection. Whatever was done is in files already, and whatever is
+/// typed is kept first.
 #[cfg(unix)]
-pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
-    let hung_up = Arc::clone(hung_up);
+pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>, keep: &Keep) {
+    let (hung_up, keep) = (Arc::clone(hung_up), keep.clone());
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
@@ -149,6 +178,7 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>) {
                 break;
             }
         }
+        keep.write_at_last();
         std::thread::sleep(LOOK);
         give_back();
         std::process::exit(3);
@@ -178,7 +208,7 @@ pub fn end_when_unheard() {
 }
 
 #[cfg(not(unix))]
-pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>) {}
+pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>, _keep: &Keep) {}
 
 /// Looks at a file outside the workspace: its name and the hash of its bytes.
 ///
@@ -189,4 +219,37 @@ pub fn look_at_file(path: &str, lang: Lang) -> Result<(Evidence, Vec<u8>), Refus
     let name =
         std::path::Path::new(path).file_name().map_or(path.into(), |it| it.to_string_lossy());
     Ok((Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) }, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::store::dir::Dir;
+    use crate::store::drafts::{Draft, Drafts};
+    use crate::store::files::Files;
+    use crate::ui::screen::Typed;
+
+    #[test]
+    fn a_panic_keeps_what_is_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let files: Arc<dyn Files> = Arc::new(Dir::open(folder.path()).unwrap());
+        let drafts = Drafts::of(&files, "guo-jing").unwrap();
+        let draft = Draft {
+            title: "不同意见".into(),
+            at: "2024-03-05T02:00:00Z".parse().unwrap(),
+            base: String::new(),
+            words: [("text".to_owned(), "恐慌之前".to_owned())].into(),
+        };
+        let typed = Typed { name: "object-m1".into(), draft: draft.clone(), touched: true };
+        let keep = Keep::default();
+        keep.note(vec![typed], Some(drafts.clone())).unwrap();
+        let before = panic::take_hook();
+        panic::set_hook(hook(keep, || {}, Box::new(|_| {})));
+        let ended = std::thread::spawn(|| panic!("as a defect would")).join();
+        panic::set_hook(before);
+        assert!(ended.is_err());
+        assert_eq!(drafts.find("object-m1"), Some(draft));
+    }
 }

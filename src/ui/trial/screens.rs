@@ -45,7 +45,7 @@ fn a_hint_never_lies() {
     {
         let mut one = trial(typed);
         let before = one.text();
-        let hints = one.ui.hints(&one.ui.scene(&one.session), 80);
+        let hints = one.ui.hints(&one.ui.scene(&one.session), 80, (false, false));
         assert!(
             hints.len() <= 6 && hints.iter().any(|it| it.0 == "F1" || typed == "f1"),
             "{typed}"
