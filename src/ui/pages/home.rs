@@ -1,19 +1,14 @@
 //! Home: what awaits me, what I await, and what happened last.
 
-use std::cell::Cell;
-use std::cmp::Ordering;
+mod lead;
+mod line;
 
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use std::cell::Cell;
 
-use crate::model::Workspace;
 use crate::report::Subject;
-use crate::rule::calendar::Calendar;
-use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, proposals, sign_off};
-use crate::text::Lang;
+use crate::rule::waiting;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
 use crate::ui::put::{Spot, fill, put, rule};
@@ -170,7 +165,7 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
     let others = waiting::others(scene.workspace, scene.cx);
     let mut rows = vec![Row::Rule(lang.home_mine(mine.len()))];
     if scene.cx.person.is_none() {
-        rows.push(Row::Line(who_line(scene)));
+        rows.push(Row::Line(line::who_line(scene)));
     } else if mine.is_empty() {
         rows.push(Row::Note(lang.home_nothing_mine()));
         rows.push(Row::Note(if scene.workspace.meetings.is_empty() {
@@ -179,206 +174,19 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
             lang.home_look_around()
         }));
     }
-    rows.extend(mine.iter().map(|it| Row::Line(waiting_line(scene, it, true))));
+    rows.extend(mine.iter().map(|it| Row::Line(line::waiting_line(scene, it, true))));
     rows.push(Row::Rule(lang.home_others(others.len())));
     if others.is_empty() {
         rows.push(Row::Note(lang.home_nothing_others()));
     }
-    rows.extend(others.iter().map(|it| Row::Line(waiting_line(scene, it, false))));
+    rows.extend(others.iter().map(|it| Row::Line(line::waiting_line(scene, it, false))));
     rows.push(Row::Rule(lang.home_events().to_owned()));
     let events = events::recent(scene.workspace, EVENTS);
     if events.is_empty() {
         rows.push(Row::Note(lang.home_no_events()));
     }
-    rows.extend(events.iter().map(|it| Row::Line(event_line(scene, it))));
+    rows.extend(events.iter().map(|it| Row::Line(line::event_line(scene, it))));
     rows
-}
-
-fn who_line(scene: &Scene<'_>) -> Line {
-    let lang = scene.cx.lang;
-    let plain = |text: &str| (text.to_owned(), scene.theme.normal());
-    Line {
-        cells: vec![plain(""), plain(lang.home_who_what()), plain(lang.home_who())],
-        wide: false,
-        place: Place::page("me"),
-        about: Vec::new(),
-        offers: &[],
-    }
-}
-
-fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
-    let lang = scene.cx.lang;
-    let today = scene.cx.today(&scene.workspace.mechanism);
-    let urgency = Urgency::of(waiting.deadline, today);
-    let style = urgency_style(scene, urgency);
-    let left = waiting.deadline.map(|it| left(it, today, lang));
-    let state = if mine { my_state(scene, waiting) } else { their_state(scene, waiting) };
-    let state: Vec<String> = [state].into_iter().chain(left).filter(|it| !it.is_empty()).collect();
-    let plain = scene.theme.normal();
-    Line {
-        cells: vec![
-            (lang.urgency(urgency.code()).to_owned(), style),
-            (lang.waiting(waiting.what.code()).to_owned(), plain),
-            (subject(scene, waiting), plain),
-            (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),
-            (state.join(lang.comma_text()), plain),
-        ],
-        wide: false,
-        place: place(waiting, mine),
-        about: about(waiting),
-        offers: offers(waiting, mine),
-    }
-}
-
-/// How many working days are left, shortly: the day and its mark stand in columns of their own.
-fn left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let left = Calendar::bundled().working_between(today, deadline);
-    match deadline.cmp(&today) {
-        Ordering::Less => lang.home_late(-left),
-        Ordering::Equal => lang.due_today().to_owned(),
-        Ordering::Greater => lang.home_left(left),
-    }
-}
-
-fn urgency_style(scene: &Scene<'_>, urgency: Urgency) -> Style {
-    match urgency {
-        Urgency::Overdue | Urgency::Urgent => scene.theme.bad(),
-        Urgency::Near => scene.theme.warn(),
-        Urgency::Calm => scene.theme.normal(),
-    }
-}
-
-/// What it is about, in a few words.
-fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    if let Some(hash) = waiting.proposal {
-        let all = proposals::proposals(workspace);
-        return all
-            .iter()
-            .find(|it| it.statement.hash == hash)
-            .map(|it| it.title().to_owned())
-            .unwrap_or_default();
-    }
-    if let Some(id) = &waiting.resolution {
-        let found = ledger::resolution(workspace, id);
-        let words = found.map(|it| candidates::first_words(&it.clause.text)).unwrap_or_default();
-        return lang.home_resolution(id, &words);
-    }
-    let Some(folder) = waiting.meeting.as_ref().and_then(|it| workspace.meetings.get(it)) else {
-        return String::new();
-    };
-    let name = events::meeting_name(workspace, folder, lang);
-    match waiting.version {
-        Some(version) => lang.home_minutes(&name, version),
-        None => name,
-    }
-}
-
-/// How it stands with what whoever acts has to do.
-fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    let next = lang.waiting_next(waiting.what.code()).to_owned();
-    match waiting.what {
-        What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
-        What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
-        What::Settle | What::Attendance | What::Close | What::Extend
-            if !waiting.units.is_empty() =>
-        {
-            let units = workspace.unit_names(&waiting.units);
-            format!("{next}{}{units}", lang.pick(": ", "："))
-        }
-        _ => next,
-    }
-}
-
-/// Whom it is awaited from, or what is awaited.
-fn their_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    match waiting.by {
-        waiting::By::Holders(_) => my_state(scene, waiting),
-        waiting::By::Units(_) | waiting::By::Members => {
-            lang.home_units(waiting.units.len(), &workspace.unit_names(&waiting.units))
-        }
-    }
-}
-
-/// The version that the only unit concerned agreed to before.
-fn old_word(workspace: &Workspace, waiting: &Waiting) -> Option<u32> {
-    let folder = workspace.meetings.get(waiting.meeting.as_ref()?)?;
-    let [unit] = waiting.units.as_slice() else { return None };
-    sign_off::agreed_text(workspace, folder, unit).map(|it| it.0)
-}
-
-/// Where it can be settled.
-fn place(waiting: &Waiting, mine: bool) -> Place {
-    if waiting.proposal.is_some() {
-        return Place::page("proposals");
-    }
-    let tab = match waiting.what {
-        What::Progress | What::Close | What::Extend => return Place::page("resolutions"),
-        What::Reply | What::Attendance => "attendance",
-        What::Draft | What::Circulate | What::Mend => "minutes",
-        _ => "sign-offs",
-    };
-    let meeting = waiting.meeting.as_ref().map_or("", |it| it.as_str());
-    match (waiting.what, waiting.units.as_slice()) {
-        (What::Sign, [unit, ..]) if mine => Place::about("sign", &format!("{meeting}@{unit}")),
-        _ => Place::about("meeting", &format!("{meeting}#{tab}")),
-    }
-}
-
-fn about(waiting: &Waiting) -> Vec<Subject> {
-    let mut about = Vec::new();
-    about.extend(waiting.resolution.clone().map(Subject::Resolution));
-    about.extend(waiting.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
-    if let [unit] = waiting.units.as_slice() {
-        about.push(Subject::Unit(unit.clone()));
-    }
-    about.extend(waiting.version.map(Subject::Version));
-    about.extend(waiting.meeting.clone().map(Subject::Meeting));
-    about
-}
-
-fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
-    match waiting.what {
-        What::Sign | What::Reply if !mine => &["remind"],
-        What::Progress => &["progress"],
-        What::Reply => &["reply"],
-        What::Authorise => &["authorise"],
-        What::Answer => &["accept", "decline"],
-        What::Attendance => &["attend"],
-        What::Draft => &["draft"],
-        What::Circulate => &["circulate"],
-        What::Settle | What::Conclude => &["recall"],
-        What::Sign | What::Mend => &[],
-        What::Issue => &["issue"],
-        What::Close => &["close", "return"],
-        What::Extend => &["extend"],
-    }
-}
-
-fn event_line(scene: &Scene<'_>, event: &events::Event<'_>) -> Line {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    let statement = event.statement;
-    let now = scene.cx.now(&workspace.mechanism);
-    let folder = event.meeting.and_then(|it| workspace.meetings.get(it));
-    let name = folder.map(|it| events::meeting_name(workspace, it, lang)).unwrap_or_default();
-    let plain = scene.theme.normal();
-    let mut what = events::what(workspace, statement, lang);
-    if !name.is_empty() {
-        what = format!("{name} {what}");
-    }
-    Line {
-        cells: vec![
-            (events::moment(statement.received.at, now, lang), scene.theme.dim()),
-            (events::who(workspace, statement), plain),
-            (what, plain),
-        ],
-        wide: true,
-        place: events::place(event),
-        about: event.meeting.cloned().map(Subject::Meeting).into_iter().collect(),
-        offers: &[],
-    }
 }
 
 #[cfg(test)]
