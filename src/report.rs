@@ -40,6 +40,10 @@ mod today;
 mod units;
 mod who;
 
+pub(crate) use duties::in_order as duties_in_order;
+pub(crate) use opinions::of_meeting as opinions_of;
+pub(crate) use pieces::about_resolution;
+
 /// Every report, in the order in which help lists them.
 pub const ALL: &[&Report] = &[
     &today::REPORT,
@@ -207,6 +211,8 @@ pub enum Subject {
     Resolution(Id),
     /// A proposal or another statement, by the first digits of its hash.
     Statement(String),
+    /// An opinion on minutes, by the first digits of its hash.
+    Opinion(String),
 }
 
 impl Subject {
@@ -222,6 +228,7 @@ impl Subject {
             Self::Version(_) => "version",
             Self::Resolution(_) => "resolution",
             Self::Statement(_) => "proposal",
+            Self::Opinion(_) => "to",
         }
     }
 
@@ -233,7 +240,7 @@ impl Subject {
             }
             Self::Item(id) | Self::Clause(id) | Self::Resolution(id) => id.to_string(),
             Self::Version(n) => n.to_string(),
-            Self::Statement(hash) => hash.clone(),
+            Self::Statement(hash) | Self::Opinion(hash) => hash.clone(),
         }
     }
 }

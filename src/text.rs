@@ -10,6 +10,7 @@ pub mod cli;
 pub mod dates;
 pub mod done;
 pub mod ids;
+pub mod lists;
 pub mod pages;
 pub mod report;
 pub mod rule;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, minuted, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, circulation, opinions, rights, sign_off};
+use crate::rule::{chain, circulation, opinions, proposals, rights, sign_off};
 use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
 
@@ -49,7 +49,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 }
 
 /// Disagreements, and consents that carry words, of whoever was entitled to them.
-pub(super) fn of_meeting<'a>(
+pub(crate) fn of_meeting<'a>(
     workspace: &Workspace,
     folder: &'a MeetingFolder,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
@@ -80,6 +80,7 @@ fn row(
         _ => "agreed",
     };
     let mut about: Vec<Subject> = pieces::unit_subject(unit).into_iter().collect();
+    about.push(Subject::Opinion(proposals::id_of(it.hash)));
     about.push(Subject::Meeting(id.clone()));
     about.extend(it.said.number("version").map(Subject::Version));
     about.extend(

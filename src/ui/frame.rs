@@ -224,7 +224,9 @@ impl Ui {
                 _ => None,
             });
         // What the page itself offers comes before what merely has a key; where it offers, only that.
-        let likely: Vec<_> = if first.is_empty() { with_key.collect() } else { first.clone() };
+        // A list made by hand says itself what its rows offer.
+        let by_key = first.is_empty() && top.name() != "list";
+        let likely: Vec<_> = if by_key { with_key.collect() } else { first.clone() };
         for name in likely {
             let Some(action) = all.action(name) else { continue };
             let shortcut = self.map.shortcut(&names, &Command::Do(name.to_owned()));
@@ -232,7 +234,8 @@ impl Ui {
                 hints.push((key, (action.title)(lang).to_owned()));
             }
         }
-        if !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty() {
+        let acts = !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty();
+        if acts || !top.ways(scene).is_empty() {
             let menu_key = self.map.shortcut(&names, &Command::Menu);
             hints.extend(menu_key.map(|it| (it, lang.ui_menu_short().to_owned())));
         }

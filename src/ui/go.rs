@@ -187,11 +187,11 @@ impl Ui {
     /// Lists what can be done with what is under the cursor.
     pub(super) fn open_menu(&mut self, session: &Session) {
         let scene = self.scene(session);
-        let about = self.top().about(&scene);
-        let first = self.top().offers(&scene);
+        let top = self.top();
+        let (about, first, ways) = (top.about(&scene), top.offers(&scene), top.ways(&scene));
         let names = self.names();
-        let shortcut = |name: &str| self.map.shortcut(&names, &Command::Do(name.to_owned()));
-        match menu::menu(self.setup.shelf, &scene, about, &first, shortcut) {
+        let shortcut = |command: &Command| self.map.shortcut(&names, command);
+        match menu::menu(self.setup.shelf, &scene, menu::Offered { about, first, ways }, shortcut) {
             Some(menu) => self.push(Box::new(menu), None),
             None => self.say(session.cx().lang.ui_no_action()),
         }

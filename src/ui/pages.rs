@@ -3,25 +3,36 @@
 //! To add a page made by hand: a file below `pages/` and one line in [`ALL`]. A report needs nothing:
 //! it is a page as soon as it is in `report::ALL`.
 
+pub mod beside;
 pub mod choices;
 pub mod chooser;
 pub mod confirm;
+pub mod cross;
 pub mod details;
+pub mod duties;
 pub mod events;
 pub mod field;
 pub mod form;
 pub mod grid;
 pub mod help;
 pub mod home;
+pub mod ledger;
 pub mod list;
+pub mod listed;
 pub mod me;
 pub mod meeting;
+pub mod members;
+pub mod memo;
+pub mod opinions;
 pub mod menu;
 pub mod palette;
 pub mod picker;
 pub mod popup;
+pub mod roll;
 pub mod sheet;
+pub mod sieve;
 pub mod sign;
+pub mod signs;
 pub mod table;
 pub mod welcome;
 
@@ -31,6 +42,7 @@ mod sample;
 use crate::action::{self, Action};
 use crate::report::{self, Report};
 use crate::text::Lang;
+use crate::ui::pages::listed::Listed;
 use crate::ui::screen::Screen;
 
 /// The name of a place, and what it is called.
@@ -43,6 +55,31 @@ pub const ALL: &[Page] = &[
         name: "meeting",
         title: Lang::meet_title,
         open: |about| Box::new(meeting::MeetingPage::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "duties",
+        title: Lang::report_duties,
+        open: |about| Box::new(duties::DutiesPage::new(about)),
+    },
+    Page {
+        name: "resolutions",
+        title: Lang::report_resolutions,
+        open: |about| Box::new(Listed::of(&ledger::LEDGER, about)),
+    },
+    Page {
+        name: "roster",
+        title: Lang::report_roster,
+        open: |about| Box::new(Listed::of(&members::MEMBERS, about)),
+    },
+    Page {
+        name: "opinions",
+        title: Lang::report_opinions,
+        open: |about| Box::new(Listed::of(&opinions::OPINIONS, about)),
+    },
+    Page {
+        name: "sign-offs",
+        title: Lang::report_sign_offs,
+        open: |about| Box::new(signs::SignsPage::new(about)),
     },
     Page {
         name: "sign",

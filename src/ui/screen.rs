@@ -147,6 +147,11 @@ pub trait Screen: Send {
         Vec::new()
     }
 
+    /// Other pages that can be opened about what is under the cursor, for the menu.
+    fn ways(&self, _scene: &Scene<'_>) -> Vec<Place> {
+        Vec::new()
+    }
+
     /// Its own keys that do something now, as the key map writes them, and what they do; likeliest first.
     fn hints(&self, _scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         Vec::new()

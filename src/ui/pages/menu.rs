@@ -4,10 +4,11 @@ use crate::action::{Action, Args};
 use crate::model::Right;
 use crate::report::Subject;
 use crate::rule::rights;
+use crate::ui::keymap::Command;
 use crate::ui::pages::Shelf;
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::chooser::Chooser;
-use crate::ui::screen::{Scene, Step};
+use crate::ui::screen::{Place, Scene, Step};
 
 /// The actions that take one of these things and that whoever acts may do, the likeliest first.
 pub fn actions(
@@ -47,34 +48,56 @@ pub fn args(action: &Action, about: &[Subject]) -> Args {
     args
 }
 
-/// The list of them, laid over the page; nothing if there is none.
+/// What a page offers for its menu.
+pub struct Offered {
+    /// What is under the cursor.
+    pub about: Vec<Subject>,
+    /// The actions that are likeliest.
+    pub first: Vec<&'static str>,
+    /// Other pages that can be opened from here.
+    pub ways: Vec<Place>,
+}
+
+/// The list of what can be done and opened, laid over the page; nothing if there is nothing.
 pub fn menu(
     shelf: Shelf,
     scene: &Scene<'_>,
-    about: Vec<Subject>,
-    first: &[&str],
-    shortcut: impl Fn(&str) -> Option<String>,
+    offered: Offered,
+    shortcut: impl Fn(&Command) -> Option<String>,
 ) -> Option<Chooser> {
     let lang = scene.cx.lang;
-    let found = actions(shelf, scene, &about, first);
-    let choices: Vec<_> = found
+    let Offered { about, first, ways } = offered;
+    let key = |command: Command| shortcut(&command).unwrap_or_default();
+    let found = actions(shelf, scene, &about, &first);
+    let mut choices: Vec<_> = found
         .iter()
         .map(|it| Choice {
             value: it.name.to_owned(),
             text: (it.title)(lang).to_owned(),
-            note: shortcut(it.name).unwrap_or_default(),
+            note: key(Command::Do(it.name.to_owned())),
             words: format!("{}\n{}", it.name, (it.about)(lang)),
             ..Choice::default()
         })
         .collect();
+    choices.extend(ways.into_iter().filter_map(|it| {
+        Some(Choice {
+            text: shelf.title(&it.page, lang)?.to_owned(),
+            note: key(Command::go(&it.page)),
+            words: it.page.clone(),
+            value: format!("{} {}", it.page, it.about.unwrap_or_default()),
+            ..Choice::default()
+        })
+    }));
     (!choices.is_empty()).then(|| Chooser {
         name: "menu",
         title: lang.ui_menu().to_owned(),
         foreword: String::new(),
         choices: Choices::one(choices),
-        take: Box::new(move |name, _| match shelf.action(name) {
-            Some(action) => Step::Ask(action, args(action, &about)),
-            None => Step::Pop,
+        take: Box::new(move |name, _| match (shelf.action(name), name.split_once(' ')) {
+            (Some(action), _) => Step::Ask(action, args(action, &about)),
+            (None, Some((page, ""))) => Step::Go(Place::page(page)),
+            (None, Some((page, about))) => Step::Go(Place::about(page, about)),
+            (None, None) => Step::Pop,
         }),
         whole: false,
     })

@@ -64,6 +64,8 @@ fn places(
     // A report that needs words or a record is reached through what it is about.
     let free = |asks| !matches!(asks, Asks::Record | Asks::Words);
     let reports = shelf.reports.iter().filter(|it| free(it.asks)).map(|it| (it.name, it.title));
+    // A page made by hand stands for the report of its name.
+    let reports = reports.filter(|it| !shelf.pages.iter().any(|page| page.name == it.0));
     let here = MADE_HERE.iter().copied().filter(|it| it.0 != "palette");
     made.chain(reports)
         .chain(here)

@@ -1,20 +1,19 @@
 //! Any report as a page: rows to go through, a filter, and what the row under the cursor says in full.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::cx::{Cx, Refusal};
+use crate::cx::Refusal;
 use crate::find::Query;
-use crate::model::Workspace;
 use crate::report::{Report, Row, Subject};
 use crate::ui::keys::is_han;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
 use crate::ui::pages::details::Passage;
 use crate::ui::pages::grid;
+use crate::ui::pages::memo::Memo;
 use crate::ui::put::{Para, Spot, para, put, put_right, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 use crate::ui::width::{fit, w};
@@ -34,14 +33,7 @@ pub struct Table {
     /// The row under the cursor, and where it was, for when it is gone.
     on: Option<Row>,
     at: usize,
-    answer: RefCell<Option<Answer>>,
-}
-
-/// An answer, kept until what it was made from changes.
-struct Answer {
-    workspace: Workspace,
-    cx: Cx,
-    rows: Arc<Result<Vec<Row>, Refusal>>,
+    answer: Memo<Result<Vec<Row>, Refusal>>,
 }
 
 impl Table {
@@ -54,19 +46,14 @@ impl Table {
             typing: false,
             on: None,
             at: 0,
-            answer: RefCell::new(None),
+            answer: Memo::default(),
         }
     }
 
     /// The answer to what the page asks, asked again only when something changed.
     fn rows(&self, scene: &Scene<'_>) -> Arc<Result<Vec<Row>, Refusal>> {
-        if let Some(known) = self.answer.borrow().as_ref().filter(|it| it.holds(scene)) {
-            return Arc::clone(&known.rows);
-        }
-        let rows = Arc::new((self.report.run)(scene.workspace, scene.cx, self.about.as_deref()));
-        let (workspace, cx) = (scene.workspace.clone(), scene.cx.clone());
-        *self.answer.borrow_mut() = Some(Answer { workspace, cx, rows: Arc::clone(&rows) });
-        rows
+        let ask = || (self.report.run)(scene.workspace, scene.cx, self.about.as_deref());
+        self.answer.get(scene, ask)
     }
 
     /// The rows that answer the filter.
@@ -209,20 +196,6 @@ impl Table {
         };
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         para(buf, area, &Para { text: &text, ..Para::default() }, scene.theme.dim(), scene.widths);
-    }
-}
-
-impl Answer {
-    fn holds(&self, scene: &Scene<'_>) -> bool {
-        let (was, now) = (&self.workspace, scene.workspace);
-        // Instants count by the minute: no row says seconds.
-        let minute = |cx: &Cx| cx.at.timestamp() / 60;
-        Arc::ptr_eq(&was.sources, &now.sources)
-            && Arc::ptr_eq(&was.meetings, &now.meetings)
-            && Arc::ptr_eq(&was.statements, &now.statements)
-            && minute(&self.cx) == minute(scene.cx)
-            && (&self.cx.person, self.cx.lang, self.cx.via)
-                == (&scene.cx.person, scene.cx.lang, scene.cx.via)
     }
 }
 

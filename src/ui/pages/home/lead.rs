@@ -20,6 +20,7 @@ enum At {
 }
 
 /// Where a kind is settled, what is offered to whoever owes it, and to those who await it.
+#[allow(clippy::match_same_arms, reason = "one line a kind")]
 fn lead(what: What) -> (At, Names, Names) {
     match what {
         What::Sign => (At::Sign, &[], &["remind"]),

@@ -1,12 +1,12 @@
 //! History: every text that went out and every statement, the newest first, each with its very words.
 
-use super::{Enter, Entry, Look, Tab};
+use super::{Entry, Look, Tab};
 use crate::report::Subject;
 use crate::rule::proposals;
 use crate::rule::sign_off::Known;
 use crate::seal::Hash;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;

@@ -1,6 +1,6 @@
 //! Sign-offs: how each unit stands to the text that is out, and in what words.
 
-use super::{Enter, Entry, Look, Tab, kind_has_minutes, labelled};
+use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::Right;
 use crate::report::Subject;
@@ -8,7 +8,7 @@ use crate::rule::gate;
 use crate::rule::rights;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece, sign_style};
+use crate::ui::pages::list::{Column, Enter, Piece, labelled, sign_style};
 use crate::ui::screen::Place;
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
@@ -53,7 +53,7 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     }
 }
 
-fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
+pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
     let today = look.now.date_naive();
     let why = gate::say_why(sign, look.gate.out.as_ref(), look.folder, today, lang);
@@ -92,7 +92,7 @@ fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
 }
 
 /// Signing for the own unit; reminding another that owes its word.
-fn enter(look: &Look<'_>, sign: &UnitSign<'_>) -> Enter {
+pub(super) fn enter(look: &Look<'_>, sign: &UnitSign<'_>) -> Enter {
     let scene = look.scene;
     if rights::may(scene.workspace, scene.cx, Right::Sign, Some(&sign.unit)).is_ok() {
         return Enter::Go(Place::about("sign", &format!("{}@{}", look.id, sign.unit)));
