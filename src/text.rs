@@ -4,6 +4,7 @@
 //! User data is never translated; only the program's own words stand here.
 
 pub mod action;
+pub mod batch;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -43,6 +43,7 @@ impl Ui {
             Step::Go(place) => self.go(place, session),
             Step::Ask(action, args) => self.ask(action, &args, session),
             Step::Do(action, args) => self.perform(action, args, session),
+            Step::Each(all) => self.perform_each(all, session),
             Step::Say(text) => self.say(text),
             Step::Press(keys) => {
                 self.pop();
@@ -271,6 +272,19 @@ impl Ui {
             }
             Err(refusal) => self.refused(&refusal, session),
         }
+    }
+
+    /// Does several things one after the other; one that is refused keeps none of the others back.
+    fn perform_each(&mut self, all: Vec<(&'static Action, Args)>, session: &mut Session) {
+        let mut outcomes = Vec::with_capacity(all.len());
+        for (action, mut args) in all {
+            let looked = self.look_at_files(action, &mut args, session);
+            outcomes.push(looked.and_then(|()| session.perform(action, &args)));
+        }
+        self.tell_changed(session);
+        let scene = self.scene(session);
+        let said = self.top_mut().performed(&outcomes, &scene);
+        if outcomes.iter().all(Result::is_ok) { self.say(said) } else { self.refuse(said) }
     }
 
     /// A no stays until a key is pressed; a form also shows it where it belongs.

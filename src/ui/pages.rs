@@ -3,6 +3,7 @@
 //! To add a page made by hand: a file below `pages/` and one line in [`ALL`]. A report needs nothing:
 //! it is a page as soon as it is in `report::ALL`.
 
+pub mod batch;
 pub mod beside;
 pub mod choices;
 pub mod chooser;
@@ -80,6 +81,11 @@ pub const ALL: &[Page] = &[
         name: "sign-offs",
         title: Lang::report_sign_offs,
         open: |about| Box::new(signs::SignsPage::new(about)),
+    },
+    Page {
+        name: "batch",
+        title: Lang::batch_title,
+        open: |about| Box::new(batch::BatchPage::new(about.unwrap_or_default())),
     },
     Page {
         name: "sign",

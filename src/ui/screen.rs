@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Action, Args};
+use crate::action::{Action, Args, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Workspace};
 use crate::report::Subject;
@@ -81,6 +81,8 @@ pub enum Step {
     Ask(&'static Action, Args),
     /// Do it.
     Do(&'static Action, Args),
+    /// Do each of these in order, one after the other, and tell this screen what became of each.
+    Each(Vec<(&'static Action, Args)>),
     /// Say something on the line above the hints.
     Say(String),
     /// Take this screen away and press these keys on what is below.
@@ -169,6 +171,11 @@ pub trait Screen: Send {
 
     /// What it asked for was refused; it may show why where it belongs.
     fn refused(&mut self, _refusal: &Refusal, _scene: &Scene<'_>) {}
+
+    /// What became of the actions that it asked for together, in the same order; gives what is said of it.
+    fn performed(&mut self, _done: &[Result<Done, Refusal>], _scene: &Scene<'_>) -> String {
+        String::new()
+    }
 
     /// The workspace has changed, by this session or another; what is typed stays.
     fn changed(&mut self, _scene: &Scene<'_>) {}

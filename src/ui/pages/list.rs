@@ -15,7 +15,7 @@ use crate::ui::theme::Theme;
 use crate::ui::width::fit;
 
 /// Cells before the first column: the cursor and a blank.
-const CURSOR: u16 = 2;
+pub const CURSOR: u16 = 2;
 
 /// A column: its head, the cells it takes, and from which width of the list on it is shown.
 #[derive(Clone, Copy, Debug)]

@@ -13,17 +13,17 @@ use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::{Id, MeetingFolder};
+use crate::model::{Id, MeetingFolder, Right};
 use crate::report::{self, Subject};
 use crate::rule::circulation::Standing;
 use crate::rule::gate::{self, Gate};
 use crate::rule::life::{self, State};
-use crate::rule::{circulation, ledger};
+use crate::rule::{circulation, ledger, rights};
 use crate::ui::pages::beside;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Enter, Piece};
 use crate::ui::put::{Spot, put, rule};
-use crate::ui::screen::{Code, Key, Scene, Screen, Step};
+use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 
 /// The tabs, in order, by the names that links use.
 const TABS: [&str; 5] = ["agenda", "attendance", "minutes", "sign-offs", "papers"];
@@ -268,6 +268,21 @@ impl Screen for MeetingPage {
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
         list::offered(scene, wanted(&look, self.tab))
+    }
+
+    fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
+        let Some(look) = self.look(scene) else { return Vec::new() };
+        let batch = match self.tab {
+            1 if matches!(look.state, State::Set | State::Notified) => "#replies",
+            1 => "#attendance",
+            3 => "#opinions",
+            _ => "",
+        };
+        let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+        let batch = edits.then(|| Place::about("batch", &format!("{}{batch}", look.id)));
+        let said = !look.folder.minutes.is_empty();
+        let opinions = said.then(|| Place::about("opinions", look.id));
+        batch.into_iter().chain(opinions).collect()
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {

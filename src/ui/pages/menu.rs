@@ -69,17 +69,14 @@ pub fn menu(
     let Offered { about, first, ways } = offered;
     let key = |command: Command| shortcut(&command).unwrap_or_default();
     let found = actions(shelf, scene, &about, &first);
-    let mut choices: Vec<_> = found
-        .iter()
-        .map(|it| Choice {
-            value: it.name.to_owned(),
-            text: (it.title)(lang).to_owned(),
-            note: key(Command::Do(it.name.to_owned())),
-            words: format!("{}\n{}", it.name, (it.about)(lang)),
-            ..Choice::default()
-        })
-        .collect();
-    choices.extend(ways.into_iter().filter_map(|it| {
+    let act = |it: &&Action| Choice {
+        value: it.name.to_owned(),
+        text: (it.title)(lang).to_owned(),
+        note: key(Command::Do(it.name.to_owned())),
+        words: format!("{}\n{}", it.name, (it.about)(lang)),
+        ..Choice::default()
+    };
+    let way = |it: Place| {
         Some(Choice {
             text: shelf.title(&it.page, lang)?.to_owned(),
             note: key(Command::go(&it.page)),
@@ -87,7 +84,12 @@ pub fn menu(
             value: format!("{} {}", it.page, it.about.unwrap_or_default()),
             ..Choice::default()
         })
-    }));
+    };
+    // What the page offers comes first, then where it leads, then whatever else can be done.
+    let likely = found.iter().take_while(|it| first.contains(&it.name)).count();
+    let (likely, rest) = found.split_at(likely);
+    let ways = ways.into_iter().filter_map(way);
+    let choices: Vec<_> = likely.iter().map(act).chain(ways).chain(rest.iter().map(act)).collect();
     (!choices.is_empty()).then(|| Chooser {
         name: "menu",
         title: lang.ui_menu().to_owned(),
