@@ -109,7 +109,11 @@ pub fn place(event: &Event<'_>) -> Place {
     match (event.meeting, event.statement.kind()) {
         (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),
-        (None, _) => Place::page("resolutions"),
+        (None, _) => match (event.statement.said.line("resolution"), event.statement.unit()) {
+            (Some(id), Some(unit)) => Place::about("resolutions", &format!("{id}@{unit}")),
+            (Some(id), None) => Place::about("resolutions", id),
+            (None, _) => Place::page("duties"),
+        },
     }
 }
 

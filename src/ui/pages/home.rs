@@ -7,8 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::Cell;
 
+use crate::model::Right;
 use crate::report::Subject;
-use crate::rule::waiting;
+use crate::rule::{rights, waiting};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
 use crate::ui::put::{Spot, fill, put, rule};
@@ -43,6 +44,7 @@ struct Line {
     place: Place,
     about: Vec<Subject>,
     offers: &'static [&'static str],
+    ways: Vec<Place>,
 }
 
 impl Home {
@@ -119,6 +121,14 @@ impl Screen for Home {
         list::offered(scene, names)
     }
 
+    fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
+        let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+        let mut ways = self.chosen(scene).map(|it| it.ways).unwrap_or_default();
+        // Only those who keep the workspace record for others.
+        ways.retain(|it| edits || it.page != "batch");
+        ways
+    }
+
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         let open = ("enter", scene.cx.lang.page_open());
         self.chosen(scene).map(|_| open).into_iter().collect()
@@ -161,7 +171,7 @@ fn event_columns() -> Vec<Column> {
 
 fn rows(scene: &Scene<'_>) -> Vec<Row> {
     let lang = scene.cx.lang;
-    let mine = waiting::mine(scene.workspace, scene.cx);
+    let mine = line::each(waiting::mine(scene.workspace, scene.cx));
     let others = waiting::others(scene.workspace, scene.cx);
     let mut rows = vec![Row::Rule(lang.home_mine(mine.len()))];
     if scene.cx.person.is_none() {

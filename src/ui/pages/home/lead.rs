@@ -40,16 +40,43 @@ fn lead(what: What) -> (At, Names, Names) {
     }
 }
 
-/// Where it can be settled.
+/// The sheet on which the secretary records it for units, where that is done.
+fn sheet(what: What) -> Option<&'static str> {
+    Some(match what {
+        What::Sign => "opinions",
+        What::Reply => "replies",
+        What::Attendance => "attendance",
+        What::Progress => "progress",
+        _ => return None,
+    })
+}
+
+/// Where it can be settled: on the row of the unit where one unit alone owes it.
 pub(super) fn place(waiting: &Waiting, mine: bool) -> Place {
     let meeting = waiting.meeting.as_ref().map_or("", |it| it.as_str());
+    let row = match waiting.units.as_slice() {
+        [unit] => format!("@{unit}"),
+        _ => String::new(),
+    };
     match (lead(waiting.what).0, waiting.units.as_slice()) {
         (At::Proposals, _) => Place::page("proposals"),
-        (At::Ledger, _) => Place::page("resolutions"),
+        (At::Ledger, _) => {
+            let id = waiting.resolution.as_ref().map_or("", |it| it.as_str());
+            Place::about("resolutions", &format!("{id}{row}"))
+        }
         (At::Sign, [unit, ..]) if mine => Place::about("sign", &format!("{meeting}@{unit}")),
-        (At::Sign, _) => Place::about("meeting", &format!("{meeting}#sign-offs")),
-        (At::Tab(tab), _) => Place::about("meeting", &format!("{meeting}#{tab}")),
+        (At::Sign, _) => Place::about("meeting", &format!("{meeting}#sign-offs{row}")),
+        (At::Tab(tab), _) => Place::about("meeting", &format!("{meeting}#{tab}{row}")),
     }
+}
+
+/// Other pages on which it can be settled by whoever keeps the workspace.
+pub(super) fn ways(waiting: &Waiting) -> Vec<Place> {
+    let Some(meeting) = &waiting.meeting else { return Vec::new() };
+    let batch = sheet(waiting.what).map(|it| Place::about("batch", &format!("{meeting}#{it}")));
+    let said = matches!(waiting.what, What::Sign | What::Settle | What::Conclude);
+    let opinions = said.then(|| Place::about("opinions", meeting));
+    batch.into_iter().chain(opinions).collect()
 }
 
 /// What is offered for it.

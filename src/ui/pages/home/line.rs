@@ -10,9 +10,10 @@ use crate::model::Workspace;
 use crate::report::Subject;
 use crate::rule::calendar::Calendar;
 use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, proposals, sign_off};
+use crate::rule::{candidates, ledger, proposals, roster, sign_off};
 use crate::text::Lang;
 use crate::ui::pages::events;
+use crate::ui::pages::list::labelled;
 use crate::ui::screen::{Place, Scene};
 
 /// The line that asks whoever sits here who they are.
@@ -25,7 +26,22 @@ pub(super) fn who_line(scene: &Scene<'_>) -> Line {
         place: Place::page("me"),
         about: Vec::new(),
         offers: &[],
+        ways: Vec::new(),
     }
+}
+
+/// What awaits whoever acts: a line for each unit that they speak for.
+pub(super) fn each(all: Vec<Waiting>) -> Vec<Waiting> {
+    let apart = |it: Waiting| -> Vec<Waiting> {
+        match it.by {
+            waiting::By::Holders(_) => vec![it],
+            waiting::By::Units(_) | waiting::By::Members => {
+                let units = it.units.clone().into_iter();
+                units.map(|unit| Waiting { units: vec![unit], ..it.clone() }).collect()
+            }
+        }
+    };
+    all.into_iter().flat_map(apart).collect()
 }
 
 /// One thing that is awaited, from whoever acts or from others.
@@ -36,6 +52,11 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
     let style = urgency_style(scene, urgency);
     let left = waiting.deadline.map(|it| left(it, today, lang));
     let state = if mine { my_state(scene, waiting) } else { their_state(scene, waiting) };
+    let unit = for_unit(scene, waiting).filter(|_| mine);
+    let state = match unit {
+        Some(unit) => labelled(lang, &unit, &state),
+        None => state,
+    };
     let state: Vec<String> = [state].into_iter().chain(left).filter(|it| !it.is_empty()).collect();
     let plain = scene.theme.normal();
     Line {
@@ -50,6 +71,7 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
         place: lead::place(waiting, mine),
         about: about(waiting),
         offers: lead::offers(waiting, mine),
+        ways: lead::ways(waiting),
     }
 }
 
@@ -57,6 +79,8 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
 fn left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = Calendar::bundled().working_between(today, deadline);
     match deadline.cmp(&today) {
+        // Its day has passed, but no working day since.
+        Ordering::Less if left == 0 => lang.col_overdue().to_owned(),
         Ordering::Less => lang.home_late(-left),
         Ordering::Equal => lang.due_today().to_owned(),
         Ordering::Greater => lang.home_left(left),
@@ -95,6 +119,15 @@ fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
         Some(version) => lang.home_minutes(&name, version),
         None => name,
     }
+}
+
+/// The unit that it is for, where whoever acts speaks for several.
+fn for_unit(scene: &Scene<'_>, waiting: &Waiting) -> Option<String> {
+    let (workspace, cx) = (scene.workspace, scene.cx);
+    let units = roster::units_of(workspace, cx.person.as_ref()?, cx.today(&workspace.mechanism));
+    let own = !matches!(waiting.by, waiting::By::Holders(_));
+    let [unit] = waiting.units.as_slice() else { return None };
+    (own && units.len() > 1).then(|| workspace.unit_name(unit).to_owned())
 }
 
 /// How it stands with what whoever acts has to do.
@@ -166,5 +199,6 @@ pub(super) fn event_line(scene: &Scene<'_>, event: &events::Event<'_>) -> Line {
         place: events::place(event),
         about: event.meeting.cloned().map(Subject::Meeting).into_iter().collect(),
         offers: &[],
+        ways: Vec::new(),
     }
 }
