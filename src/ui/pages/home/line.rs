@@ -80,7 +80,7 @@ fn left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = Calendar::bundled().working_between(today, deadline);
     match deadline.cmp(&today) {
         // Its day has passed, but no working day since.
-        Ordering::Less if left == 0 => lang.col_overdue().to_owned(),
+        Ordering::Less if left >= 0 => lang.past_its_day().to_owned(),
         Ordering::Less => lang.home_late(-left),
         Ordering::Equal => lang.due_today().to_owned(),
         Ordering::Greater => lang.home_left(left),
