@@ -120,7 +120,7 @@ phrases! {
     meet_came(n: usize, of: usize) "Attendance {n}/{of}" "出席 {n}/{of}"
     meet_minutes_at(n: u32) "Minutes v{n}" "纪要（第{n}稿）"
     meet_signed(n: usize, of: usize) "Sign-offs {n}/{of}" "会签 {n}/{of}"
-    meet_history(n: usize) "History {n}" "记录 {n}"
+    meet_papers(n: usize) "Papers {n}" "文件 {n}"
     meet_locked_issued(number: &str, day: &str) "Issued as {number} on {day}: it cannot be changed any more." "纪要已印发（{number}，{day}），不能再改。"
     meet_locked_off(day: &str, reason: &str) "Called off on {day}: {reason}" "会议已取消（{day}）：{reason}"
     meet_minutes_for(n: u32) "{n} minutes" "{n} 分钟"

@@ -224,8 +224,8 @@ impl Ui {
                 _ => None,
             });
         // What the page itself offers comes before what merely has a key; where it offers, only that.
-        // A list made by hand says itself what its rows offer.
-        let by_key = first.is_empty() && top.name() != "list";
+        // A page made by hand says itself what its rows offer.
+        let by_key = first.is_empty() && !matches!(top.name(), "list" | "meeting");
         let likely: Vec<_> = if by_key { with_key.collect() } else { first.clone() };
         for name in likely {
             let Some(action) = all.action(name) else { continue };

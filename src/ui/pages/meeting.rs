@@ -265,6 +265,11 @@ impl Screen for MeetingPage {
         about
     }
 
+    fn copy(&self, scene: &Scene<'_>) -> Option<String> {
+        let lines = self.entry(&self.look(scene)?)?.details.into_iter().map(|it| it.0);
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
         list::offered(scene, wanted(&look, self.tab))
@@ -315,6 +320,9 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
         (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
         (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
         (0..=2, _) if look.locked.is_some() => &["recall"],
+        (0, State::Set | State::Notified) => {
+            &["add-item", "reply", "move-item", "drop-item", "invite"]
+        }
         (0, _) => &["add-item", "move-item", "drop-item", "invite"],
         (1, _) if look.folder.doc.attendance.is_empty() && look.state == State::Held => {
             &["attend", "reply"]

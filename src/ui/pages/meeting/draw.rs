@@ -72,8 +72,8 @@ fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
     } else {
         lang.meet_signs().to_owned()
     };
-    let history = lang.meet_history(folder.statements.len());
-    [lang.meet_agenda().to_owned(), attendance, minutes, signs, history]
+    let papers = lang.meet_papers(folder.statements.len() + folder.texts.len());
+    [lang.meet_agenda().to_owned(), attendance, minutes, signs, papers]
 }
 
 /// The rows at the foot: whole sentences on the tab that they are about, two rows of each elsewhere.
