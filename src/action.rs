@@ -163,6 +163,8 @@ pub enum Ask {
     Resolution,
     /// A proposal, by the first digits of its hash.
     Proposal,
+    /// An opinion on minutes, by the first digits of its hash.
+    Opinion,
     /// A file outside the workspace, of which name and hash are kept.
     File,
 }

@@ -214,7 +214,8 @@ pub fn examine(
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
-        Ask::Flag | Ask::File => Ok(()),
+        // The action itself says what can be answered.
+        Ask::Opinion | Ask::Flag | Ask::File => Ok(()),
     }
 }
 

@@ -157,6 +157,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Duty => lang.cli_value_duty(),
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
+        Ask::Opinion => lang.cli_value_opinion(),
         Ask::File => lang.cli_value_file(),
     };
     Some(word.to_owned())

@@ -42,6 +42,7 @@ words! {
     cli_value_duty "DUTY" "职责"
     cli_value_resolution "RESOLUTION" "议定事项"
     cli_value_proposal "PROPOSAL" "建议"
+    cli_value_opinion "OPINION" "意见"
     cli_value_file "FILE" "文件"
     cli_value_folder "DIR" "文件夹"
     cli_words "WORDS" "词语"

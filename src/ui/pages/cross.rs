@@ -124,7 +124,11 @@ impl Cross {
         let to = match (list::moved(key, row, rows.len(), page), key.code) {
             (Some(row), _) => (row, column),
             _ if key.ctrl || key.alt => return Pressed::Pass,
-            (None, Code::Left) => (row, column.saturating_sub(1)),
+            (None, Code::Left) if column > 0 => (row, column - 1),
+            (None, Code::F(7)) => {
+                self.open();
+                return Pressed::Stay;
+            }
             (None, Code::Right) => (row, (column + 1).min(plane.columns.len() - 1)),
             (None, Code::Enter) => return Pressed::Enter,
             _ => return Pressed::Pass,
@@ -171,7 +175,8 @@ impl Cross {
             return vec![("esc", scene.cx.lang.page_close())];
         }
         let enter = enter.filter(|_| !self.takes_text()).map(|it| ("enter", it));
-        enter.into_iter().chain(self.sieve.hints(scene)).collect()
+        let whole = enter.map(|_| ("f7", scene.cx.lang.page_details()));
+        enter.into_iter().chain(self.sieve.hints(scene)).chain(whole).collect()
     }
 
     /// Draws it, and what is said of the cell under the cursor.

@@ -128,7 +128,11 @@ impl Screen for DutiesPage {
         match (step, key) {
             (Some(step), _) => step,
             (None, Key { code: Code::Tab | Code::BackTab | Code::F(6), .. }) => self.turn(scene),
+            // The list lies at the left of the matrix.
             (None, Key { code: Code::Right, ctrl: false, alt: false }) if !self.crossed => {
+                self.turn(scene)
+            }
+            (None, Key { code: Code::Left, ctrl: false, alt: false }) if self.crossed => {
                 self.turn(scene)
             }
             (None, _) => Step::Pass,

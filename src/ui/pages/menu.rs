@@ -1,6 +1,6 @@
 //! What can be done with what is under the cursor, by whoever acts.
 
-use crate::action::{Action, Args};
+use crate::action::{Action, Args, Ask, Param};
 use crate::model::Right;
 use crate::report::Subject;
 use crate::rule::rights;
@@ -18,7 +18,7 @@ pub fn actions(
     first: &[&str],
 ) -> Vec<&'static Action> {
     let takes = |action: &Action| {
-        about.iter().filter(|it| action.params.iter().any(|param| param.name == it.param())).count()
+        about.iter().filter(|it| action.params.iter().any(|param| fills(it, param))).count()
     };
     let likely =
         |action: &Action| first.iter().position(|it| *it == action.name).unwrap_or(first.len());
@@ -36,12 +36,18 @@ pub fn is_allowed(action: &Action, scene: &Scene<'_>) -> bool {
     action.right.is_none_or(may) || (action.recordable && may(Right::Edit))
 }
 
+/// Whether a parameter takes this: several actions call theirs `to`, and one of them means an opinion.
+fn fills(subject: &Subject, param: &Param) -> bool {
+    let opinion = matches!(subject, Subject::Opinion(_));
+    param.name == subject.param() && opinion == (param.ask == Ask::Opinion)
+}
+
 /// What an action can be told from what is under the cursor.
 pub fn args(action: &Action, about: &[Subject]) -> Args {
     let mut args = Args::new();
     for subject in about {
         let name = subject.param();
-        if !args.has(name) && action.params.iter().any(|it| it.name == name) {
+        if !args.has(name) && action.params.iter().any(|it| fills(subject, it)) {
             args.set(name, subject.value());
         }
     }

@@ -3,7 +3,8 @@
 //! To add one: an arm of [`choices`].
 
 use crate::action::{Args, Ask};
-use crate::rule::{ledger, proposals, roster};
+use crate::model::Statement;
+use crate::rule::{ledger, life, opinions, proposals, roster};
 use crate::ui::pages::choices::Choice;
 use crate::ui::pages::confirm::folder;
 use crate::ui::screen::Scene;
@@ -49,10 +50,29 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = all.iter().filter(|it| it.answer.is_none());
             open.map(|it| choice(&it.id(), it.title(), &it.id())).collect()
         }
+        Ask::Opinion => opinions(scene),
         Ask::Line | Ask::Text | Ask::Day | Ask::Instant | Ask::Number | Ask::Flag | Ask::File => {
             Vec::new()
         }
     }
+}
+
+/// Opinions that can still be answered, those without an answer first.
+fn opinions(scene: &Scene<'_>) -> Vec<Choice> {
+    let workspace = scene.workspace;
+    let open = workspace.meetings.values().filter(|it| life::is_open(it));
+    let mut found: Vec<_> = open
+        .flat_map(|folder| {
+            opinions::opinions(folder).map(|it| (opinions::answer(folder, it.hash).is_some(), it))
+        })
+        .collect();
+    found.sort_by_key(|it| it.0);
+    let choice = |(_, it): (bool, &std::sync::Arc<Statement>)| {
+        let unit = workspace.unit_name(it.unit().unwrap_or_default());
+        let words = it.said.text("words").unwrap_or_default().replace('\n', " ");
+        choice(&proposals::id_of(it.hash), &words, unit)
+    };
+    found.into_iter().map(choice).collect()
 }
 
 /// Everyone who holds a post today, then whoever is in the roster besides.

@@ -89,7 +89,11 @@ impl Roll {
     /// Where the cursor is: on the same row as before, or as near as can be, and never on a heading.
     fn place(&self, rows: &[&Entry]) -> Option<usize> {
         let on = self.on.as_ref();
-        let same = on.and_then(|on| rows.iter().position(|it| it.key == *on));
+        // What stands before a slash names a group, and means its first row.
+        let group = |key: &str, on: &str| key.split_once('/').is_some_and(|it| it.0 == on);
+        let exact = on.and_then(|on| rows.iter().position(|it| it.key == *on));
+        let same =
+            exact.or_else(|| on.and_then(|on| rows.iter().position(|it| group(&it.key, on))));
         let near = same.unwrap_or(self.at);
         let open = |at: &usize| rows.get(*at).is_some_and(|it| !it.key.is_empty());
         (near..rows.len()).find(open).or_else(|| (0..rows.len()).rev().find(open))
@@ -127,6 +131,10 @@ impl Roll {
         }
         match key {
             Key { ctrl: true, .. } | Key { alt: true, .. } => None,
+            Key { code: Code::F(7), .. } => {
+                self.open = self.current(listing).map(|_| 0);
+                Some(Step::Stay)
+            }
             Key { code: Code::Enter, .. } => Some(match self.current(listing)?.enter.clone() {
                 Enter::Open => {
                     self.open = Some(0);
@@ -166,9 +174,12 @@ impl Roll {
         if self.open.is_some() {
             return vec![("esc", lang.page_close())];
         }
-        let enter = self.current(listing).filter(|_| !self.takes_text());
-        let enter = enter.map(|it| ("enter", it.enter.says(lang)));
-        enter.into_iter().chain(self.sieve.hints(scene)).collect()
+        let entry = self.current(listing).filter(|_| !self.takes_text());
+        let enter = entry.map(|it| ("enter", it.enter.says(lang)));
+        // Where Enter does something else, all about the row is a key away.
+        let whole = entry.filter(|it| it.enter != Enter::Open);
+        let whole = whole.map(|_| ("f7", lang.page_details()));
+        enter.into_iter().chain(self.sieve.hints(scene)).chain(whole).collect()
     }
 
     /// Draws the list and what is said of the row under the cursor.

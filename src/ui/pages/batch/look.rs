@@ -1,5 +1,7 @@
 //! What the page of recording looks at: the meeting, and what each unit has said already.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::kinds::KINDS;
@@ -32,6 +34,8 @@ pub(super) struct Line {
     pub(super) resolution: Option<Id>,
     /// What stands of it already.
     pub(super) stands: Option<Piece>,
+    /// The word and the words with which a row begins: attendance begins with what the unit replied.
+    pub(super) offer: Option<(&'static str, String)>,
     /// Whether the unit said so itself, so that nobody says it for the unit.
     pub(super) locked: bool,
 }
@@ -65,6 +69,18 @@ pub(super) fn look<'a>(scene: &'a Scene<'a>, meeting: &str, kind: usize) -> Opti
     Some(look)
 }
 
+/// What a reply says of who will come, as attendance says of who came.
+fn replied(reply: &Arc<Statement>) -> (&'static str, String) {
+    let said = &reply.said;
+    let name = said.who("attendee").map(|it| it.name.as_str());
+    let parts = [name, said.line("post")].into_iter().flatten().collect::<Vec<_>>();
+    match said.word("answer") {
+        Some("attend") => ("present", String::new()),
+        Some("substitute") => ("substitute", parts.join(" ")),
+        _ => ("leave", said.text("reason").unwrap_or_default().replace('\n', " ")),
+    }
+}
+
 impl Look<'_> {
     fn lang(&self) -> Lang {
         self.scene.cx.lang
@@ -84,7 +100,7 @@ impl Look<'_> {
 
     fn line(&self, unit: Id, stands: Option<Piece>, locked: bool) -> Line {
         let name = self.scene.workspace.unit_name(&unit).to_owned();
-        Line { key: unit.to_string(), unit, name, resolution: None, stands, locked }
+        Line { key: unit.to_string(), unit, name, resolution: None, stands, offer: None, locked }
     }
 
     /// A word with whose it is: the unit's own, or one that was recorded for it.
@@ -110,7 +126,8 @@ impl Look<'_> {
             let word = lang.presence(it.state.code());
             (lang.batch_last(word, lang.batch_entered()), theme.normal())
         });
-        self.line(unit, stands, false)
+        let offer = replies::reply_of(self.scene.workspace, self.folder, &unit).map(replied);
+        Line { offer, ..self.line(unit, stands, false) }
     }
 
     fn opinions(&self) -> Vec<Line> {

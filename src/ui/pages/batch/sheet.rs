@@ -139,7 +139,14 @@ impl Sheet {
         let blank = row.field(*cell).is_none_or(|it| it.text().is_empty());
         match (key.code, cell) {
             (Code::Char(' '), Cell::Word) => {
-                row.word = next(kind.words, row.word);
+                let first = row.word.is_none() && row.words.text().is_empty();
+                match line.offer.as_ref().filter(|_| first) {
+                    Some((word, words)) => {
+                        row.word = Some(word);
+                        row.words = Field::new(words);
+                    }
+                    None => row.word = next(kind.words, row.word),
+                }
                 self.offer(&mut row, kind, look);
             }
             (Code::Char(' '), Cell::How) => row.how = next(&HOWS, row.how),

@@ -108,6 +108,23 @@ fn leave_without_a_reason_is_never_taken_for_coming() {
 }
 
 #[test]
+fn attendance_begins_with_what_the_unit_replied() {
+    let mut trial = desk();
+    trial.keys("space space tab \"王明 科长\" tab space tab space ctrl-s");
+    assert_eq!(answer(&trial, "wjw"), Some(("substitute".into(), true)));
+    trial.keys("f6 space down space");
+    let shown = trial.text();
+    assert!(shown.contains("[出席]") && shown.contains("王明 科长"), "{shown}");
+    trial.keys("ctrl-s");
+    let workspace = trial.session.workspace();
+    let doc = &workspace.meetings["2024-03-20-thematic"].doc;
+    let came = doc.attendance_of("wjw").unwrap();
+    assert_eq!(came.substitute.as_deref(), Some("王明 科长"));
+    assert!(doc.attendance_of("jyj").unwrap().state.attends());
+    assert!(trial.text().contains("已登记：代会"), "{}", trial.text());
+}
+
+#[test]
 fn a_key_fills_down_where_nothing_stands() {
     let mut trial = desk();
     trial.keys("space f8 tab tab space f8 tab 某人 f8 tab f8");

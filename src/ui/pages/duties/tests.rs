@@ -33,6 +33,8 @@ fn duties_look_like_their_pictures() {
 fn tasks_without_lead_stand_first_and_say_so() {
     let pilot = fixture::workspace("yifang-ronghe", "");
     let cx = cx("", "2025-06-01");
+    let named = DutiesPage::new(Some("jkbm"));
+    assert!(frame(&named, &scene(&pilot, &cx), (80, 60)).contains("> 牵 1"), "the unit's first");
     let shown = frame(&*page(), &scene(&pilot, &cx), (80, 24));
     let rows: Vec<&str> = shown.lines().collect();
     assert!(rows[2].contains("未明确牵头单位"), "{shown}");
@@ -75,6 +77,23 @@ fn enter_changes_it_for_whoever_may_and_else_shows_all_of_it() {
             assert_eq!(page.offers(&scene).contains(&"assign"), asks, "{who}");
         }
     }
+}
+
+#[test]
+fn all_of_a_duty_is_a_key_away_and_arrows_lead_between_the_views() {
+    let pilot = fixture::workspace("yifang-ronghe", "");
+    let cx = cx("", "2025-06-01");
+    let scene = scene(&pilot, &cx);
+    let mut page = DutiesPage::new(None);
+    press(&mut page, &scene, &[Code::Right, Code::F(7)]);
+    let shown = frame(&page, &scene, (80, 24));
+    assert!(shown.contains("卫生健康部门：不涉及  构建工作架构"), "{shown}");
+    assert!(shown.contains("来源：003_e2cd09a004295160.txt:18") && !shown.contains("1-8/16"));
+    press(&mut page, &scene, &[Code::Esc, Code::Left, Code::Left, Code::Left, Code::Left]);
+    assert!(page.crossed);
+    press(&mut page, &scene, &[Code::Left]);
+    assert!(!page.crossed);
+    assert_eq!(page.about(&scene)[0], Subject::Duty(Id::new("task-1").unwrap()));
 }
 
 #[test]
