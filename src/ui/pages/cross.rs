@@ -54,6 +54,9 @@ pub struct Row {
     pub counts: Vec<usize>,
 }
 
+/// What is said of the cell in a row and a column.
+pub type Details<'a> = &'a dyn Fn(&str, &str) -> Vec<Piece>;
+
 /// Where one is in it: keys, and places for when they are gone.
 #[derive(Default)]
 pub struct Cross {
@@ -185,7 +188,7 @@ impl Cross {
         scene: &Scene<'_>,
         area: Rect,
         buf: &mut Buffer,
-        (plane, details): (&Plane, &dyn Fn(&str, &str) -> Vec<Piece>),
+        (plane, details): (&Plane, Details<'_>),
     ) -> Option<Position> {
         let rows = self.shown(plane);
         let says = (plane.says.as_str(), rows.len(), plane.rows.len());

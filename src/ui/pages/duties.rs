@@ -75,7 +75,7 @@ impl DutiesPage {
                 let elsewhere = listing::first_of(scene, &duty);
                 self.roll = Roll::on(Some(if named { &key } else { &elsewhere }));
             } else {
-                self.cross = Cross::on(unit.as_ref().map(|it| it.as_str()), Some(duty.as_str()));
+                self.cross = Cross::on(unit.as_ref().map(Id::as_str), Some(duty.as_str()));
             }
         }
         self.crossed = !self.crossed;

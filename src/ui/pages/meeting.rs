@@ -301,13 +301,12 @@ impl Screen for MeetingPage {
     }
 }
 
-/// How one unit stands to a meeting's minutes, in full, and what Enter does about it; none if it was
-/// not asked about the text that is out.
-pub(super) fn word_of(scene: &Scene<'_>, meeting: &Id, unit: &str) -> Option<(Vec<Piece>, Enter)> {
+/// How one unit stands to a meeting's minutes, in full; none if it was not asked about what is out.
+pub(super) fn word_of(scene: &Scene<'_>, meeting: &Id, unit: &str) -> Option<Vec<Piece>> {
     let page = MeetingPage::new(meeting);
     let look = page.look(scene)?;
     let sign = look.gate.signs.iter().find(|it| *it.unit == *unit)?;
-    Some((signs::details(&look, sign), signs::enter(&look, sign)))
+    Some(signs::details(&look, sign))
 }
 
 /// The actions of a tab that make sense in the state the meeting is in.

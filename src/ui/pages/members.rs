@@ -66,7 +66,7 @@ fn entry(scene: &Scene<'_>, n: usize, (id, unit): (&Id, &Unit), owes: usize) -> 
     let reach = liaison.map(|it| it.person.reach()).filter(|it| !it.is_empty());
     let reach = reach.or_else(|| unit.phone.clone()).unwrap_or_default();
     let since = liaison.map(|it| it.post.from.to_string()).unwrap_or_default();
-    let owed = if owes > 0 { lang.list_count(owes) } else { String::new() };
+    let count = if owes > 0 { lang.list_count(owes) } else { String::new() };
     let mut about = vec![Subject::Unit(id.clone())];
     about.extend(liaison.map(|it| Subject::Person(it.id.clone())));
     let posts = roster::all_posts(workspace).filter(|it| it.post.unit == *id);
@@ -81,7 +81,7 @@ fn entry(scene: &Scene<'_>, n: usize, (id, unit): (&Id, &Unit), owes: usize) -> 
             name(liaison),
             plain(reach),
             plain(since),
-            (owed, scene.theme.warn()),
+            (count, scene.theme.warn()),
         ],
         words: words.join("\n"),
         about,

@@ -98,9 +98,10 @@ fn entry(scene: &Scene<'_>, (id, folder): (&Id, &MeetingFolder), it: &Arc<Statem
         words: String::new(),
         about,
         offers: if open { vec!["respond"] } else { Vec::new() },
-        enter: match open && edits {
-            true => Enter::Ask("respond", Args::new().with("to", to)),
-            false => Enter::Open,
+        enter: if open && edits {
+            Enter::Ask("respond", Args::new().with("to", to))
+        } else {
+            Enter::Open
         },
     }
 }

@@ -56,6 +56,9 @@ impl Entry {
     }
 }
 
+/// What is said of a row.
+pub type Details<'a> = &'a dyn Fn(&Entry) -> Vec<Piece>;
+
 /// Where one is in a list.
 #[derive(Default)]
 pub struct Roll {
@@ -188,7 +191,7 @@ impl Roll {
         scene: &Scene<'_>,
         area: Rect,
         buf: &mut Buffer,
-        (listing, details): (&Listing, &dyn Fn(&Entry) -> Vec<Piece>),
+        (listing, details): (&Listing, Details<'_>),
     ) -> Option<Position> {
         let rows = self.shown(listing);
         let real = |rows: &[&Entry]| rows.iter().filter(|it| !it.key.is_empty()).count();

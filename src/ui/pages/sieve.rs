@@ -53,8 +53,13 @@ impl Sieve {
             Code::Enter => self.typing = false,
             Code::Esc => *self = Self::default(),
             Code::F(3) => {}
-            Code::F(_) | Code::Up | Code::Down | Code::PageUp | Code::PageDown => return false,
-            Code::Tab | Code::BackTab => return false,
+            Code::Up
+            | Code::Down
+            | Code::PageUp
+            | Code::PageDown
+            | Code::F(_)
+            | Code::Tab
+            | Code::BackTab => return false,
             _ if key.alt || (key.ctrl && key.code != Code::Char('u')) => return false,
             _ => edit(&mut self.field, key),
         }
@@ -69,7 +74,7 @@ impl Sieve {
         self.typing
     }
 
-    /// What its keys do now, for the hints; `any` is whether there is a row to open.
+    /// What its keys do now, for the hints.
     pub fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         let lang = scene.cx.lang;
         let hints = [

@@ -235,17 +235,12 @@ fn said(scene: &Scene<'_>, unit: &str, meeting: &str) -> Vec<Piece> {
     let version = gate.out.as_ref().map(|it| lang.page_version(it.version)).unwrap_or_default();
     let day = lang.day(folder.doc.at.date_naive());
     let mut lines = vec![(format!("{name}  {day}  {state}  {version}"), scene.theme.dim())];
-    match meeting::word_of(scene, id, unit) {
-        Some((words, _)) => lines.splice(0..0, words).for_each(drop),
-        None => {
-            let why = match &gate.out {
-                Some(_) => lang.grid_was_not_asked(),
-                None => lang.grid_nothing_out(),
-            };
-            let head = list::labelled(lang, workspace.unit_name(unit), why);
-            lines.insert(0, (head, scene.theme.title()));
-        }
-    }
+    let said = meeting::word_of(scene, id, unit).unwrap_or_else(|| {
+        let asked = gate.out.is_some();
+        let why = if asked { lang.grid_was_not_asked() } else { lang.grid_nothing_out() };
+        vec![(list::labelled(lang, workspace.unit_name(unit), why), scene.theme.title())]
+    });
+    lines.splice(0..0, said);
     lines
 }
 

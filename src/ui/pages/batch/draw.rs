@@ -7,6 +7,7 @@ use super::kinds::{KINDS, Kind};
 use super::look::{Line, Look};
 use super::sheet::{Cell, Sheet, Typed};
 use crate::text::Lang;
+use crate::ui::line::Field;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
 use crate::ui::put::{Spot, put, put_right, put_spans, rule};
@@ -62,7 +63,7 @@ fn cell(look: &Look<'_>, kind: &Kind, (line, row): (&Line, Option<&Typed>), cell
         (Cell::How, Some(row)) => {
             (row.how.map_or("", |it| lang.how(it)).to_owned(), theme.normal())
         }
-        (_, Some(row)) => (row.field(cell).map_or("", |it| it.text()).to_owned(), theme.normal()),
+        (_, Some(row)) => (row.field(cell).map_or("", Field::text).to_owned(), theme.normal()),
         (_, None) => (String::new(), theme.normal()),
     }
 }
@@ -186,8 +187,8 @@ fn note(look: &Look<'_>, (kind, sheet): (&Kind, &Sheet), area: Rect, buf: &mut B
         crate::rule::ledger::resolution(scene.workspace, id).map(|it| it.clause.text)
     });
     lines.extend(clause.map(|it| (it.replace('\n', " "), theme.normal())));
-    let long = row.and_then(|it| kind.cells().get(sheet.column).and_then(|at| it.field(*at)));
-    if let Some(text) = long.map(|it| it.text()).filter(|it| !it.is_empty()) {
+    let typed = row.and_then(|it| kind.cells().get(sheet.column).and_then(|at| it.field(*at)));
+    if let Some(text) = typed.map(Field::text).filter(|it| !it.is_empty()) {
         lines.push((text.to_owned(), theme.normal()));
     }
     if let Some((word, _)) = &line.stands {

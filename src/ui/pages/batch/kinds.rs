@@ -101,13 +101,13 @@ fn coming(word: &str, row: &Typed, args: Args) -> Args {
 impl Kind {
     /// Why a filled row cannot be sent yet.
     pub(super) fn lacks(&self, word: &str, row: &Typed, lang: Lang) -> Option<&'static str> {
-        let (wordy, why) = self.wordy;
+        let (needing, why) = self.wordy;
         let blank = |it: &str| it.trim().is_empty();
-        let words = blank(row.words.text());
-        if wordy.contains(&word) && words {
+        let silent = blank(row.words.text());
+        if needing.contains(&word) && silent {
             return Some(why(lang));
         }
-        if word == "consent" && !words {
+        if word == "consent" && !silent {
             return Some(lang.batch_no_words());
         }
         if !self.recorded {

@@ -163,8 +163,16 @@ impl Sheet {
             }
             (Code::Backspace | Code::Delete, Cell::Word) => row.word = None,
             (Code::Backspace | Code::Delete, Cell::How) => row.how = None,
-            (Code::Char(_) | Code::Backspace | Code::Delete, _)
-            | (Code::Left | Code::Right | Code::Home | Code::End, _) => {
+            (
+                Code::Char(_)
+                | Code::Backspace
+                | Code::Delete
+                | Code::Left
+                | Code::Right
+                | Code::Home
+                | Code::End,
+                _,
+            ) => {
                 let Some(field) = row.field_mut(*cell) else { return false };
                 let before = (field.caret(), field.text().to_owned());
                 edit(field, key);

@@ -92,7 +92,7 @@ pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
 }
 
 /// Signing for the own unit; reminding another that owes its word.
-pub(super) fn enter(look: &Look<'_>, sign: &UnitSign<'_>) -> Enter {
+fn enter(look: &Look<'_>, sign: &UnitSign<'_>) -> Enter {
     let scene = look.scene;
     if rights::may(scene.workspace, scene.cx, Right::Sign, Some(&sign.unit)).is_ok() {
         return Enter::Go(Place::about("sign", &format!("{}@{}", look.id, sign.unit)));
