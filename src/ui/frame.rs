@@ -179,7 +179,10 @@ impl Ui {
             let offered = self.offered(scene, top);
             // What a key of the page does already needs no second one.
             let said: Vec<String> = own.iter().map(|it| it.1.clone()).collect();
-            own.extend(offered.into_iter().filter(|it| !said.contains(&it.1)));
+            let offered = offered.into_iter().filter(|it| !said.contains(&it.1));
+            // The first keys of the page, what can be done, then its other keys.
+            let rest = own.split_off(own.len().min(2));
+            own.extend(offered.chain(rest));
         }
         let mut ends = Vec::new();
         if top.name() != "help" {
