@@ -45,7 +45,7 @@ fn listing(scene: &Scene<'_>, about: Option<&str>) -> Listing {
             Column::new(lang.head_lead(), 13),
             Column::from(lang.head_support(), 16, 110),
             Column::new(lang.head_due(), 11),
-            Column::new(lang.head_extended(), 11),
+            Column::from(lang.head_extended(), 11, 66),
             Column::new(lang.list_stage(), if lang == Lang::Zh { 12 } else { 17 }),
         ],
         rows: rows.collect(),

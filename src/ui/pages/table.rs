@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::cx::Refusal;
 use crate::find::Query;
-use crate::report::{Report, Row, Subject};
+use crate::report::{Asks, Report, Row, Subject};
 use crate::ui::keys::is_han;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
@@ -28,6 +28,8 @@ const PLENTY: u16 = 150;
 pub struct Table {
     report: &'static Report,
     about: Option<String>,
+    /// What the row to begin with is about.
+    first: Option<String>,
     filter: Field,
     typing: bool,
     /// The row under the cursor, and where it was, for when it is gone.
@@ -37,11 +39,14 @@ pub struct Table {
 }
 
 impl Table {
-    /// A page for a report and what it is about.
+    /// A page for a report and what it is about; of one that is about nothing, the row to begin with.
     pub fn of(report: &'static Report, about: Option<&str>) -> Self {
+        let own = |it: Option<&str>| it.map(str::to_owned);
+        let row = report.asks == Asks::Nothing;
         Self {
             report,
-            about: about.map(str::to_owned),
+            about: own(about.filter(|_| !row)),
+            first: own(about.filter(|_| row)),
             filter: Field::default(),
             typing: false,
             on: None,
@@ -72,7 +77,12 @@ impl Table {
     /// Where the cursor is among the rows shown: on the same row as before, or as near as can be.
     fn place(&self, rows: &[Row]) -> usize {
         let same = |on: &Row| rows.iter().position(|it| identity(it) == identity(on));
-        self.on.as_ref().and_then(same).unwrap_or(self.at).min(rows.len().saturating_sub(1))
+        let named = |first: &String| {
+            rows.iter().position(|row| row.about.iter().any(|it| it.value() == *first))
+        };
+        let first = || self.first.as_ref().and_then(named);
+        let on = self.on.as_ref().map_or_else(first, same);
+        on.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
     fn go(&mut self, scene: &Scene<'_>, to: impl Fn(usize, usize) -> usize) {

@@ -4,7 +4,7 @@ use crate::action::Args;
 use crate::model::{Duty, Id, Part, Right};
 use crate::report::{self, Subject};
 use crate::rule::{ledger, rights};
-use crate::ui::pages::beside::BESIDE;
+use crate::ui::pages::beside::PLENTY;
 use crate::ui::pages::list::{Column, Enter, Piece};
 use crate::ui::pages::roll::{Entry, Listing};
 use crate::ui::screen::Scene;
@@ -41,11 +41,11 @@ pub(super) fn listing(scene: &Scene<'_>) -> Listing {
             Column::new(lang.col_number(), 7),
             Column::new(lang.col_title(), 0),
             Column::new(lang.col_lead(), 23),
-            Column::new(lang.head_due(), 11),
-            Column::new(lang.list_stage(), 9),
+            Column::from(lang.head_due(), 11, 66),
+            Column::from(lang.list_stage(), 9, 76),
         ],
         rows,
-        beside: BESIDE,
+        beside: PLENTY,
         empty: lang.empty_duties().to_owned(),
     }
 }

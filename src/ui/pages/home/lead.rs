@@ -1,5 +1,6 @@
 //! Where each kind of thing that is awaited is settled, and what is offered for it: one line a kind.
 
+use crate::rule::proposals;
 use crate::rule::waiting::{Waiting, What};
 use crate::ui::screen::Place;
 
@@ -33,7 +34,7 @@ fn lead(what: What) -> (At, Names, Names) {
         What::Circulate => (At::Tab("minutes"), &["circulate"], &["circulate"]),
         What::Settle => (At::Tab("sign-offs"), &["recall"], &["recall"]),
         What::Conclude => (At::Tab("sign-offs"), &["recall"], &["recall"]),
-        What::Mend => (At::Tab("minutes"), &[], &[]),
+        What::Mend => (At::Tab("sign-offs"), &["recall"], &["recall"]),
         What::Issue => (At::Tab("sign-offs"), &["issue"], &["issue"]),
         What::Close => (At::Ledger, &["close", "return"], &["close", "return"]),
         What::Extend => (At::Ledger, &["extend"], &["extend"]),
@@ -59,7 +60,10 @@ pub(super) fn place(waiting: &Waiting, mine: bool) -> Place {
         _ => String::new(),
     };
     match (lead(waiting.what).0, waiting.units.as_slice()) {
-        (At::Proposals, _) => Place::page("proposals"),
+        (At::Proposals, _) => {
+            let id = waiting.proposal.map(proposals::id_of).unwrap_or_default();
+            Place::about("proposals", &id)
+        }
         (At::Ledger, _) => {
             let id = waiting.resolution.as_ref().map_or("", |it| it.as_str());
             Place::about("resolutions", &format!("{id}{row}"))

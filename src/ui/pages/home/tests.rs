@@ -131,3 +131,18 @@ fn home_draws_at_every_size() {
     sweep(&home, &midway::workspace(), &fixture::cx("zhang-yi-wei", "2024-03-13"));
     sweep(&home, &fixture::workspace("zibo-emtct", ""), &fixture::cx("", "2024-03-13"));
 }
+
+#[test]
+fn a_proposal_opens_on_its_row() {
+    let workspace = midway::workspace();
+    let convener = fixture::cx("cheng-qin", "2024-03-13");
+    let scene = scene(&workspace, &convener);
+    let line = rows(&scene).into_iter().find_map(|it| match it {
+        Row::Line(line) if line.place.page == "proposals" => Some(line),
+        _ => None,
+    });
+    let line = line.expect("the convener has a proposal to answer");
+    let shelf = crate::ui::pages::Shelf::default();
+    let page = shelf.open("proposals", line.place.about.as_deref()).unwrap();
+    assert_eq!(page.about(&scene).first(), line.about.first());
+}
