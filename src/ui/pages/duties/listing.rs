@@ -4,6 +4,7 @@ use crate::action::Args;
 use crate::model::{Duty, Id, Part, Right};
 use crate::report::{self, Subject};
 use crate::rule::{ledger, rights};
+use crate::text::Lang;
 use crate::ui::pages::beside::PLENTY;
 use crate::ui::pages::list::{Column, Enter, Piece};
 use crate::ui::pages::roll::{Entry, Listing};
@@ -37,7 +38,7 @@ pub(super) fn listing(scene: &Scene<'_>) -> Listing {
     Listing {
         says: lang.list_duties(workspace.units.len(), duties.len(), unled.len()),
         columns: vec![
-            Column::new("", 3),
+            Column::new("", 5),
             Column::new(lang.col_number(), 7),
             Column::new(lang.col_title(), 0),
             Column::new(lang.col_lead(), 23),
@@ -57,6 +58,13 @@ pub(super) fn first_of(scene: &Scene<'_>, duty: &Id) -> String {
     format!("{}/{duty}", unit.map_or("", |it| it.as_str()))
 }
 
+/// A unit's part; marked where the list in which it stands is not closed.
+fn mark(lang: Lang, duty: &Duty, part: Part) -> String {
+    let last = if duty.support.is_empty() { Part::Owner } else { Part::Support };
+    let others = if duty.open && part == last { lang.pick("+", "等") } else { "" };
+    format!("{}{others}", lang.part_mark(part.code()))
+}
+
 fn entry(
     scene: &Scene<'_>,
     edits: bool,
@@ -68,8 +76,7 @@ fn entry(
     let lead: Piece = if duty.is_unled() {
         (lang.list_no_lead().to_owned(), scene.theme.warn())
     } else {
-        let others = if duty.open { lang.list_and_others() } else { "" };
-        plain(format!("{}{others}", workspace.unit_names(duty.answerable())))
+        plain(workspace.unit_names(duty.answerable()))
     };
     let code = ledger::duty_stage(workspace, id, duty).code();
     let reported = !ledger::reports_on(workspace, id).is_empty();
@@ -79,7 +86,7 @@ fn entry(
     Entry {
         key: format!("{}/{id}", unit.map_or("", |it| it.as_str())),
         cells: vec![
-            plain(part.map_or("", |it| lang.part_mark(it.code())).to_owned()),
+            plain(part.map_or_else(String::new, |it| mark(lang, duty, it))),
             plain(duty.number.clone().unwrap_or_default()),
             plain(duty.title.clone()),
             lead,

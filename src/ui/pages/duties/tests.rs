@@ -34,15 +34,33 @@ fn tasks_without_lead_stand_first_and_say_so() {
     let pilot = fixture::workspace("yifang-ronghe", "");
     let cx = cx("", "2025-06-01");
     let named = DutiesPage::new(Some("jkbm"));
-    assert!(frame(&named, &scene(&pilot, &cx), (80, 60)).contains("> 牵 1"), "the unit's first");
+    assert!(frame(&named, &scene(&pilot, &cx), (80, 60)).contains("> 牵   1 "), "the unit's first");
     let shown = frame(&*page(), &scene(&pilot, &cx), (80, 24));
     let rows: Vec<&str> = shown.lines().collect();
     assert!(rows[2].contains("未明确牵头单位"), "{shown}");
     assert!(rows[3].contains("构建工作架构") && rows[5].contains("“三员”"), "{shown}");
     assert!(rows[6].contains("卫生健康部门  牵头 9  责任 0  配合 0"), "{shown}");
-    // Two lead, and the list of those who support is open.
+    // Two lead.
     let open = frame(&*page(), &scene(&pilot, &cx), (160, 60));
     assert!(open.contains("卫生健康部门、疾控部门"), "{open}");
+}
+
+#[test]
+fn a_list_that_is_not_closed_says_so() {
+    let pilot = fixture::workspace("yifang-ronghe", "");
+    let cx = cx("", "2025-06-01");
+    let scene = scene(&pilot, &cx);
+    let open: Vec<&Id> = pilot.duties.iter().filter(|it| it.1.open).map(|it| it.0).collect();
+    assert!(!open.is_empty());
+    let listing = listing::listing(&scene);
+    for entry in listing.rows.iter().filter(|it| it.cells[0].0.ends_with('等')) {
+        assert!(open.iter().any(|id| entry.key.ends_with(&format!("/{id}"))), "{}", entry.key);
+    }
+    let unit = pilot.duties[open[0]].support.last().unwrap();
+    let row = listing.rows.iter().find(|it| it.key == format!("{unit}/{}", open[0])).unwrap();
+    assert_eq!(row.cells[0].0, "配等");
+    let said = said::duty(&scene, open[0]);
+    assert!(said.iter().any(|it| it.0.starts_with("配合：") && it.0.ends_with('等')), "{said:?}");
 }
 
 #[test]
