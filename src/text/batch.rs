@@ -40,7 +40,6 @@ words! {
     batch_need_how "Say how the word came: on paper, by telephone, ..." "请选择方式：纸质、电话等。"
     batch_need_by "Say whose word it was." "请填写何人所述。"
     batch_need_on "Say on which day." "请填写日期。"
-    batch_no_file "not chosen" "无"
 }
 
 phrases! {
@@ -48,5 +47,4 @@ phrases! {
     batch_done(n: usize) "{n} recorded." "已登记 {n} 家。"
     batch_partly(n: usize, left: usize) "{n} recorded; {left} refused, kept with the reason beside them." "已登记 {n} 家；{left} 家未登记，原因见各行。"
     batch_last(state: &str, who: &str) "{who}: {state}" "{who}：{state}"
-    batch_must_be(title: &str, why: &str) "{title}: {why}" "{title}：{why}"
 }

@@ -103,14 +103,18 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
         let since = lang.list_from(&it.post.from.to_string());
         lines.push((format!("{}  {since}", said(scene, it)), theme.normal()));
     }
-    if roster::liaison(workspace, id, today).is_none() {
-        lines.push((lang.list_no_liaison().to_owned(), theme.warn()));
-    }
+    let missing = [
+        (roster::member(workspace, id, today).is_none(), lang.list_no_member()),
+        (roster::liaison(workspace, id, today).is_none(), lang.list_no_liaison()),
+    ];
+    let missing = missing.into_iter().filter(|it| it.0);
+    lines.extend(missing.map(|it| (it.1.to_owned(), theme.warn())));
     lines.extend(owed(scene, id));
     let mut former: Vec<_> = posts.iter().filter(|it| !it.post.holds_on(today)).collect();
     former.sort_by_key(|it| std::cmp::Reverse((it.post.from, it.id)));
-    if !former.is_empty() {
-        lines.push((lang.list_former().to_owned(), theme.title()));
+    lines.push((lang.list_former().to_owned(), theme.title()));
+    if former.is_empty() {
+        lines.push((lang.list_former_none().to_owned(), theme.dim()));
     }
     lines.extend(former.into_iter().map(|it| {
         let from = it.post.from.to_string();
