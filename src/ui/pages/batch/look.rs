@@ -36,6 +36,8 @@ pub(super) struct Line {
     pub(super) stands: Option<Piece>,
     /// The word and the words with which a row begins: attendance begins with what the unit replied.
     pub(super) offer: Option<(&'static str, String)>,
+    /// Whether it is still to be said: a key that fills many rows passes over the others.
+    pub(super) owes: bool,
     /// Whether the unit said so itself, so that nobody says it for the unit.
     pub(super) locked: bool,
 }
@@ -100,7 +102,9 @@ impl Look<'_> {
 
     fn line(&self, unit: Id, stands: Option<Piece>, locked: bool) -> Line {
         let name = self.scene.workspace.unit_name(&unit).to_owned();
-        Line { key: unit.to_string(), unit, name, resolution: None, stands, offer: None, locked }
+        let owes = stands.is_none();
+        let key = unit.to_string();
+        Line { key, unit, name, resolution: None, stands, offer: None, owes, locked }
     }
 
     /// A word with whose it is: the unit's own, or one that was recorded for it.
@@ -137,7 +141,8 @@ impl Look<'_> {
             let stands = it.statement.map(|said| self.said(word, said));
             // What was said of an earlier text, or taken back, is to be said again.
             let own = it.statement.is_some_and(|said| !said.is_recorded());
-            self.line(it.unit.clone(), stands, own && !it.state.owes())
+            let owes = it.state.owes();
+            Line { owes, ..self.line(it.unit.clone(), stands, own && !owes) }
         };
         gate.signs.into_iter().map(line).collect()
     }
@@ -176,6 +181,7 @@ impl Look<'_> {
             key: format!("{}/{}", it.id, line.unit),
             name,
             resolution: Some(it.id.clone()),
+            owes: true,
             ..line
         }
     }

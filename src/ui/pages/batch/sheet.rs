@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kinds::Kind;
-use super::look::Look;
+use super::look::{Line, Look};
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
 use crate::ui::screen::{Code, Key};
@@ -88,6 +88,18 @@ fn next(words: &'static [&'static str], now: Option<&str>) -> Option<&'static st
     }
 }
 
+/// Types in a field; at its edge an arrow is for whoever moves between cells.
+fn type_in(field: &mut Field, key: Key) -> bool {
+    let types = matches!(key.code, Code::Char(_) | Code::Backspace | Code::Delete);
+    let moves = matches!(key.code, Code::Left | Code::Right | Code::Home | Code::End);
+    if !types && !moves {
+        return false;
+    }
+    let before = field.caret();
+    edit(field, key);
+    types || field.caret() != before
+}
+
 impl Sheet {
     /// What was typed for a row.
     pub(super) fn row(&self, key: &str) -> Option<&Typed> {
@@ -136,9 +148,31 @@ impl Sheet {
             return false;
         }
         let mut row = self.rows.get(&line.key).cloned().unwrap_or_default();
-        let blank = row.field(*cell).is_none_or(|it| it.text().is_empty());
-        match (key.code, cell) {
-            (Code::Char(' '), Cell::Word) => {
+        let space = key.code == Code::Char(' ');
+        let taken = match (key.code, cell) {
+            _ if space && self.choose(&mut row, *cell, (line, kind, look)) => true,
+            (Code::Backspace | Code::Delete, Cell::Word) => row.word.take().is_some(),
+            (Code::Backspace | Code::Delete, Cell::How) => row.how.take().is_some(),
+            _ => row.field_mut(*cell).is_some_and(|field| type_in(field, key)),
+        };
+        if taken {
+            row.refused = None;
+            self.remember(&row);
+            self.rows.insert(line.key.clone(), row);
+        }
+        taken
+    }
+
+    /// Goes on to the next of what can be chosen in a cell; says whether there is something to choose.
+    fn choose(
+        &self,
+        row: &mut Typed,
+        cell: Cell,
+        (line, kind, look): (&Line, &Kind, &Look<'_>),
+    ) -> bool {
+        let blank = row.field(cell).is_none_or(|it| it.text().is_empty());
+        match cell {
+            Cell::Word => {
                 let first = row.word.is_none() && row.words.text().is_empty();
                 match line.offer.as_ref().filter(|_| first) {
                     Some((word, words)) => {
@@ -147,45 +181,21 @@ impl Sheet {
                     }
                     None => row.word = next(kind.words, row.word),
                 }
-                self.offer(&mut row, kind, look);
+                self.offer(row, kind, look);
             }
-            (Code::Char(' '), Cell::How) => row.how = next(&HOWS, row.how),
-            (Code::Char(' '), Cell::On) if blank => row.on = Field::new(&look.today.to_string()),
-            (Code::Char(' '), Cell::By) => {
+            Cell::How => row.how = next(&HOWS, row.how),
+            Cell::On if blank => row.on = Field::new(&look.today.to_string()),
+            Cell::By => {
                 let people = look.people(&line.unit);
                 let at = people.iter().position(|it| it == row.by.text());
-                let known = at.is_some() || blank;
-                if !known {
+                if at.is_none() && !blank {
                     return false;
                 }
                 let to = at.map_or(0, |it| it + 1);
                 row.by = Field::new(people.get(to).map_or("", String::as_str));
             }
-            (Code::Backspace | Code::Delete, Cell::Word) => row.word = None,
-            (Code::Backspace | Code::Delete, Cell::How) => row.how = None,
-            (
-                Code::Char(_)
-                | Code::Backspace
-                | Code::Delete
-                | Code::Left
-                | Code::Right
-                | Code::Home
-                | Code::End,
-                _,
-            ) => {
-                let Some(field) = row.field_mut(*cell) else { return false };
-                let before = (field.caret(), field.text().to_owned());
-                edit(field, key);
-                if (field.caret(), field.text()) == (before.0, before.1.as_str()) {
-                    // At its edge the cursor leaves the cell.
-                    return matches!(key.code, Code::Char(_) | Code::Backspace | Code::Delete);
-                }
-            }
-            _ => return false,
+            Cell::Words | Cell::On | Cell::Evidence => return false,
         }
-        row.refused = None;
-        self.remember(&row);
-        self.rows.insert(line.key.clone(), row);
         true
     }
 
@@ -234,9 +244,8 @@ impl Sheet {
         };
         let Some(from) = self.rows.get(&line.key).cloned() else { return false };
         for below in look.lines.iter().skip(self.at + 1).filter(|it| !it.locked) {
-            let open = below.stands.is_none() || self.rows.contains_key(&below.key);
             // Where a word stands already nothing is said anew by a key that fills many rows.
-            if !open {
+            if !below.owes && !self.rows.contains_key(&below.key) {
                 continue;
             }
             let mut row = self.rows.get(&below.key).cloned().unwrap_or_default();
