@@ -222,6 +222,7 @@ pub(crate) fn place_of(about: &[Subject]) -> Option<Place> {
     });
     match about.first()? {
         Subject::Unit(id) => meeting.or_else(|| Some(Place::about("brief", id))),
+        Subject::Resolution(id) => Some(Place::about("resolutions", id)),
         Subject::Meeting(_) | Subject::Item(_) | Subject::Clause(_) | Subject::Version(_) => {
             meeting
         }
@@ -354,4 +355,24 @@ impl Screen for Table {
 pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+    use crate::ui::pages::sample::scene;
+
+    #[test]
+    fn a_resolution_in_any_report_leads_to_its_row_in_the_ledger() {
+        let demo = fixture::workspace("demo", "");
+        let cx = fixture::cx("", "2026-11-20");
+        let scene = scene(&demo, &cx);
+        let mut page = Table::of(crate::report::report("overdue").unwrap(), None);
+        let step = page.press(Key::plain(Code::Enter), &scene);
+        let Step::Go(place) = step else { panic!("it stays") };
+        assert_eq!(place.page, "resolutions");
+        let id = place.about.unwrap();
+        assert!(crate::rule::ledger::resolution(&demo, &id).is_some(), "{id}");
+    }
 }
