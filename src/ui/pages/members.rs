@@ -39,7 +39,7 @@ fn listing(scene: &Scene<'_>, _: Option<&str>) -> Listing {
         columns: vec![
             Column::new(lang.head_no(), 4),
             Column::new(lang.head_unit(), 18),
-            Column::new(lang.meet_member(), 9),
+            Column::new(lang.list_member(), 9),
             Column::new(lang.list_liaison(), 9),
             Column::new(lang.list_reach(), 0),
             Column::from(lang.list_since(), 12, 76),

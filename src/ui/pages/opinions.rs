@@ -55,7 +55,7 @@ fn listing(scene: &Scene<'_>, about: Option<&str>) -> Listing {
         says: lang.list_opinions(all, open),
         columns: vec![
             Column::new(lang.head_unit(), 16),
-            Column::new(lang.list_word(), if lang == Lang::Zh { 13 } else { 21 }),
+            Column::new(lang.list_word(), if lang == Lang::Zh { 13 } else { 16 }),
             Column::new(lang.head_version(), 5),
             Column::new(lang.head_clause(), 9),
             Column::new(lang.col_words(), 0),
@@ -77,7 +77,7 @@ fn entry(scene: &Scene<'_>, (id, folder): (&Id, &MeetingFolder), it: &Arc<Statem
     let plain = |text: String| (text, theme.normal());
     let objects = it.kind() == "object";
     let state = if objects { lang.list_objects() } else { lang.list_suggests() };
-    let mark = if it.is_recorded() { lang.page_recorded() } else { "" };
+    let mark = if it.is_recorded() { lang.list_recorded() } else { "" };
     let edits = rights::may(workspace, scene.cx, Right::Edit, None).is_ok();
     let open = is_open(folder, it);
     let to = proposals::id_of(it.hash);

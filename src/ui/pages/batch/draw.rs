@@ -11,7 +11,7 @@ use crate::ui::line::Field;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
 use crate::ui::put::{Spot, put, put_right, put_spans, rule};
-use crate::ui::width::fit;
+use crate::ui::width::{fit, w};
 
 /// Rows of the head: the sheets and the heads of the columns.
 const HEAD: u16 = 2;
@@ -32,16 +32,16 @@ fn head(look: &Look<'_>, kind: usize, sheet: &Sheet, spot: Spot, buf: &mut Buffe
         let (before, after) = if n == kind { ("[", "]") } else { (" ", " ") };
         spans.extend([(before, style), (name.as_str(), style), (after, style)]);
     }
-    put_spans(buf, spot.first(spot.max / 2), &spans, scene.widths);
+    let room = u16::try_from(w(&says, scene.widths)).unwrap_or(u16::MAX).saturating_add(2);
+    put_spans(buf, spot.first(spot.max.saturating_sub(room)), &spans, scene.widths);
 }
 
 /// The columns of a sheet, the unit first.
 fn columns(lang: Lang, kind: &Kind, width: u16) -> Vec<Column> {
-    let wide = if lang == Lang::Zh { 0 } else { 3 };
     let own = kind.cells().iter().map(|cell| match cell {
-        Cell::Word => Column::new(lang.batch_word(), 13 + wide),
+        Cell::Word => Column::new(lang.batch_word(), 13),
         Cell::Words => Column::new((kind.about)(lang), 0),
-        Cell::How => Column::new(lang.batch_how(), 9 + wide),
+        Cell::How => Column::new(lang.batch_how(), 10),
         Cell::By => Column::new(lang.batch_by(), 9),
         Cell::On => Column::new(lang.batch_on(), 11),
         Cell::Evidence => Column::new(lang.batch_evidence(), if width < 110 { 8 } else { 22 }),
