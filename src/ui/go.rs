@@ -11,7 +11,7 @@ use crate::ui::pages::confirm::Question;
 use crate::ui::pages::details::Passage;
 use crate::ui::pages::form::Form;
 use crate::ui::pages::{TABS, help, me, menu, palette, welcome};
-use crate::ui::screen::{Place, Scene, Screen, Step};
+use crate::ui::screen::{Act, Place, Scene, Screen, Step};
 
 /// Lists that go as soon as something was chosen from them.
 const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
@@ -275,7 +275,13 @@ impl Ui {
     }
 
     /// Does several things one after the other; one that is refused keeps none of the others back.
-    fn perform_each(&mut self, all: Vec<(&'static Action, Args)>, session: &mut Session) {
+    fn perform_each(&mut self, all: Vec<Act>, session: &mut Session) {
+        if let Err(refusal) = session.refresh() {
+            return self.refuse(refusal.sentence);
+        }
+        self.tell_changed(session);
+        let scene = self.scene(session);
+        let all = self.top_mut().reconsider(all, &scene);
         let mut outcomes = Vec::with_capacity(all.len());
         for (action, mut args) in all {
             let looked = self.look_at_files(action, &mut args, session);

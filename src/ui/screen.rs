@@ -65,6 +65,9 @@ pub struct Place {
     pub about: Option<String>,
 }
 
+/// An action with what it is told.
+pub type Act = (&'static Action, Args);
+
 /// What a screen wants to happen.
 pub enum Step {
     /// The key means nothing here: whoever is below may take it.
@@ -82,7 +85,7 @@ pub enum Step {
     /// Do it.
     Do(&'static Action, Args),
     /// Do each of these in order, one after the other, and tell this screen what became of each.
-    Each(Vec<(&'static Action, Args)>),
+    Each(Vec<Act>),
     /// Say something on the line above the hints.
     Say(String),
     /// Take this screen away and press these keys on what is below.
@@ -171,6 +174,11 @@ pub trait Screen: Send {
 
     /// What it asked for was refused; it may show why where it belongs.
     fn refused(&mut self, _refusal: &Refusal, _scene: &Scene<'_>) {}
+
+    /// What it still wants of the actions it asked for together, now that everything was read afresh.
+    fn reconsider(&mut self, all: Vec<Act>, _scene: &Scene<'_>) -> Vec<Act> {
+        all
+    }
 
     /// What became of the actions that it asked for together, in the same order; gives what is said of it.
     fn performed(&mut self, _done: &[Result<Done, Refusal>], _scene: &Scene<'_>) -> String {

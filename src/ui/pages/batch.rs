@@ -18,7 +18,7 @@ use crate::report::Subject;
 use crate::rule::rights;
 use crate::ui::pages::beside;
 use crate::ui::pages::list;
-use crate::ui::screen::{Code, Key, Scene, Screen, Step};
+use crate::ui::screen::{Act, Code, Key, Scene, Screen, Step};
 use kinds::KINDS;
 use look::Look;
 use sheet::{Cell, Sheet};
@@ -190,6 +190,25 @@ impl Screen for BatchPage {
             ("f6", lang.batch_next_kind()),
         ];
         rest.into_iter().take(1).chain(space).chain(rest.into_iter().skip(1)).collect()
+    }
+
+    fn changed(&mut self, scene: &Scene<'_>) {
+        for (at, sheet) in self.sheets.iter_mut().enumerate() {
+            if let Some(look) = look::look(scene, &self.meeting, at) {
+                sheet.give_way(&look);
+            }
+        }
+    }
+
+    fn reconsider(&mut self, all: Vec<Act>, scene: &Scene<'_>) -> Vec<Act> {
+        let at = self.kind(scene);
+        let sent = std::mem::take(&mut self.sent);
+        let kept = sent.into_iter().zip(all);
+        // A unit that has spoken for itself meanwhile took its row away.
+        let kept = kept.filter(|(key, _)| self.sheets[at].row(key).is_some());
+        let (sent, all) = kept.unzip();
+        self.sent = sent;
+        all
     }
 
     fn performed(&mut self, done: &[Result<Done, Refusal>], scene: &Scene<'_>) -> String {

@@ -124,6 +124,13 @@ impl Sheet {
         self.rows.values().any(typed)
     }
 
+    /// Lets go of what was typed for units that have spoken for themselves meanwhile.
+    pub(super) fn give_way(&mut self, look: &Look<'_>) {
+        for line in look.lines.iter().filter(|it| it.locked) {
+            self.rows.remove(&line.key);
+        }
+    }
+
     /// Takes away what was recorded; keeps what was not with the reason.
     pub(super) fn settle(&mut self, key: &str, refused: Option<String>) {
         match refused {

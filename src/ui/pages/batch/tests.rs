@@ -125,6 +125,45 @@ fn attendance_begins_with_what_the_unit_replied() {
 }
 
 #[test]
+fn a_unit_that_answers_meanwhile_is_not_spoken_for() {
+    for told in [true, false] {
+        let trial = meanwhile(told);
+        assert_eq!(answer(&trial, "jyj"), Some(("leave".into(), false)), "{told}");
+        assert_eq!(answer(&trial, "wjw"), Some(("attend".into(), true)), "{told}");
+    }
+}
+
+/// Two rows are filled in and sent while one of the units replies; the page is told of it or not.
+fn meanwhile(told: bool) -> Trial {
+    let mut trial = desk();
+    trial.keys("space tab tab space tab space backtab backtab backtab down");
+    trial.keys("space tab tab tab space");
+    // 市教育局 replies at another desk: on leave.
+    let cx = cx("sha-zuo-zhen", "2024-03-05");
+    let mut other =
+        crate::session::Session::open(std::sync::Arc::clone(trial.session.files()), cx).unwrap();
+    let args = Args::new().with("meeting", "2024-03-20-thematic").with("leave", "另有会议");
+    other.perform(action("reply").unwrap(), &args).unwrap();
+    if told {
+        trial.ui.changed(&mut trial.session);
+        assert!(trial.text().contains("本单位：请假") && trial.text().contains("已填 1 行"));
+    }
+    trial.keys("ctrl-s");
+    assert!(trial.text().contains("已登记 1 家。"), "{}", trial.text());
+    trial
+}
+
+#[test]
+fn a_file_that_cannot_be_looked_at_refuses_its_row_alone() {
+    let mut trial = desk();
+    trial.keys("space tab tab space tab space tab tab \"不存在.pdf\"");
+    trial.keys("down backtab backtab backtab backtab backtab space tab tab tab space ctrl-s");
+    assert_eq!(answer(&trial, "wjw"), None);
+    assert_eq!(answer(&trial, "jyj"), Some(("attend".into(), true)));
+    assert!(trial.text().contains("已登记 1 家；1 家未登记"), "{}", trial.text());
+}
+
+#[test]
 fn a_key_fills_down_where_nothing_stands() {
     let mut trial = desk();
     trial.keys("space f8 tab tab space f8 tab 某人 f8 tab f8");
