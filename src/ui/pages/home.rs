@@ -6,12 +6,14 @@ mod line;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::Cell;
+use std::sync::Arc;
 
 use crate::model::Right;
 use crate::report::Subject;
 use crate::rule::{rights, waiting};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
+use crate::ui::pages::memo::Memo;
 use crate::ui::put::{Spot, fill, put, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 
@@ -25,6 +27,8 @@ pub struct Home {
     at: usize,
     /// How many rows the page had when it was drawn.
     height: Cell<u16>,
+    /// What stands on it, worked out once until something changes.
+    rows: Memo<Vec<Row>>,
 }
 
 /// One row of the page.
@@ -37,7 +41,18 @@ enum Row {
     Line(Line),
 }
 
+impl Row {
+    /// The line, if it is one that can be opened.
+    fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Rule(_) | Self::Note(_) => None,
+        }
+    }
+}
+
 /// A line that can be opened.
+#[derive(Clone)]
 struct Line {
     cells: Vec<Piece>,
     wide: bool,
@@ -53,14 +68,15 @@ impl Home {
         Self::default()
     }
 
+    fn rows(&self, scene: &Scene<'_>) -> Arc<Vec<Row>> {
+        self.rows.get(scene, || rows(scene))
+    }
+
     fn chosen(&self, scene: &Scene<'_>) -> Option<Line> {
-        let lines = rows(scene).into_iter().filter_map(|it| match it {
-            Row::Line(line) => Some(line),
-            Row::Rule(_) | Row::Note(_) => None,
-        });
-        let mut lines: Vec<Line> = lines.collect();
+        let rows = self.rows(scene);
+        let lines: Vec<&Line> = rows.iter().filter_map(Row::line).collect();
         let at = self.at.min(lines.len().checked_sub(1)?);
-        Some(lines.swap_remove(at))
+        lines.get(at).map(|it| (*it).clone())
     }
 }
 
@@ -75,7 +91,7 @@ impl Screen for Home {
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         self.height.set(area.height);
-        let rows = rows(scene);
+        let rows = self.rows(scene);
         let openable = rows.iter().filter(|it| matches!(it, Row::Line(_))).count();
         let at = self.at.min(openable.saturating_sub(1));
         let under = rows
@@ -98,7 +114,7 @@ impl Screen for Home {
     }
 
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
-        let lines = rows(scene).iter().filter(|it| matches!(it, Row::Line(_))).count();
+        let lines = self.rows(scene).iter().filter_map(Row::line).count();
         self.at = self.at.min(lines.saturating_sub(1));
         if let Some(at) = list::moved(key, self.at, lines, usize::from(self.height.get())) {
             self.at = at;
