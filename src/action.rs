@@ -211,6 +211,8 @@ pub enum Ask {
     Nomination,
     /// Several lists of addressees of the mechanism, by id.
     Addressees,
+    /// An opinion on minutes, by the first digits of its hash.
+    Opinion,
     /// A file outside the workspace, of which name and hash are kept.
     File,
     /// A public key, written out or in a file; the front door reads the file and hands on its words.

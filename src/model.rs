@@ -22,7 +22,7 @@ pub mod when;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use duty::{Duty, DutyKind};
+pub use duty::{Duty, DutyKind, Part};
 pub use fault::{Fault, Problem, RECORD_LIMIT, decode};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;

@@ -45,7 +45,10 @@ mod today;
 mod units;
 mod who;
 
+pub(crate) use duties::in_order as duties_in_order;
 pub use in_hand::{circulated, meeting, minuted, paper};
+pub(crate) use opinions::of_meeting as opinions_of;
+pub(crate) use pieces::about_resolution;
 
 /// Every report, in the order in which help lists them.
 pub const ALL: &[&Report] = &[
@@ -229,6 +232,8 @@ pub enum Subject {
     Statement(String),
     /// A nomination, by the first digits of its hash.
     Nomination(String),
+    /// An opinion on minutes or a paper, by the first digits of its hash.
+    Opinion(String),
 }
 
 impl From<About> for Subject {
@@ -255,6 +260,7 @@ impl Subject {
             Self::Resolution(_) => "resolution",
             Self::Statement(_) => "proposal",
             Self::Nomination(_) => "nomination",
+            Self::Opinion(_) => "to",
         }
     }
 
@@ -270,7 +276,7 @@ impl Subject {
             | Self::Clause(id)
             | Self::Resolution(id) => id.to_string(),
             Self::Version(n) => n.to_string(),
-            Self::Statement(hash) | Self::Nomination(hash) => hash.clone(),
+            Self::Statement(hash) | Self::Nomination(hash) | Self::Opinion(hash) => hash.clone(),
         }
     }
 }

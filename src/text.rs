@@ -4,6 +4,7 @@
 //! User data is never translated; only the program's own words stand here.
 
 pub mod action;
+pub mod batch;
 pub mod calendar;
 pub mod check;
 pub mod cli;
@@ -12,6 +13,7 @@ pub mod done;
 pub mod editor;
 pub mod ids;
 pub mod keys;
+pub mod lists;
 pub mod pages;
 pub mod paper;
 pub mod report;

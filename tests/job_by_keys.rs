@@ -125,6 +125,9 @@ fn nine_agree(desk: &mut Desk, version: u32) {
         desk.see("enter", &["输入“同意”或 ty 后回车"]);
         desk.see("t y enter", &[&format!("同意第{version}稿")]);
     }
+    if version > 1 {
+        return on_paper_at_once(desk, version);
+    }
     for unit in ON_PAPER {
         let typed = format!("6 f3 {unit} enter f4 同意 enter");
         desk.see(&typed, &["[-] 代为登记", unit]);
@@ -132,6 +135,18 @@ fn nine_agree(desk: &mut Desk, version: u32) {
         desk.see(sent, &[&format!("已代为登记：{unit}同意第{version}稿")]);
         desk.keys("esc");
     }
+}
+
+/// What came on paper is recorded on one page, and nothing is written before it is sent.
+fn on_paper_at_once(desk: &mut Desk, version: u32) {
+    desk.see("4 enter b", &["[会签意见]", "本单位：同意", "已填 0 行"]);
+    desk.see("end up up up space f8", &["市医保局", "已填 4 行"]);
+    desk.see("tab tab space f8 tab 某人 f8 tab ctrl-u \"2024-03-06\"", &["某人", "纸质"]);
+    desk.see("ctrl-s", &["已登记 4 家。", "代：同意"]);
+    desk.see("esc right right right end", &["会签 9/10", "市妇联"]);
+    let shown = desk.frame();
+    // Four rows, and the details of the last of them.
+    assert!(shown.matches("代为登记").count() > ON_PAPER.len(), "{version}: {shown}");
 }
 
 /// Reading comes before agreeing, and one unit disagrees with one clause.

@@ -53,7 +53,8 @@ fn what_another_process_does_appears_while_a_form_keeps_its_words() {
     let mut seat = desk.open(&["-C", "demo", "--as", "李例四"]);
     seat.wait_for("等我办");
     seat.press("4");
-    seat.wait_for("第二次全体会议");
+    // The meetings, not the lines of the first page.
+    seat.wait_for("2026-10-15 09:00");
     let call = ["-C", "demo", "--as", "李例四", "convene", "--kind", "liaison"];
     let more = ["--at", "2030-01-02T09:00", "--place", "三楼"];
     let called = desk.run(&[&call[..], &more].concat());

@@ -256,7 +256,8 @@ pub fn examine(
             // The file is looked at when it is handed in.
             None => Ok(()),
         },
-        Ask::Flag | Ask::File | Ask::Document | Ask::DocumentFile => Ok(()),
+        // The action itself says what can be answered, and reads a document.
+        Ask::Opinion | Ask::Flag | Ask::File | Ask::Document | Ask::DocumentFile => Ok(()),
     }
 }
 

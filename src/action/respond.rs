@@ -15,7 +15,7 @@ pub(super) const RESPOND: Action = Action {
     title: Lang::do_respond,
     about: Lang::about_respond,
     params: &[
-        must("to", Lang::param_opinion, Ask::Line),
+        must("to", Lang::param_opinion, Ask::Opinion),
         must("verdict", Lang::param_verdict, Ask::Word(&["adopted", "partly", "declined"])),
         must("text", Lang::param_reason, Ask::Text),
     ],

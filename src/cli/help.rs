@@ -202,6 +202,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Resolution => lang.cli_value_resolution(),
         Ask::Proposal => lang.cli_value_proposal(),
         Ask::Nomination => lang.cli_value_nomination(),
+        Ask::Opinion => lang.cli_value_opinion(),
         Ask::Addressees => lang.cli_value_lists(),
         Ask::File | Ask::DocumentFile => lang.cli_value_file(),
         Ask::Key => lang.cli_value_key(),

@@ -61,7 +61,43 @@ pub enum DutyKind {
     Task,
 }
 
+/// A unit's part in a duty.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// 牵头
+    Lead,
+    /// 责任单位
+    Owner,
+    /// 配合
+    Support,
+}
+
+impl Part {
+    /// The word in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Owner => "owner",
+            Self::Support => "support",
+        }
+    }
+}
+
 impl Duty {
+    /// The part that a unit has in it, if it is named.
+    pub fn part_of(&self, unit: &str) -> Option<Part> {
+        let among = |units: &[Id]| units.iter().any(|it| &**it == unit);
+        [(Part::Lead, &self.lead), (Part::Owner, &self.owners), (Part::Support, &self.support)]
+            .into_iter()
+            .find(|(_, units)| among(units))
+            .map(|it| it.0)
+    }
+
+    /// Whether nobody answers for it: the source names neither a lead nor an owner.
+    pub fn is_unled(&self) -> bool {
+        self.answerable().next().is_none()
+    }
+
     /// Units that answer for it, lead first.
     pub fn answerable(&self) -> impl Iterator<Item = &Id> {
         self.lead.iter().chain(&self.owners)

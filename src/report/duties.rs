@@ -41,7 +41,7 @@ fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
 }
 
 /// Duties in the order of the papers: of the mechanism, numbered tasks, then by unit.
-pub(super) fn in_order(workspace: &Workspace) -> Vec<(&Id, &Arc<Duty>)> {
+pub(crate) fn in_order(workspace: &Workspace) -> Vec<(&Id, &Arc<Duty>)> {
     let mut duties: Vec<_> = workspace.duties.iter().collect();
     duties.sort_by_key(|(id, duty)| {
         let rank = match duty.kind {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, circulation, opinions, rights, sign_off};
+use crate::rule::{chain, circulation, opinions, proposals, rights, sign_off};
 use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
 
@@ -51,7 +51,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 }
 
 /// Disagreements, and consents that carry words, of whoever was entitled to them.
-pub(super) fn of_meeting<'a>(
+pub(crate) fn of_meeting<'a>(
     workspace: &Workspace,
     folder: &'a MeetingFolder,
 ) -> impl Iterator<Item = &'a Arc<Statement>> {
@@ -90,6 +90,7 @@ fn row(
         _ => "agreed",
     };
     let mut about: Vec<Subject> = pieces::unit_subject(unit).into_iter().collect();
+    about.push(Subject::Opinion(proposals::id_of(it.hash)));
     about.push(topic.clone().into());
     about.extend(it.said.number("version").map(Subject::Version));
     about.extend(

@@ -125,7 +125,7 @@ pub(super) fn unit_subject(unit: &str) -> Option<Subject> {
 
 /// A resolution with its meeting, and the unit for which whoever acts would speak: the own one if it is
 /// bound, else the first that leads.
-pub(super) fn about_resolution(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Vec<Subject> {
+pub(crate) fn about_resolution(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Vec<Subject> {
     let own = own_units(workspace, cx).into_iter().find(|unit| it.binds(unit));
     let lead = || Id::new(&it.clause.lead.first()?.id).ok();
     let mut about = vec![Subject::Resolution(it.id.clone()), Subject::Meeting(it.meeting.clone())];

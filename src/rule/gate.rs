@@ -201,7 +201,9 @@ pub fn say_why(
 pub fn say_left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = Calendar::bundled().working_between(today, deadline);
     match today.cmp(&deadline) {
-        std::cmp::Ordering::Greater => lang.past_deadline(-left.min(0)),
+        // Its day has passed, but no working day since.
+        std::cmp::Ordering::Greater if left >= 0 => lang.past_its_day().to_owned(),
+        std::cmp::Ordering::Greater => lang.past_deadline(-left),
         std::cmp::Ordering::Equal => lang.due_today().to_owned(),
         std::cmp::Ordering::Less => lang.days_left(left),
     }

@@ -47,6 +47,7 @@ words! {
     cli_value_proposal "PROPOSAL" "建议"
     cli_value_nomination "NOMINATION" "提名"
     cli_value_lists "LIST,LIST" "名单,名单"
+    cli_value_opinion "OPINION" "意见"
     cli_value_file "FILE" "文件"
     cli_value_folder "DIR" "文件夹"
     cli_words "WORDS" "词语"

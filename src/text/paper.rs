@@ -98,6 +98,7 @@ phrases! {
     paper_tab_at(n: u32) "Text v{n}" "内容（第{n}稿）"
     paper_tab_units(n: usize, of: usize) "Units {n}/{of}" "各单位 {n}/{of}"
     paper_tab_opinions(n: usize) "Opinions {n}" "意见 {n}"
+    paper_tab_history(n: usize) "History {n}" "记录 {n}"
     paper_answered(n: usize, of: usize) "{n}/{of}" "{n}/{of}"
 }
 

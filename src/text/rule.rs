@@ -22,6 +22,7 @@ words! {
     stop "; " "；"
     comma ", " "、"
     comma_text ", " "，"
+    past_its_day "past its day" "已过期限"
 }
 
 phrases! {

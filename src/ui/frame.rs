@@ -191,7 +191,10 @@ impl Ui {
             let offered = self.offered(scene, top);
             // What a key of the page does already needs no second one.
             let said: Vec<String> = own.iter().map(|it| it.1.clone()).collect();
-            own.extend(offered.into_iter().filter(|it| !said.contains(&it.1)));
+            let offered = offered.into_iter().filter(|it| !said.contains(&it.1));
+            // The first keys of the page, what can be done, then its other keys.
+            let rest = own.split_off(own.len().min(2));
+            own.extend(offered.chain(rest));
         }
         let undo = self.undo_hint(lang, history).filter(|_| !top.takes_text() && !top.is_overlay());
         // Where an edit was just made, the way back is what one looks for.
@@ -251,7 +254,9 @@ impl Ui {
                 _ => None,
             });
         // What the page itself offers comes before what merely has a key; where it offers, only that.
-        let likely: Vec<_> = if first.is_empty() { with_key.collect() } else { first.clone() };
+        // A page made by hand says itself what its rows offer.
+        let by_key = first.is_empty() && !matches!(top.name(), "list" | "meeting");
+        let likely: Vec<_> = if by_key { with_key.collect() } else { first.clone() };
         for name in likely {
             let Some(action) = all.action(name) else { continue };
             let shortcut = self.map.shortcut(&names, &Command::Do(name.to_owned()));
@@ -260,7 +265,8 @@ impl Ui {
                 hints.push((key, action.called(lang, &args).to_owned()));
             }
         }
-        if !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty() {
+        let acts = !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty();
+        if acts || !top.ways(scene).is_empty() {
             let menu_key = self.map.shortcut(&names, &Command::Menu);
             hints.extend(menu_key.map(|it| (it, lang.ui_menu_short().to_owned())));
         }

@@ -13,7 +13,7 @@ use crate::ui::pages::details::Passage;
 use crate::ui::pages::display::Display;
 use crate::ui::pages::form::Form;
 use crate::ui::pages::{TABS, help, me, menu, palette, welcome};
-use crate::ui::screen::{Place, Scene, Screen, Step};
+use crate::ui::screen::{Act, Place, Scene, Screen, Step};
 
 /// Lists that go as soon as something was chosen from them.
 const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
@@ -48,6 +48,7 @@ impl Ui {
             Step::Go(place) => self.go(place, session),
             Step::Ask(action, args) => self.ask(action, &args, session),
             Step::Do(action, args) => self.perform(action, args, session),
+            Step::Each(all) => self.perform_each(all, session),
             Step::Say(text) => self.say(text),
             Step::Press(keys) => {
                 self.pop();
@@ -219,11 +220,11 @@ impl Ui {
     /// Lists what can be done with what is under the cursor.
     pub(super) fn open_menu(&mut self, session: &Session) {
         let scene = self.scene(session);
-        let about = self.top().about(&scene);
-        let first = self.top().offers(&scene);
+        let top = self.top();
+        let (about, first, ways) = (top.about(&scene), top.offers(&scene), top.ways(&scene));
         let names = self.names();
-        let shortcut = |name: &str| self.map.shortcut(&names, &Command::Do(name.to_owned()));
-        match menu::menu(self.setup.shelf, &scene, about, &first, shortcut) {
+        let shortcut = |command: &Command| self.map.shortcut(&names, command);
+        match menu::menu(self.setup.shelf, &scene, menu::Offered { about, first, ways }, shortcut) {
             Some(menu) => self.push(Box::new(menu), None),
             None => self.say(session.cx().lang.ui_no_action()),
         }
@@ -322,6 +323,25 @@ impl Ui {
             Ok(done) => self.say(done.sentence),
             Err(refusal) => self.refuse(refusal.sentence),
         }
+    }
+
+    /// Does several things one after the other; one that is refused keeps none of the others back.
+    fn perform_each(&mut self, all: Vec<Act>, session: &mut Session) {
+        if let Err(refusal) = session.refresh() {
+            return self.refuse(refusal.sentence);
+        }
+        self.tell_changed(session);
+        let scene = self.scene(session);
+        let all = self.top_mut().reconsider(all, &scene);
+        let mut outcomes = Vec::with_capacity(all.len());
+        for (action, mut args) in all {
+            let looked = self.look_at_files(action, &mut args, session);
+            outcomes.push(looked.and_then(|()| session.perform(action, &args)));
+        }
+        self.tell_changed(session);
+        let scene = self.scene(session);
+        let said = self.top_mut().performed(&outcomes, &scene);
+        if outcomes.iter().all(Result::is_ok) { self.say(said) } else { self.refuse(said) }
     }
 
     /// A no stays until a key is pressed; a form also shows it where it belongs.

@@ -3,11 +3,15 @@
 //! To add a page made by hand: a file below `pages/` and one line in [`ALL`]. A report needs nothing:
 //! it is a page as soon as it is in `report::ALL`.
 
+pub mod batch;
+pub mod beside;
 pub mod choices;
 pub mod chooser;
 pub mod confirm;
+pub mod cross;
 pub mod details;
 pub mod display;
+pub mod duties;
 pub mod editor;
 pub mod events;
 pub mod field;
@@ -16,16 +20,24 @@ pub mod grid;
 pub mod help;
 pub mod home;
 pub mod kept;
+pub mod ledger;
 pub mod list;
+pub mod listed;
 pub mod me;
 pub mod meeting;
+pub mod members;
+pub mod memo;
+pub mod opinions;
 pub mod menu;
 pub mod palette;
 pub mod paper;
 pub mod picker;
 pub mod popup;
+pub mod roll;
 pub mod sheet;
+pub mod sieve;
 pub mod sign;
+pub mod signs;
 pub mod table;
 pub mod welcome;
 
@@ -33,8 +45,9 @@ pub mod welcome;
 mod sample;
 
 use crate::action::{self, Action};
-use crate::report::{self, Asks, Report};
+use crate::report::{self, Report};
 use crate::text::Lang;
+use crate::ui::pages::listed::Listed;
 use crate::ui::screen::Screen;
 
 /// The name of a place, and what it is called.
@@ -57,6 +70,36 @@ pub const ALL: &[Page] = &[
         name: "editor",
         title: Lang::edit_title,
         open: |about| Box::new(editor::Editor::new(about.unwrap_or_default())),
+    },
+    Page {
+        name: "duties",
+        title: Lang::report_duties,
+        open: |about| Box::new(duties::DutiesPage::new(about)),
+    },
+    Page {
+        name: "resolutions",
+        title: Lang::report_resolutions,
+        open: |about| Box::new(Listed::of(&ledger::LEDGER, about)),
+    },
+    Page {
+        name: "roster",
+        title: Lang::report_roster,
+        open: |about| Box::new(Listed::of(&members::MEMBERS, about)),
+    },
+    Page {
+        name: "opinions",
+        title: Lang::report_opinions,
+        open: |about| Box::new(Listed::of(&opinions::OPINIONS, about)),
+    },
+    Page {
+        name: "sign-offs",
+        title: Lang::report_sign_offs,
+        open: |about| Box::new(signs::SignsPage::new(about)),
+    },
+    Page {
+        name: "batch",
+        title: Lang::batch_title,
+        open: |about| Box::new(batch::BatchPage::new(about.unwrap_or_default())),
     },
     Page {
         name: "sign",
@@ -129,10 +172,7 @@ impl Shelf {
             return Some((page.open)(about));
         }
         let report = self.report(name)?;
-        Some(Box::new(match about.filter(|_| report.asks == Asks::Nothing) {
-            Some(record) => table::Table::on(report, record),
-            None => table::Table::of(report, about),
-        }))
+        Some(Box::new(table::Table::of(report, about)))
     }
 
     /// What a place is called, if there is such a place.

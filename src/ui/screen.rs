@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Action, Args};
+use crate::action::{Action, Args, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Workspace};
 use crate::report::Subject;
@@ -77,6 +77,9 @@ pub struct Typed {
     pub touched: bool,
 }
 
+/// An action with what it is told.
+pub type Act = (&'static Action, Args);
+
 /// What a screen wants to happen.
 pub enum Step {
     /// The key means nothing here: whoever is below may take it.
@@ -93,6 +96,8 @@ pub enum Step {
     Ask(&'static Action, Args),
     /// Do it.
     Do(&'static Action, Args),
+    /// Do each of these in order, one after the other, and tell this screen what became of each.
+    Each(Vec<Act>),
     /// Say something on the line above the hints.
     Say(String),
     /// Take this screen away and press these keys on what is below.
@@ -165,6 +170,11 @@ pub trait Screen: Send {
         Vec::new()
     }
 
+    /// Other pages that can be opened about what is under the cursor, for the menu.
+    fn ways(&self, _scene: &Scene<'_>) -> Vec<Place> {
+        Vec::new()
+    }
+
     /// Its own keys that do something now, as the key map writes them, and what they do; likeliest first.
     fn hints(&self, _scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         Vec::new()
@@ -190,6 +200,16 @@ pub trait Screen: Send {
 
     /// What it asked for was refused; it may show why where it belongs.
     fn refused(&mut self, _refusal: &Refusal, _scene: &Scene<'_>) {}
+
+    /// What it still wants of the actions it asked for together, now that everything was read afresh.
+    fn reconsider(&mut self, all: Vec<Act>, _scene: &Scene<'_>) -> Vec<Act> {
+        all
+    }
+
+    /// What became of the actions that it asked for together, in the same order; gives what is said of it.
+    fn performed(&mut self, _done: &[Result<Done, Refusal>], _scene: &Scene<'_>) -> String {
+        String::new()
+    }
 
     /// The workspace has changed, by this session or another; what is typed stays.
     fn changed(&mut self, _scene: &Scene<'_>) {}

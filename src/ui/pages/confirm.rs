@@ -5,9 +5,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::model::MeetingFolder;
-use crate::rule::{circulation, nominations, roster};
+use crate::rule::{circulation, nominations, opinions, roster};
 use crate::seal::Hash;
 use crate::ui::line::Field;
+use crate::ui::pages::list::labelled;
 use crate::ui::pages::popup::popup;
 use crate::ui::put::{Para, Spot, para, put};
 use crate::ui::screen::{Code, Key, Scene, Screen, Step};
@@ -225,12 +226,23 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
         Ask::Item => folder(args, scene)
             .and_then(|it| it.doc.item(value))
             .map_or_else(|| value.to_owned(), |it| it.title.clone()),
+        Ask::Opinion => opinion(value, scene).unwrap_or_else(|| value.to_owned()),
         Ask::Word(_) => scene.cx.lang.ui_word(value).to_owned(),
         Ask::Nomination => nominations::nomination(workspace, value)
             .map_or_else(|| value.to_owned(), |it| it.says(workspace)),
         Ask::Flag => scene.cx.lang.yes().to_owned(),
         _ => value.to_owned(),
     }
+}
+
+/// An opinion as its unit said it.
+fn opinion(value: &str, scene: &Scene<'_>) -> Option<String> {
+    let workspace = scene.workspace;
+    let meetings = workspace.meetings.values().map(|it| &it.docket);
+    let dockets = meetings.chain(workspace.papers.values().map(|it| &it.docket));
+    let found = dockets.into_iter().find_map(|it| opinions::opinion(it, value))?;
+    let words = found.said.text("words").unwrap_or_default().replace('\n', " ");
+    Some(labelled(scene.cx.lang, workspace.unit_name(found.unit().unwrap_or_default()), &words))
 }
 
 /// The meeting that the arguments name.

@@ -147,7 +147,11 @@ pub fn place(event: &Event<'_>) -> Place {
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),
         (None, "nominate" | "confirm" | "turn-down") => Place::page("nominations"),
         (None, "round" | "remind") => Place::page("round"),
-        (None, _) => Place::page("resolutions"),
+        (None, _) => match (event.statement.said.line("resolution"), event.statement.unit()) {
+            (Some(id), Some(unit)) => Place::about("resolutions", &format!("{id}@{unit}")),
+            (Some(id), None) => Place::about("resolutions", id),
+            (None, _) => Place::page("duties"),
+        },
     }
 }
 

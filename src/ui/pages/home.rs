@@ -1,23 +1,21 @@
 //! Home: what awaits me, what I await, and what happened last.
 
+mod lead;
+mod line;
 mod paper;
 
 use std::cell::Cell;
-use std::cmp::Ordering;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
-use crate::model::Workspace;
+use crate::model::Right;
 use crate::report::Subject;
-use crate::rule::calendar::Calendar;
-use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, nominations, proposals, sign_off};
-use crate::text::Lang;
+use crate::rule::{rights, waiting};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{self, Column, Piece};
+use crate::ui::pages::memo::Memo;
 use crate::ui::put::{Spot, fill, put, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 
@@ -31,6 +29,8 @@ pub struct Home {
     at: usize,
     /// How many rows the page had when it was drawn.
     height: Cell<u16>,
+    /// What stands on it, worked out once until something changes.
+    rows: Memo<Vec<Row>>,
 }
 
 /// One row of the page.
@@ -43,13 +43,25 @@ enum Row {
     Line(Line),
 }
 
+impl Row {
+    /// The line, if it is one that can be opened.
+    fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Rule(_) | Self::Note(_) => None,
+        }
+    }
+}
+
 /// A line that can be opened.
+#[derive(Clone)]
 struct Line {
     cells: Vec<Piece>,
     wide: bool,
     place: Place,
     about: Vec<Subject>,
     offers: &'static [&'static str],
+    ways: Vec<Place>,
 }
 
 impl Home {
@@ -58,14 +70,15 @@ impl Home {
         Self::default()
     }
 
+    fn rows(&self, scene: &Scene<'_>) -> Arc<Vec<Row>> {
+        self.rows.get(scene, || rows(scene))
+    }
+
     fn chosen(&self, scene: &Scene<'_>) -> Option<Line> {
-        let lines = rows(scene).into_iter().filter_map(|it| match it {
-            Row::Line(line) => Some(line),
-            Row::Rule(_) | Row::Note(_) => None,
-        });
-        let mut lines: Vec<Line> = lines.collect();
+        let rows = self.rows(scene);
+        let lines: Vec<&Line> = rows.iter().filter_map(Row::line).collect();
         let at = self.at.min(lines.len().checked_sub(1)?);
-        Some(lines.swap_remove(at))
+        lines.get(at).map(|it| (*it).clone())
     }
 }
 
@@ -80,7 +93,7 @@ impl Screen for Home {
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         self.height.set(area.height);
-        let rows = rows(scene);
+        let rows = self.rows(scene);
         let openable = rows.iter().filter(|it| matches!(it, Row::Line(_))).count();
         let at = self.at.min(openable.saturating_sub(1));
         let under = rows
@@ -103,7 +116,7 @@ impl Screen for Home {
     }
 
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
-        let lines = rows(scene).iter().filter(|it| matches!(it, Row::Line(_))).count();
+        let lines = self.rows(scene).iter().filter_map(Row::line).count();
         self.at = self.at.min(lines.saturating_sub(1));
         if let Some(at) = list::moved(key, self.at, lines, usize::from(self.height.get())) {
             self.at = at;
@@ -124,6 +137,14 @@ impl Screen for Home {
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let names = self.chosen(scene).map_or(&["convene", "propose"][..], |it| it.offers);
         list::offered(scene, names)
+    }
+
+    fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
+        let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+        let mut ways = self.chosen(scene).map(|it| it.ways).unwrap_or_default();
+        // Only those who keep the workspace record for others.
+        ways.retain(|it| edits || it.page != "batch");
+        ways
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
@@ -168,11 +189,11 @@ fn event_columns() -> Vec<Column> {
 
 fn rows(scene: &Scene<'_>) -> Vec<Row> {
     let lang = scene.cx.lang;
-    let mine = waiting::mine(scene.workspace, scene.cx);
+    let mine = line::each(waiting::mine(scene.workspace, scene.cx));
     let others = waiting::others(scene.workspace, scene.cx);
     let mut rows = vec![Row::Rule(lang.home_mine(mine.len()))];
     if scene.cx.person.is_none() {
-        rows.push(Row::Line(who_line(scene)));
+        rows.push(Row::Line(line::who_line(scene)));
     } else if mine.is_empty() {
         rows.push(Row::Note(lang.home_nothing_mine()));
         rows.push(Row::Note(if scene.workspace.meetings.is_empty() {
@@ -181,233 +202,19 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
             lang.home_look_around()
         }));
     }
-    rows.extend(mine.iter().map(|it| Row::Line(waiting_line(scene, it, true))));
+    rows.extend(mine.iter().map(|it| Row::Line(line::waiting_line(scene, it, true))));
     rows.push(Row::Rule(lang.home_others(others.len())));
     if others.is_empty() {
         rows.push(Row::Note(lang.home_nothing_others()));
     }
-    rows.extend(others.iter().map(|it| Row::Line(waiting_line(scene, it, false))));
+    rows.extend(others.iter().map(|it| Row::Line(line::waiting_line(scene, it, false))));
     rows.push(Row::Rule(lang.home_events().to_owned()));
     let events = events::recent(scene.workspace, EVENTS);
     if events.is_empty() {
         rows.push(Row::Note(lang.home_no_events()));
     }
-    rows.extend(events.iter().map(|it| Row::Line(event_line(scene, it))));
+    rows.extend(events.iter().map(|it| Row::Line(line::event_line(scene, it))));
     rows
-}
-
-fn who_line(scene: &Scene<'_>) -> Line {
-    let lang = scene.cx.lang;
-    let plain = |text: &str| (text.to_owned(), scene.theme.normal());
-    Line {
-        cells: vec![plain(""), plain(lang.home_who_what()), plain(lang.home_who())],
-        wide: false,
-        place: Place::page("me"),
-        about: Vec::new(),
-        offers: &[],
-    }
-}
-
-fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
-    let lang = scene.cx.lang;
-    let today = scene.cx.today(&scene.workspace.mechanism);
-    let urgency = Urgency::of(waiting.deadline, today);
-    let style = urgency_style(scene, urgency);
-    let left = waiting.deadline.map(|it| left(it, today, lang));
-    let state = if mine { my_state(scene, waiting) } else { their_state(scene, waiting) };
-    let own = waiting::one_of_several(scene.workspace, scene.cx, waiting).filter(|_| mine);
-    let own = own.map(|it| scene.workspace.unit_name(it).to_owned());
-    let state: Vec<String> =
-        own.into_iter().chain([state]).chain(left).filter(|it| !it.is_empty()).collect();
-    let plain = scene.theme.normal();
-    Line {
-        cells: vec![
-            (lang.urgency(urgency.code()).to_owned(), style),
-            (paper::short(lang, waiting).to_owned(), plain),
-            (subject(scene, waiting), plain),
-            (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),
-            (state.join(lang.comma_text()), plain),
-        ],
-        wide: false,
-        place: place(waiting, mine),
-        about: about(waiting),
-        offers: offers(waiting, mine),
-    }
-}
-
-/// How many working days are left, shortly: the day and its mark stand in columns of their own.
-fn left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let left = Calendar::bundled().working_between(today, deadline);
-    match deadline.cmp(&today) {
-        Ordering::Less => lang.home_late(-left),
-        Ordering::Equal => lang.due_today().to_owned(),
-        Ordering::Greater => lang.home_left(left),
-    }
-}
-
-fn urgency_style(scene: &Scene<'_>, urgency: Urgency) -> Style {
-    match urgency {
-        Urgency::Overdue | Urgency::Urgent => scene.theme.bad(),
-        Urgency::Near => scene.theme.warn(),
-        Urgency::Calm => scene.theme.normal(),
-    }
-}
-
-/// What it is about, in a few words.
-fn subject(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    if let Some(name) = paper::name(scene, waiting) {
-        return name;
-    }
-    if let Some(hash) = waiting.proposal {
-        let all = proposals::proposals(workspace);
-        return all
-            .iter()
-            .find(|it| it.statement.hash == hash)
-            .map(|it| it.title().to_owned())
-            .unwrap_or_default();
-    }
-    if let Some(hash) = waiting.nomination {
-        let found = nominations::nomination(workspace, &hash.to_string());
-        return found.map(|it| format!("{} {}", it.name(), it.role())).unwrap_or_default();
-    }
-    if waiting.what == What::Round {
-        return lang.report_round().to_owned();
-    }
-    if let Some(id) = &waiting.resolution {
-        let found = ledger::resolution(workspace, id);
-        let words = found.map(|it| candidates::first_words(&it.clause.text)).unwrap_or_default();
-        return lang.home_resolution(id, &words);
-    }
-    let Some(folder) = waiting.meeting.as_ref().and_then(|it| workspace.meetings.get(it)) else {
-        return String::new();
-    };
-    let name = events::meeting_name(workspace, folder, lang);
-    match waiting.version {
-        Some(version) => lang.home_minutes(&name, version),
-        None => name,
-    }
-}
-
-/// How it stands with what whoever acts has to do.
-fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    if let Some(state) = paper::state(scene, waiting) {
-        return state;
-    }
-    let next = lang.waiting_next(waiting.what.code()).to_owned();
-    match waiting.what {
-        What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
-        What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
-        What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
-            if !waiting.units.is_empty() =>
-        {
-            let units = workspace.unit_names(&waiting.units);
-            format!("{next}{}{units}", lang.pick(": ", "："))
-        }
-        _ => next,
-    }
-}
-
-/// Whom it is awaited from, or what is awaited.
-fn their_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    match waiting.by {
-        waiting::By::Holders(_) => my_state(scene, waiting),
-        waiting::By::Units(_) | waiting::By::Members => {
-            lang.home_units(waiting.units.len(), &workspace.unit_names(&waiting.units))
-        }
-    }
-}
-
-/// The version that the only unit concerned agreed to before.
-fn old_word(workspace: &Workspace, waiting: &Waiting) -> Option<u32> {
-    let folder = workspace.meetings.get(waiting.meeting.as_ref()?)?;
-    let [unit] = waiting.units.as_slice() else { return None };
-    sign_off::agreed_text(workspace, &folder.docket, unit).map(|it| it.0)
-}
-
-/// Where it can be settled.
-fn place(waiting: &Waiting, mine: bool) -> Place {
-    if let Some(place) = paper::place(waiting, mine) {
-        return place;
-    }
-    if waiting.proposal.is_some() {
-        return Place::page("proposals");
-    }
-    let tab = match waiting.what {
-        What::Confirm => return Place::page("nominations"),
-        What::Round => return Place::page("round"),
-        What::Progress | What::Close | What::Extend => {
-            let resolution = waiting.resolution.as_ref().map(ToString::to_string);
-            return Place { about: resolution, ..Place::page("resolutions") };
-        }
-        What::Reply | What::Attendance => "attendance",
-        What::Draft | What::Circulate | What::Mend => "minutes",
-        _ => "sign-offs",
-    };
-    let meeting = waiting.meeting.as_ref().map_or("", |it| it.as_str());
-    match (waiting.what, waiting.units.as_slice()) {
-        (What::Sign, [unit, ..]) if mine => Place::about("sign", &format!("{meeting}@{unit}")),
-        _ => Place::about("meeting", &format!("{meeting}#{tab}")),
-    }
-}
-
-fn about(waiting: &Waiting) -> Vec<Subject> {
-    let mut about = Vec::new();
-    about.extend(waiting.resolution.clone().map(Subject::Resolution));
-    about.extend(waiting.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
-    about.extend(waiting.nomination.map(|it| Subject::Nomination(proposals::id_of(it))));
-    if let [unit] = waiting.units.as_slice() {
-        about.push(Subject::Unit(unit.clone()));
-    }
-    about.extend(waiting.version.map(Subject::Version));
-    about.extend(waiting.meeting.clone().map(Subject::Meeting));
-    about.extend(waiting.paper.clone().map(Subject::Paper));
-    about
-}
-
-fn offers(waiting: &Waiting, mine: bool) -> &'static [&'static str] {
-    match waiting.what {
-        What::Sign | What::Reply | What::Items | What::Materials | What::Round if !mine => {
-            &["remind"]
-        }
-        // Nobody agrees to a text from a list of things to do: it is read first.
-        What::Sign => &[],
-        _ => waiting.settled_by(),
-    }
-}
-
-fn event_line(scene: &Scene<'_>, event: &events::Event<'_>) -> Line {
-    let (workspace, lang) = (scene.workspace, scene.cx.lang);
-    let statement = event.statement;
-    let now = scene.cx.now(&workspace.mechanism);
-    let folder = event.meeting.and_then(|it| workspace.meetings.get(it));
-    let name = folder.map(|it| events::meeting_name(workspace, it, lang)).unwrap_or_default();
-    let plain = scene.theme.normal();
-    let mut what = events::what(workspace, statement, lang);
-    let of_paper = paper::of_event(scene, event);
-    let name = of_paper.as_ref().map_or(name, |it| it.0.clone());
-    if !name.is_empty() {
-        what = format!("{name} {what}");
-    }
-    Line {
-        cells: vec![
-            (events::moment(statement.received.at, now, lang), scene.theme.dim()),
-            (events::who(workspace, statement), plain),
-            (what, plain),
-        ],
-        wide: true,
-        place: events::place(event),
-        about: event
-            .meeting
-            .cloned()
-            .map(Subject::Meeting)
-            .into_iter()
-            .chain(of_paper.map(|it| it.1))
-            .collect(),
-        offers: &[],
-    }
 }
 
 #[cfg(test)]

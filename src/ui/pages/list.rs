@@ -8,13 +8,14 @@ use crate::action::{self, Action, Args};
 use crate::model::Right;
 use crate::rule::rights;
 use crate::rule::sign_off::SignState;
+use crate::text::Lang;
 use crate::ui::put::{Para, Spot, fill, para, put};
-use crate::ui::screen::{Code, Key, Scene, Step};
+use crate::ui::screen::{Code, Key, Place, Scene, Step};
 use crate::ui::theme::Theme;
 use crate::ui::width::fit;
 
 /// Cells before the first column: the cursor and a blank.
-const CURSOR: u16 = 2;
+pub const CURSOR: u16 = 2;
 
 /// A column: its head, the cells it takes, and from which width of the list on it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,42 @@ impl Column {
 /// A piece of text and how it looks.
 pub type Piece = (String, Style);
 
+/// What Enter does on a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Enter {
+    /// Fills the page with the details.
+    Open,
+    /// Goes somewhere.
+    Go(Place),
+    /// Asks for an action.
+    Ask(&'static str, Args),
+    /// Says why nothing can be done.
+    Say(String),
+}
+
+impl Enter {
+    /// What a page that does not fill itself with details does on Enter.
+    pub fn step(self, scene: &Scene<'_>) -> Step {
+        match self {
+            Self::Open => Step::Stay,
+            Self::Go(place) => Step::Go(place),
+            Self::Ask(name, args) => ask(scene, name, args),
+            Self::Say(sentence) => Step::Say(sentence),
+        }
+    }
+
+    /// What Enter does, in a word for the hints.
+    pub fn says(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Go(place) if place.page == "sign" => lang.sign_title(),
+            Self::Open | Self::Go(_) | Self::Say(_) => lang.page_open(),
+            Self::Ask(name, _) => {
+                action::action(name).map_or(lang.page_open(), |it| (it.title)(lang))
+            }
+        }
+    }
+}
+
 /// Draws rows in columns and keeps the cursor's row in view; whole pages turn, rows do not creep.
 pub fn draw(
     scene: &Scene<'_>,
@@ -68,9 +105,13 @@ pub fn draw(
     }
 }
 
-/// Draws one row of cells at these widths.
+/// Draws one row of cells at these widths; a single cell is a heading over all of them.
 pub fn put_row(scene: &Scene<'_>, buf: &mut Buffer, spot: Spot, widths: &[u16], row: &[Piece]) {
     let mut rest = spot.skip(CURSOR);
+    if let [(heading, style)] = row {
+        put(buf, rest, heading, *style, scene.widths);
+        return;
+    }
     for ((text, style), width) in row.iter().zip(widths) {
         let cell = rest.first(*width);
         // One cell stays free, so that columns never touch.
@@ -145,6 +186,11 @@ fn refused(scene: &Scene<'_>, action: &Action) -> Option<String> {
         Err(_) if action.recordable && may(Right::Edit).is_ok() => None,
         Err(no) => Some(no.sentence),
     }
+}
+
+/// A labelled line: `牵头：市公安局`.
+pub fn labelled(lang: Lang, label: &str, value: &str) -> String {
+    format!("{label}{}{value}", lang.pick(": ", "："))
 }
 
 /// What a state looks like; its word stands beside it.

@@ -13,21 +13,17 @@ use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{self, Args};
-use crate::model::{Id, MeetingFolder};
+use crate::model::{Id, MeetingFolder, Right};
 use crate::report::{self, Subject};
 use crate::rule::circulation::Standing;
 use crate::rule::gate::{self, Gate};
 use crate::rule::life::{self, State};
-use crate::rule::{circulation, issues, ledger};
-use crate::text::Lang;
+use crate::rule::{circulation, issues, ledger, rights};
+use crate::ui::pages::beside;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{self, Column, Piece};
+use crate::ui::pages::list::{self, Column, Enter, Piece};
 use crate::ui::put::{Spot, put, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
-
-/// From this width on the details stand beside the list.
-const BESIDE: u16 = 110;
 
 /// The tabs, in order, by the names that links use.
 const TABS: [&str; 5] = ["agenda", "attendance", "minutes", "sign-offs", "papers"];
@@ -38,6 +34,8 @@ pub struct MeetingPage {
     tab: usize,
     /// The row under the cursor, for each tab.
     at: [usize; TABS.len()],
+    /// The unit whose row is chosen until the cursor moves.
+    unit: Option<Id>,
     /// Whether the details fill the page, and how many of their rows are scrolled away.
     open: Option<usize>,
     height: Cell<u16>,
@@ -71,38 +69,15 @@ struct Entry {
     enter: Enter,
 }
 
-/// What Enter does on a row.
-enum Enter {
-    /// Fills the page with the details.
-    Open,
-    /// Goes somewhere.
-    Go(Place),
-    /// Asks for an action.
-    Ask(&'static str, Args),
-    /// Says why nothing can be done.
-    Say(String),
-}
-
-impl Enter {
-    /// What Enter does, in a word for the hints.
-    fn says(&self, lang: Lang) -> &'static str {
-        match self {
-            Self::Open | Self::Say(_) => lang.page_open(),
-            Self::Go(_) => lang.sign_title(),
-            Self::Ask(name, _) => {
-                action::action(name).map_or(lang.page_open(), |it| (it.title)(lang))
-            }
-        }
-    }
-}
-
 impl MeetingPage {
-    /// The page of a meeting: its id, and after `#` the tab to begin with.
+    /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit whose row is chosen.
     pub fn new(about: &str) -> Self {
+        let (about, unit) = about.split_once('@').unwrap_or((about, ""));
         let (meeting, tab) = about.split_once('#').unwrap_or((about, ""));
         let tab = TABS.iter().position(|it| *it == tab).unwrap_or(0);
         let (meeting, height) = (meeting.to_owned(), Cell::new(0));
-        Self { meeting, tab, at: [0; TABS.len()], open: None, height }
+        let unit = Id::new(unit).ok();
+        Self { meeting, tab, at: [0; TABS.len()], unit, open: None, height }
     }
 
     /// The meeting that was named, else the one in hand.
@@ -132,17 +107,23 @@ impl MeetingPage {
         }
     }
 
-    fn row(&self) -> usize {
-        self.at.get(self.tab).copied().unwrap_or(0)
+    /// The row under the cursor.
+    fn row(&self, entries: &[Entry]) -> usize {
+        let of_unit = self.unit.as_ref().and_then(|unit| {
+            entries.iter().position(|it| it.about.contains(&Subject::Unit(unit.clone())))
+        });
+        let at = of_unit.unwrap_or_else(|| self.at.get(self.tab).copied().unwrap_or(0));
+        at.min(entries.len().saturating_sub(1))
     }
 
     fn entry(&self, look: &Look<'_>) -> Option<Entry> {
         let mut entries = self.tab(look).entries;
-        let at = self.row().min(entries.len().checked_sub(1)?);
-        Some(entries.swap_remove(at))
+        let at = self.row(&entries);
+        (at < entries.len()).then(|| entries.swap_remove(at))
     }
 
     fn turn(&mut self, by: usize) -> Step {
+        self.unit = None;
         self.tab = (self.tab + by) % TABS.len();
         Step::Stay
     }
@@ -154,9 +135,7 @@ impl MeetingPage {
                 self.open = Some(0);
                 Step::Stay
             }
-            Some(Enter::Go(place)) => Step::Go(place),
-            Some(Enter::Ask(name, args)) => list::ask(look.scene, name, args),
-            Some(Enter::Say(sentence)) => Step::Say(sentence),
+            Some(other) => other.step(look.scene),
         }
     }
 
@@ -175,27 +154,28 @@ impl MeetingPage {
     /// Draws list and details, or the details alone.
     fn body(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         let tab = self.tab(look);
-        let at = self.row().min(tab.entries.len().saturating_sub(1));
+        let at = self.row(&tab.entries);
         let scene = look.scene;
         let Some(entry) = tab.entries.get(at) else {
             list::lines(
                 scene,
                 buf,
-                draw::inset(area, 2),
+                beside::inset(area, 2),
                 &[(tab.empty.to_owned(), scene.theme.normal())],
             );
             return;
         };
         if let Some(scroll) = self.open {
             let scroll =
-                scroll.min(draw::rows_of(scene, &entry.details, area.width).saturating_sub(1));
-            draw::details(scene, buf, area, &entry.details, scroll);
+                scroll.min(beside::rows_of(scene, &entry.details, area.width).saturating_sub(1));
+            beside::details(scene, buf, area, &entry.details, scroll);
             return;
         }
         let rows: Vec<Vec<Piece>> = tab.entries.iter().map(|it| it.cells.clone()).collect();
-        let (above, below) = draw::split(scene, area, rows.len(), &entry.details);
+        let (above, below) =
+            beside::split(scene, area, (rows.len(), beside::BESIDE), &entry.details);
         list::draw(scene, buf, above, &tab.columns, (&rows, at));
-        if area.width < BESIDE && below.height > 0 {
+        if area.width < beside::BESIDE && below.height > 0 {
             let line = Rect { height: 1, y: below.y - 1, ..below };
             rule(
                 buf,
@@ -205,7 +185,7 @@ impl MeetingPage {
                 scene.widths,
             );
         }
-        draw::details(scene, buf, below, &entry.details, 0);
+        beside::details(scene, buf, below, &entry.details, 0);
     }
 }
 
@@ -229,7 +209,7 @@ impl Screen for MeetingPage {
             let lang = scene.cx.lang;
             let named = !self.meeting.is_empty();
             let gone = if named { lang.meet_gone() } else { lang.no_meeting_yet() }.to_owned();
-            list::lines(scene, buf, draw::inset(area, 2), &[(gone, scene.theme.normal())]);
+            list::lines(scene, buf, beside::inset(area, 2), &[(gone, scene.theme.normal())]);
             return None;
         };
         draw::head(&look, area, buf);
@@ -260,10 +240,10 @@ impl Screen for MeetingPage {
         if let Some(scroll) = self.open {
             return self.press_open(key, scroll);
         }
-        let len = self.tab(&look).entries.len();
+        let entries = self.tab(&look).entries;
         let page = usize::from(self.height.get() / 2).max(1);
-        let here = self.row().min(len.saturating_sub(1));
-        if let Some(to) = list::moved(key, here, len, page) {
+        if let Some(to) = list::moved(key, self.row(&entries), entries.len(), page) {
+            self.unit = None;
             if let Some(at) = self.at.get_mut(self.tab) {
                 *at = to;
             }
@@ -287,9 +267,29 @@ impl Screen for MeetingPage {
         about
     }
 
+    fn copy(&self, scene: &Scene<'_>) -> Option<String> {
+        let lines = self.entry(&self.look(scene)?)?.details.into_iter().map(|it| it.0);
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
         list::offered(scene, wanted(&look, self.tab))
+    }
+
+    fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
+        let Some(look) = self.look(scene) else { return Vec::new() };
+        let batch = match self.tab {
+            1 if matches!(look.state, State::Set | State::Notified) => "#replies",
+            1 => "#attendance",
+            3 => "#opinions",
+            _ => "",
+        };
+        let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+        let batch = edits.then(|| Place::about("batch", &format!("{}{batch}", look.id)));
+        let said = !look.folder.minutes.is_empty();
+        let opinions = said.then(|| Place::about("opinions", look.id));
+        batch.into_iter().chain(opinions).collect()
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
@@ -303,6 +303,14 @@ impl Screen for MeetingPage {
     }
 }
 
+/// How one unit stands to a meeting's minutes, in full; none if it was not asked about what is out.
+pub(super) fn word_of(scene: &Scene<'_>, meeting: &Id, unit: &str) -> Option<Vec<Piece>> {
+    let page = MeetingPage::new(meeting);
+    let look = page.look(scene)?;
+    let sign = look.gate.signs.iter().find(|it| *it.unit == *unit)?;
+    Some(signs::details(&look, sign))
+}
+
 /// The actions of a tab that make sense in the state the meeting is in.
 fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
     let out = look.gate.out.is_some();
@@ -313,6 +321,9 @@ fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
         (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
         (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
         (0..=2, _) if look.locked.is_some() => &["recall"],
+        (0, State::Set | State::Notified) => {
+            &["add-item", "reply", "move-item", "drop-item", "invite"]
+        }
         (0, _) => &["add-item", "move-item", "drop-item", "invite"],
         (1, _) if look.folder.doc.attendance.is_empty() && look.state == State::Held => {
             &["attend", "reply"]
@@ -366,11 +377,6 @@ fn notes(look: &Look<'_>, tab: usize) -> Vec<Piece> {
 fn kind_has_minutes(look: &Look<'_>) -> bool {
     let kind = look.scene.workspace.mechanism.meeting_kind(&look.folder.doc.kind);
     kind.is_none_or(|it| it.minutes)
-}
-
-/// A labelled line: `牵头：市公安局`.
-fn labelled(lang: Lang, label: &str, value: &str) -> String {
-    format!("{label}{}{value}", lang.pick(": ", "："))
 }
 
 #[cfg(test)]

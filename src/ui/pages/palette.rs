@@ -108,6 +108,8 @@ fn places(
     // A report that needs words or a record is reached through what it is about.
     let free = |asks| !matches!(asks, Asks::Record | Asks::Words);
     let reports = shelf.reports.iter().filter(|it| free(it.asks)).map(|it| (it.name, it.title));
+    // A page made by hand stands for the report of its name.
+    let reports = reports.filter(|it| !shelf.pages.iter().any(|page| page.name == it.0));
     // Whoever came in by a key is who the key says, and where it leads.
     let closed: &[&str] = if scene.cx.via == Via::Local { &[] } else { &["me", "welcome"] };
     let here = MADE_HERE.iter().copied();

@@ -14,8 +14,9 @@ use crate::report::{self, Subject};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::papers::{self, State};
 use crate::rule::sign_off::{self, UnitSign};
+use crate::ui::pages::beside;
 use crate::ui::pages::list::{self, Column, Piece};
-use crate::ui::pages::meeting::draw;
+
 use crate::ui::put::{Spot, put, put_right, put_spans, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 use crate::ui::width::w;
@@ -156,24 +157,25 @@ impl PaperPage {
         let at = self.row().min(tab.entries.len().saturating_sub(1));
         let Some(entry) = tab.entries.get(at) else {
             let said = (tab.empty.to_owned(), scene.theme.normal());
-            list::lines(scene, buf, draw::inset(area, 2), &[said]);
+            list::lines(scene, buf, beside::inset(area, 2), &[said]);
             return;
         };
         if let Some(scroll) = self.open {
-            let rows = draw::rows_of(scene, &entry.details, area.width);
+            let rows = beside::rows_of(scene, &entry.details, area.width);
             let scroll = scroll.min(rows.saturating_sub(1));
-            draw::details(scene, buf, area, &entry.details, scroll);
+            beside::details(scene, buf, area, &entry.details, scroll);
             return;
         }
         let rows: Vec<Vec<Piece>> = tab.entries.iter().map(|it| it.cells.clone()).collect();
-        let (above, below) = draw::split(scene, area, rows.len(), &entry.details);
+        let (above, below) =
+            beside::split(scene, area, (rows.len(), beside::BESIDE), &entry.details);
         list::draw(scene, buf, above, &tab.columns, (&rows, at));
         if area.width < BESIDE && below.height > 0 {
             let line = Rect { height: 1, y: below.y - 1, ..below };
             let words = scene.cx.lang.page_details();
             rule(buf, Spot::row(line, 0), words, scene.theme.dim(), scene.widths);
         }
-        draw::details(scene, buf, below, &entry.details, 0);
+        beside::details(scene, buf, below, &entry.details, 0);
     }
 }
 
@@ -195,7 +197,7 @@ impl Screen for PaperPage {
             let lang = scene.cx.lang;
             let named = !self.paper.is_empty();
             let gone = if named { lang.paper_gone() } else { lang.no_paper_yet() }.to_owned();
-            list::lines(scene, buf, draw::inset(area, 2), &[(gone, scene.theme.normal())]);
+            list::lines(scene, buf, beside::inset(area, 2), &[(gone, scene.theme.normal())]);
             return None;
         };
         head(&look, area, buf);
@@ -312,7 +314,7 @@ fn tab_row(look: &Look<'_>, chosen: usize, spot: Spot, buf: &mut Buffer) {
         look.folder.latest().map_or(lang.paper_tab_text().to_owned(), |it| lang.paper_tab_at(it)),
         lang.paper_tab_units(answered, look.signs.len()),
         lang.paper_tab_opinions(opinions),
-        lang.meet_history(docket.statements.len()),
+        lang.paper_tab_history(docket.statements.len()),
     ];
     let spans: Vec<(&str, _)> = names
         .iter()

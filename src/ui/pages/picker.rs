@@ -3,7 +3,8 @@
 //! To add one: an arm of [`choices`].
 
 use crate::action::{Args, Ask};
-use crate::rule::{ledger, nominations, proposals, roster};
+use crate::model::Statement;
+use crate::rule::{ledger, life, nominations, opinions, papers, proposals, roster};
 use crate::ui::pages::choices::Choice;
 use crate::ui::pages::confirm::folder;
 use crate::ui::screen::Scene;
@@ -54,6 +55,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             let open = nominations::open(workspace);
             open.map(|it| choice(&it.id(), &it.says(workspace), &it.id())).collect()
         }
+        Ask::Opinion => opinions(scene),
         Ask::Addressees => {
             let lists = &workspace.mechanism.addressees;
             lists.iter().map(|it| choice(&it.id, &it.name, &it.to.join("、"))).collect()
@@ -69,6 +71,26 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         | Ask::Document
         | Ask::DocumentFile => Vec::new(),
     }
+}
+
+/// Opinions that can still be answered, those without an answer first.
+fn opinions(scene: &Scene<'_>) -> Vec<Choice> {
+    let workspace = scene.workspace;
+    let meetings = workspace.meetings.values().filter(|it| life::is_open(it)).map(|it| &it.docket);
+    let papers = workspace.papers.values().filter(|it| papers::conclusion(it).is_none());
+    let dockets = meetings.chain(papers.map(|it| &it.docket));
+    let mut found: Vec<_> = dockets
+        .flat_map(|docket| {
+            opinions::opinions(docket).map(|it| (opinions::answer(docket, it.hash).is_some(), it))
+        })
+        .collect();
+    found.sort_by_key(|it| it.0);
+    let choice = |(_, it): (bool, &std::sync::Arc<Statement>)| {
+        let unit = workspace.unit_name(it.unit().unwrap_or_default());
+        let words = it.said.text("words").unwrap_or_default().replace('\n', " ");
+        choice(&proposals::id_of(it.hash), &words, unit)
+    };
+    found.into_iter().map(choice).collect()
 }
 
 /// Everyone who holds a post today, then whoever is in the roster besides.

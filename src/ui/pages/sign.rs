@@ -3,6 +3,7 @@
 mod compare;
 mod draw;
 mod look;
+mod others;
 mod side;
 
 use std::cell::{Cell, RefCell};
@@ -26,6 +27,8 @@ pub struct SignPage {
     unit: Option<String>,
     /// Whether changes are shown; until somebody chooses, to a unit that knows an earlier text.
     compare: Option<bool>,
+    /// Whether the opinions of other units are read now, and how much of them is scrolled away.
+    others: Option<usize>,
     /// Rows scrolled away and the chosen item, of the whole text and of the changes.
     at: [(usize, usize); 2],
     /// The size of the text's pane when it was last drawn.
@@ -64,6 +67,7 @@ impl SignPage {
             meeting: meeting.to_owned(),
             unit,
             compare: None,
+            others: None,
             at: [(0, 0); 2],
             pane: Cell::new((80, 18)),
             seen: RefCell::default(),
@@ -172,6 +176,9 @@ impl SignPage {
 
     /// The key of the clause under the cursor.
     fn clause(&self, look: &Look<'_>) -> Option<String> {
+        if self.others.is_some() {
+            return None;
+        }
         let sheet = self.sheet(look);
         sheet.keys.get(self.chosen(look, &sheet)?)?.clone()
     }
@@ -181,6 +188,17 @@ impl SignPage {
             Ok(args) => list::ask(look.scene, name, args),
             Err(sentence) => Step::Say(sentence),
         }
+    }
+
+    /// Goes on to the next view or back: the whole text, the changes, what other units said.
+    fn turn(&mut self, look: &Look<'_>, on: bool) -> Step {
+        let now = if self.others.is_some() { 2 } else { usize::from(self.comparing(look)) };
+        let next = (now + if on { 1 } else { 2 }) % 3;
+        self.others = (next == draw::OTHERS).then_some(0);
+        if next != draw::OTHERS {
+            self.compare = Some(next == 1);
+        }
+        Step::Stay
     }
 
     /// Goes to the next or the previous item, and scrolls so that it is seen from its beginning.
@@ -249,14 +267,21 @@ impl Screen for SignPage {
             list::lines(scene, buf, draw::inset(area), &[(words, scene.theme.normal())]);
             return None;
         };
-        let sheet = self.sheet(&look);
         let panes = draw::panes(area);
+        if let Some(scroll) = self.others {
+            let progress = self.progress(&look, &self.sheet(&look));
+            draw::head(&look, area, buf, (&progress, draw::OTHERS));
+            others::draw(&look, draw::whole(area), buf, scroll);
+            return None;
+        }
+        let sheet = self.sheet(&look);
         self.pane.set((panes.text.width, panes.text.height));
         let rows = sheet::lay(&sheet.lines, sheet::room(panes.text.width), scene.widths);
         let (top, _) = self.stand(&look, &sheet, &rows);
         let end = rows.len().min(top + usize::from(panes.text.height));
         self.note(&look, &sheet, rows.get(top..end).unwrap_or_default());
-        draw::head(&look, area, buf, (&self.progress(&look, &sheet), self.comparing(&look)));
+        let view = usize::from(self.comparing(&look));
+        draw::head(&look, area, buf, (&self.progress(&look, &sheet), view));
         let chosen = self.chosen(&look, &sheet);
         sheet::draw(scene, buf, panes.text, (&sheet.lines, &rows), (top, chosen));
         draw::beside(&look, &panes, buf, self.clause(&look).as_deref());
@@ -265,13 +290,26 @@ impl Screen for SignPage {
 
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
         let Some(look) = self.look(scene) else { return Step::Pass };
-        if let Some(step) = self.scroll(&look, key) {
+        if let Some(scroll) = self.others {
+            if let Some(to) = list::moved(key, scroll, others::rows(&look, self.pane.get().0), 10) {
+                self.others = Some(to);
+                return Step::Stay;
+            }
+        } else if let Some(step) = self.scroll(&look, key) {
             return step;
         }
         match key {
             Key { ctrl: true, .. } | Key { alt: true, .. } => Step::Pass,
-            Key { code: Code::Tab | Code::BackTab | Code::F(6 | 7), .. } => {
+            Key { code: Code::Tab | Code::F(6), .. } => self.turn(&look, true),
+            Key { code: Code::BackTab, .. } => self.turn(&look, false),
+            Key { code: Code::F(7), .. } => {
+                self.others = None;
                 self.compare = Some(!self.comparing(&look));
+                Step::Stay
+            }
+            Key { code: Code::Left | Code::Right | Code::Char('n' | 'N' | 'p' | 'P'), .. }
+                if self.others.is_some() =>
+            {
                 Step::Stay
             }
             Key { code: Code::Char('n' | 'N') | Code::Right, .. } => self.jump(&look, true),
@@ -313,17 +351,17 @@ impl Screen for SignPage {
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
         let Some(look) = self.look(scene) else { return Vec::new() };
         let lang = scene.cx.lang;
-        let (next, other) = if self.comparing(&look) {
-            (lang.sign_next_change(), lang.sign_to_full())
-        } else {
-            (lang.sign_next_clause(), lang.sign_to_changes())
-        };
+        if self.others.is_some() {
+            return vec![("tab", lang.sign_to_full())];
+        }
+        let changes = self.comparing(&look);
+        let next = if changes { lang.sign_next_change() } else { lang.sign_next_clause() };
         let mut hints = Vec::new();
         if look.is_paper() {
             hints.extend(self.consent(&look).is_ok().then(|| ("f9", lang.do_no_comment())));
             hints.extend(look.args().is_ok().then(|| ("f8", lang.do_comment())));
         }
-        hints.extend([("n", next), ("f7", other)]);
+        hints.extend([("n", next), ("tab", lang.page_tabs())]);
         hints
     }
 

@@ -1,20 +1,19 @@
 //! Any report as a page: rows to go through, a filter, and what the row under the cursor says in full.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::cx::{Cx, Refusal};
+use crate::cx::Refusal;
 use crate::find::Query;
-use crate::model::Workspace;
-use crate::report::{Report, Row, Subject};
+use crate::report::{Asks, Report, Row, Subject};
 use crate::ui::keys::is_han;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
 use crate::ui::pages::details::Passage;
 use crate::ui::pages::grid;
+use crate::ui::pages::memo::Memo;
 use crate::ui::put::{Para, Spot, para, put, put_right, rule};
 use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
 use crate::ui::width::{fit, w};
@@ -29,52 +28,37 @@ const PLENTY: u16 = 150;
 pub struct Table {
     report: &'static Report,
     about: Option<String>,
+    /// What the row to begin with is about.
+    first: Option<String>,
     filter: Field,
     typing: bool,
     /// The row under the cursor, and where it was, for when it is gone.
     on: Option<Row>,
     at: usize,
-    /// The record that the cursor is to be on at first.
-    wanted: Option<String>,
-    answer: RefCell<Option<Answer>>,
-}
-
-/// An answer, kept until what it was made from changes.
-struct Answer {
-    workspace: Workspace,
-    cx: Cx,
-    rows: Arc<Result<Vec<Row>, Refusal>>,
+    answer: Memo<Result<Vec<Row>, Refusal>>,
 }
 
 impl Table {
-    /// A page for a report and what it is about.
+    /// A page for a report and what it is about; of one that is about nothing, the row to begin with.
     pub fn of(report: &'static Report, about: Option<&str>) -> Self {
+        let own = |it: Option<&str>| it.map(str::to_owned);
+        let row = report.asks == Asks::Nothing;
         Self {
             report,
-            about: about.map(str::to_owned),
+            about: own(about.filter(|_| !row)),
+            first: own(about.filter(|_| row)),
             filter: Field::default(),
             typing: false,
             on: None,
             at: 0,
-            wanted: None,
-            answer: RefCell::new(None),
+            answer: Memo::default(),
         }
-    }
-
-    /// A page for a report about everything, with the cursor on one record of it.
-    pub fn on(report: &'static Report, record: &str) -> Self {
-        Self { wanted: Some(record.to_owned()), ..Self::of(report, None) }
     }
 
     /// The answer to what the page asks, asked again only when something changed.
     fn rows(&self, scene: &Scene<'_>) -> Arc<Result<Vec<Row>, Refusal>> {
-        if let Some(known) = self.answer.borrow().as_ref().filter(|it| it.holds(scene)) {
-            return Arc::clone(&known.rows);
-        }
-        let rows = Arc::new((self.report.run)(scene.workspace, scene.cx, self.about.as_deref()));
-        let (workspace, cx) = (scene.workspace.clone(), scene.cx.clone());
-        *self.answer.borrow_mut() = Some(Answer { workspace, cx, rows: Arc::clone(&rows) });
-        rows
+        let ask = || (self.report.run)(scene.workspace, scene.cx, self.about.as_deref());
+        self.answer.get(scene, ask)
     }
 
     /// The rows that answer the filter.
@@ -93,12 +77,10 @@ impl Table {
     /// Where the cursor is among the rows shown: on the same row as before, or as near as can be.
     fn place(&self, rows: &[Row]) -> usize {
         let same = |on: &Row| rows.iter().position(|it| identity(it) == identity(on));
-        let known = match (&self.on, &self.wanted) {
-            (Some(on), _) => same(on),
-            (None, Some(wanted)) => rows.iter().position(|it| is_row_of(it, wanted)),
-            (None, None) => None,
-        };
-        known.unwrap_or(self.at).min(rows.len().saturating_sub(1))
+        let named = |first: &String| rows.iter().position(|it| is_row_of(it, first));
+        let first = || self.first.as_ref().and_then(named);
+        let on = self.on.as_ref().map_or_else(first, same);
+        on.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
     fn go(&mut self, scene: &Scene<'_>, to: impl Fn(usize, usize) -> usize) {
@@ -225,20 +207,6 @@ impl Table {
     }
 }
 
-impl Answer {
-    fn holds(&self, scene: &Scene<'_>) -> bool {
-        let (was, now) = (&self.workspace, scene.workspace);
-        // Instants count by the minute: no row says seconds.
-        let minute = |cx: &Cx| cx.at.timestamp() / 60;
-        Arc::ptr_eq(&was.sources, &now.sources)
-            && Arc::ptr_eq(&was.meetings, &now.meetings)
-            && Arc::ptr_eq(&was.statements, &now.statements)
-            && minute(&self.cx) == minute(scene.cx)
-            && (&self.cx.person, self.cx.lang, self.cx.via)
-                == (&scene.cx.person, scene.cx.lang, scene.cx.via)
-    }
-}
-
 /// By what a row is known again after the rows changed.
 fn identity(row: &Row) -> (&[Subject], Option<&crate::report::Cell>) {
     (&row.about, row.cells.first())
@@ -246,7 +214,7 @@ fn identity(row: &Row) -> (&[Subject], Option<&crate::report::Cell>) {
 
 /// Whether a row is that of a record, by what it is about or by a cell that says the id.
 fn is_row_of(row: &Row, record: &str) -> bool {
-    row.about.first().is_some_and(|it| it.value() == record)
+    row.about.iter().any(|it| it.value() == record)
         || row.cells.iter().any(|it| it.say(crate::text::Lang::Zh) == record)
 }
 
@@ -259,6 +227,7 @@ pub(crate) fn place_of(about: &[Subject]) -> Option<Place> {
     });
     match about.first()? {
         Subject::Unit(id) => meeting.or_else(|| Some(Place::about("brief", id))),
+        Subject::Resolution(id) => Some(Place::about("resolutions", id)),
         Subject::Meeting(_)
         | Subject::Paper(_)
         | Subject::Item(_)
@@ -393,4 +362,24 @@ impl Screen for Table {
 pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+    use crate::ui::pages::sample::scene;
+
+    #[test]
+    fn a_resolution_in_any_report_leads_to_its_row_in_the_ledger() {
+        let demo = fixture::workspace("demo", "");
+        let cx = fixture::cx("", "2026-11-20");
+        let scene = scene(&demo, &cx);
+        let mut page = Table::of(crate::report::report("overdue").unwrap(), None);
+        let step = page.press(Key::plain(Code::Enter), &scene);
+        let Step::Go(place) = step else { panic!("it stays") };
+        assert_eq!(place.page, "resolutions");
+        let id = place.about.unwrap();
+        assert!(crate::rule::ledger::resolution(&demo, &id).is_some(), "{id}");
+    }
 }

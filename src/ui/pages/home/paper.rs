@@ -1,10 +1,10 @@
 //! The lines of Home that are about papers for comment.
 
-use super::events::Event;
 use crate::report::Subject;
 use crate::rule::sign_off;
 use crate::rule::waiting::{Waiting, What};
 use crate::text::Lang;
+use crate::ui::pages::events::Event;
 use crate::ui::screen::{Place, Scene};
 
 /// What is to be done, in a word, as it is said of minutes or of a paper.

@@ -1,11 +1,11 @@
 //! The agenda: items in order, and what the minutes made of them.
 
-use super::{Enter, Entry, Look, Tab, labelled};
+use super::{Entry, Look, Tab};
 use crate::model::AgendaItem;
 use crate::report::Subject;
 use crate::rule::ledger;
 use crate::rule::materials::{self, Materials};
-use crate::ui::pages::list::{Column, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece, labelled};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;

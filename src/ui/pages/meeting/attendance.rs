@@ -1,13 +1,13 @@
 //! Attendance: replies before the meeting, and who came.
 
-use super::{Enter, Entry, Look, Tab, labelled};
+use super::{Entry, Look, Tab};
 use crate::action::Args;
 use crate::model::{Attendance, Id, Invited, Right};
 use crate::report::Subject;
 use crate::rule::life::State;
 use crate::rule::{chain, consent_set, replies, rights, roster};
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece, labelled};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;

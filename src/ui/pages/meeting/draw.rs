@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{BESIDE, Look, TABS};
+use super::{Look, TABS};
 use crate::model::Id;
 use crate::rule::life::State;
 use crate::rule::{consent_set, replies};
@@ -72,77 +72,8 @@ fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
     } else {
         lang.meet_signs().to_owned()
     };
-    let history = lang.meet_history(folder.docket.statements.len());
-    [lang.meet_agenda().to_owned(), attendance, minutes, signs, history]
-}
-
-/// The area of the list and the area of the details, below or beside it.
-pub(in crate::ui::pages) fn split(
-    scene: &Scene<'_>,
-    area: Rect,
-    rows: usize,
-    details: &[Piece],
-) -> (Rect, Rect) {
-    if area.width >= BESIDE {
-        let width = area.width / 5 * 3;
-        let beside = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
-        return (Rect { width, ..area }, beside);
-    }
-    let wanted = u16::try_from(rows_of(scene, details, area.width)).unwrap_or(u16::MAX);
-    let list = u16::try_from(rows + 1).unwrap_or(u16::MAX);
-    // The list gets what it needs, but never less than half; the details get the rest.
-    let most = area.height.saturating_sub(list.min(area.height / 2));
-    let height = wanted.saturating_add(1).min(most);
-    if height < 2 {
-        return (area, Rect { height: 0, ..area });
-    }
-    let above = Rect { height: area.height - height, ..area };
-    (above, Rect { y: above.bottom() + 1, height: height - 1, ..area })
-}
-
-/// Draws the details, saying so where there is more.
-pub(in crate::ui::pages) fn details(
-    scene: &Scene<'_>,
-    buf: &mut Buffer,
-    area: Rect,
-    details: &[Piece],
-    scroll: usize,
-) {
-    let area = inset(area, 1);
-    let mut skip = scroll;
-    let mut kept = Vec::new();
-    for (text, style) in details {
-        for row in wrap(text, usize::from(area.width), scene.widths) {
-            if skip > 0 {
-                skip -= 1;
-            } else {
-                let shown = seen(text, &row).to_owned();
-                kept.push((shown, *style));
-            }
-        }
-    }
-    let rows = usize::from(area.height);
-    if kept.len() > rows && rows > 0 {
-        kept.truncate(rows);
-        let more = format!("… {}", scene.cx.lang.page_rows_cut());
-        kept[rows - 1] = (more, scene.theme.dim());
-    }
-    for (n, (text, style)) in kept.iter().enumerate() {
-        let row = u16::try_from(n).unwrap_or(u16::MAX);
-        put(buf, Spot::row(area, row), text, *style, scene.widths);
-    }
-}
-
-/// How many rows the lines take in an area of that width.
-pub(in crate::ui::pages) fn rows_of(scene: &Scene<'_>, lines: &[Piece], width: u16) -> usize {
-    let cells = usize::from(width.saturating_sub(2));
-    lines.iter().map(|(text, _)| wrap(text, cells, scene.widths).len()).sum()
-}
-
-/// The area without so many cells at either side.
-pub(in crate::ui::pages) fn inset(area: Rect, cells: u16) -> Rect {
-    let cells = cells.min(area.width);
-    Rect { x: area.x + cells, width: area.width.saturating_sub(2 * cells), ..area }
+    let papers = lang.meet_papers(folder.docket.statements.len() + folder.docket.texts.len());
+    [lang.meet_agenda().to_owned(), attendance, minutes, signs, papers]
 }
 
 /// The rows at the foot: whole sentences on the tab that they are about, two rows of each elsewhere.

@@ -1,12 +1,12 @@
 //! The minutes: headings and clauses of the latest version, and what units said about them.
 
-use super::{Enter, Entry, Look, Tab, kind_has_minutes, labelled};
+use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::{Clause, Id, Section};
 use crate::report::Subject;
 use crate::rule::{candidates, issues};
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece, labelled};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;

@@ -1,12 +1,13 @@
-//! History: every text that went out and every statement, the newest first, each with its very words.
+//! Papers: every statement, the newest first, and every text below the statement that sent it out, each
+//! with its very words.
 
-use super::{Enter, Entry, Look, Tab};
+use super::{Entry, Look, Tab};
 use crate::report::Subject;
 use crate::rule::proposals;
 use crate::rule::sign_off::Known;
 use crate::seal::Hash;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
@@ -15,18 +16,23 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         Column::new(lang.head_who(), 20),
         Column::new(lang.head_done(), 0),
     ];
-    let mut entries: Vec<Entry> = events::of_meeting(look.id, look.folder)
-        .into_iter()
-        .map(|it| statement_entry(look, &it))
-        .collect();
-    let texts = look
-        .folder
-        .docket
-        .texts
-        .iter()
-        .rev()
-        .map(|(version, text)| text_entry(look, *version, text));
-    entries.extend(texts);
+    let mut texts: Vec<(u32, &str)> =
+        look.folder.docket.texts.iter().map(|(version, text)| (*version, &**text)).collect();
+    let mut entries = Vec::new();
+    for event in events::of_meeting(look.id, look.folder) {
+        entries.push(statement_entry(look, &event));
+        // A text stands below the statement that sent it out.
+        let said = &event.statement.said;
+        let of = |it: &(u32, &str)| {
+            event.statement.kind() == "circulate" && said.number("version") == Some(it.0)
+        };
+        if let Some(at) = texts.iter().position(of) {
+            let (version, text) = texts.remove(at);
+            entries.push(text_entry(look, version, text));
+        }
+    }
+    // One that no statement sent out was left by an interrupted try.
+    entries.extend(texts.into_iter().rev().map(|(version, text)| text_entry(look, version, text)));
     Tab { columns, entries, empty: lang.meet_no_papers() }
 }
 
@@ -43,6 +49,10 @@ fn statement_entry(look: &Look<'_>, event: &events::Event<'_>) -> Entry {
         let clerk = workspace.person_name(&statement.received.by);
         let how = lang.how(it.how.code());
         details.push(plain(lang.meet_recorded(how, &it.by, &lang.day(it.on), clerk)));
+        if let Some(paper) = &it.evidence {
+            let hash = lang.meet_hash(&paper.sha256.short());
+            details.push(plain(format!("{}  {hash}", paper.name)));
+        }
     }
     // What was declared is shown to the letter; only an unreadable one could fail to render.
     let words = statement.said.render().unwrap_or_default();

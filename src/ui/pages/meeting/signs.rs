@@ -1,6 +1,6 @@
 //! Sign-offs: how each unit stands to the text that is out, and in what words.
 
-use super::{Enter, Entry, Look, Tab, kind_has_minutes, labelled};
+use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::Right;
 use crate::report::Subject;
@@ -8,7 +8,7 @@ use crate::rule::gate;
 use crate::rule::rights;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece, sign_style};
+use crate::ui::pages::list::{Column, Enter, Piece, labelled, sign_style};
 use crate::ui::screen::Place;
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
@@ -53,7 +53,7 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     }
 }
 
-fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
+pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
     let today = look.now.date_naive();
     let why = gate::say_why(sign, look.gate.out.as_ref(), &look.folder.docket, today, lang);

@@ -119,3 +119,36 @@ fn a_meeting_draws_at_every_size() {
         sweep(&|| page(&format!("{}#{tab}", midway::OUT)), &workspace, &cx);
     }
 }
+
+#[test]
+fn every_paper_is_there_to_the_letter_each_text_below_what_sent_it_out() {
+    let workspace = midway::workspace();
+    let cx = fixture::cx("sha-zuo-zhen", "2024-03-13");
+    let scene = scene(&workspace, &cx);
+    let page = MeetingPage::new(&format!("{}#papers", midway::OUT));
+    let look = page.look(&scene).unwrap();
+    let entries = page.tab(&look).entries;
+    assert_eq!(entries.len(), look.folder.docket.statements.len() + look.folder.docket.texts.len());
+    let said = |it: &Entry| it.details.iter().map(|it| it.0.clone()).collect::<Vec<_>>().join("\n");
+    for text in look.folder.docket.texts.values() {
+        let at = entries.iter().position(|it| said(it).ends_with(text.trim_end())).unwrap();
+        assert!(entries[at - 1].cells[2].0.contains("送会签"));
+    }
+    for statement in look.folder.docket.statements.values() {
+        let words = statement.said.render().unwrap();
+        assert!(entries.iter().any(|it| said(it).ends_with(words.trim_end())));
+    }
+}
+
+#[test]
+fn the_row_of_a_unit_is_chosen_by_its_name() {
+    let workspace = midway::workspace();
+    let cx = fixture::cx("zhang-yi-wei", "2024-03-13");
+    let scene = scene(&workspace, &cx);
+    let mut page = page(&format!("{}#sign-offs@czj", midway::OUT));
+    assert!(frame(&*page, &scene, (80, 24)).contains("> 市财政局"));
+    page.press(Key::plain(Code::Down), &scene);
+    assert!(frame(&*page, &scene, (80, 24)).contains("> 市文化和旅游局"));
+    let grids: Vec<_> = page.ways(&scene).into_iter().map(|it| it.about.unwrap()).collect();
+    assert_eq!(grids, ["2024-03-05-plenary#opinions", "2024-03-05-plenary"]);
+}

@@ -19,6 +19,8 @@ const TWO: u16 = 110;
 const THREE: u16 = 150;
 /// Rows of the head, with the rule below it.
 const HEAD: u16 = 4;
+/// The place of the view of what other units said.
+pub(super) const OTHERS: usize = 2;
 
 /// Where things stand.
 pub(super) struct Panes {
@@ -30,8 +32,8 @@ pub(super) struct Panes {
 
 /// Divides the page: one pane with details below, two, or three.
 pub(super) fn panes(area: Rect) -> Panes {
-    let height = area.height.saturating_sub(HEAD);
-    let body = Rect { y: area.y.saturating_add(HEAD), height, ..area };
+    let body = whole(area);
+    let height = body.height;
     let none = Rect { width: 0, height: 0, ..body };
     if area.width >= TWO {
         let left = if area.width >= THREE { 34 } else { 0 };
@@ -47,6 +49,12 @@ pub(super) fn panes(area: Rect) -> Panes {
     Panes { text, left: none, right: none, below }
 }
 
+/// The whole of the page below its head.
+pub(super) fn whole(area: Rect) -> Rect {
+    let height = area.height.saturating_sub(HEAD);
+    Rect { y: area.y.saturating_add(HEAD), height, ..area }
+}
+
 /// The area without a cell at either side.
 pub(super) fn inset(area: Rect) -> Rect {
     let cells = area.width.min(1);
@@ -54,23 +62,20 @@ pub(super) fn inset(area: Rect) -> Rect {
 }
 
 /// Draws what is read, for whom, until when, and how far it was read.
-pub(super) fn head(
-    look: &Look<'_>,
-    area: Rect,
-    buf: &mut Buffer,
-    (progress, comparing): (&str, bool),
-) {
+pub(super) fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer, (progress, view): (&str, usize)) {
     let (scene, lang, theme) = (look.scene, look.scene.cx.lang, look.scene.theme);
     let title = title(look);
     let until = (deadline(look), theme.warn());
     pair(look, buf, Spot::row(area, 0), (&(title, theme.title()), &until));
     let hash = (lang.meet_hash(&look.hash.short()), theme.normal());
     pair(look, buf, Spot::row(area, 1), (&acting(look), &hash));
-    let labels = [lang.sign_full().to_owned(), compare_label(look, area.width)];
+    let said = side::opinions(look, None).len();
+    let labels =
+        [lang.sign_full().to_owned(), compare_label(look, area.width), lang.sign_others(said)];
     let spot = Spot::row(area, 2).skip(1);
     let mut spans = Vec::new();
     for (n, label) in labels.iter().enumerate() {
-        let chosen = comparing == (n == 1);
+        let chosen = n == view;
         let style = if chosen { theme.focus() } else { theme.normal() };
         let (before, after) = if chosen { ("[", "]") } else { (" ", " ") };
         spans.extend([(before, style), (label.as_str(), style), (after, style)]);

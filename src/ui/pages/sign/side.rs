@@ -123,7 +123,7 @@ pub(super) fn opinions(look: &Look<'_>, clause: Option<&str>) -> Vec<Piece> {
 }
 
 /// The clauses that an opinion names: 第三段.
-fn places(look: &Look<'_>, keys: &[String]) -> String {
+pub(super) fn places(look: &Look<'_>, keys: &[String]) -> String {
     let lang = look.scene.cx.lang;
     let Some(said) = &look.said else { return String::new() };
     let of = |key: &String| said.clauses().position(|it| it.key == *key);

@@ -190,3 +190,23 @@ fn a_unit_sees_what_became_of_its_opinion_and_comments_on_a_clause() {
     let Step::Say(why) = page.press(Key::plain(Code::F(9)), &scene) else { panic!() };
     assert_eq!(why, "本稿未征求市妇联意见，仅供查看。");
 }
+
+#[test]
+fn what_others_said_is_one_tab_away_with_its_answer() {
+    let workspace = midway::workspace();
+    let cx = fixture::cx("sha-zuo-zhen", "2024-03-13");
+    let scene = scene(&workspace, &cx);
+    let mut page = SignPage::new(&format!("{}@jyj", midway::OUT));
+    assert!(frame(&page, &scene, (80, 24)).contains("各单位意见（2）"));
+    page.press(Key::plain(Code::F(6)), &scene);
+    let shown = frame(&page, &scene, (80, 24));
+    assert!(
+        shown.contains("[各单位意见（2）]") && shown.contains("每周交换信息频次过高"),
+        "{shown}"
+    );
+    assert!(shown.contains("市公安局 孙敬双  第三段"), "{shown}");
+    // What is said there is about no clause that happens to be under a cursor nobody sees.
+    assert_eq!(page.clause(&page.look(&scene).unwrap()), None);
+    page.press(Key::plain(Code::Tab), &scene);
+    assert!(frame(&page, &scene, (80, 24)).contains("[全文]"));
+}

@@ -1,0 +1,50 @@
+//! The words of the page on which the secretary records for many units at once.
+
+use crate::text::{phrases, words};
+
+words! {
+    batch_title "Record for units" "代为登记"
+    batch_replies "Replies" "回执"
+    batch_attendance "Attendance" "出席"
+    batch_opinions "Opinions" "会签意见"
+    batch_progress "Progress" "进展"
+    batch_word "Word" "表态"
+    batch_words_reply "Substitute or reason" "代会人或事由"
+    batch_words_opinion "Words" "意见内容"
+    batch_words_progress "Progress" "进展情况"
+    batch_how "How" "方式"
+    batch_by "By" "何人所述"
+    batch_on "Day" "日期"
+    batch_evidence "Evidence" "依据文件"
+    batch_own "own" "本单位"
+    batch_recorded "recorded" "代"
+    batch_entered "entered" "已登记"
+    batch_suggested "suggests" "附建议"
+    batch_objected "disagrees" "不同意"
+    batch_agreed "agrees" "同意"
+    batch_next_kind "other sheet" "换登记内容"
+    batch_fill_down "fill down" "向下填"
+    batch_next_word "next word" "换词"
+    batch_save "record" "登记"
+    batch_nothing "Nothing is filled in: Space chooses a word for the unit under the cursor." "还没有填写：按空格为光标所在单位选择表态。"
+    batch_not_yours "Only those who keep the workspace record for others." "只有秘书处可以代为登记。"
+    batch_no_replies "No unit is called to this meeting: add member units first." "没有通知单位：请先登记成员单位。"
+    batch_no_opinions "Nothing is out for consent: circulate the draft (circulate) first, then record what units say." "目前没有在外会签的稿件：请先“送会签”，再登记各单位意见。"
+    batch_no_progress "No resolution is open: there is nothing to report on." "没有未办结的议定事项，不需登记进展。"
+    batch_locked "The unit said so itself: only it can change that." "本单位已自行表态，只能由其自行更改。"
+    batch_how_to "Space: next word. Enter: down. Tab: on. Ctrl+S: record every filled row." "空格换词，回车到下一家，Tab 到下一栏，Ctrl+S 登记所有已填的行。"
+    batch_need_words "Say who comes instead, or why." "请写明代会人或事由。"
+    batch_need_opinion "Write down what the unit said." "请写明该单位的意见。"
+    batch_need_progress "Write down what the unit reports." "请写明进展情况。"
+    batch_no_words "\"agrees\" takes no words: choose \"suggests\", or clear them." "“同意”不附意见：请改选“附建议”，或清除文字。"
+    batch_need_how "Say how the word came: on paper, by telephone, ..." "请选择方式：纸质、电话等。"
+    batch_need_by "Say whose word it was." "请填写何人所述。"
+    batch_need_on "Say on which day." "请填写日期。"
+}
+
+phrases! {
+    batch_head(meeting: &str, filled: usize) "{meeting}: {filled} filled in" "{meeting}  已填 {filled} 行"
+    batch_done(n: usize) "{n} recorded." "已登记 {n} 家。"
+    batch_partly(n: usize, left: usize) "{n} recorded; {left} refused, kept with the reason beside them." "已登记 {n} 家；{left} 家未登记，原因见各行。"
+    batch_last(state: &str, who: &str) "{who}: {state}" "{who}：{state}"
+}
