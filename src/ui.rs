@@ -24,6 +24,7 @@ mod frame;
 mod kept;
 mod write;
 mod go;
+mod several;
 pub mod terminal;
 
 #[cfg(test)]

@@ -100,7 +100,11 @@ const SESSIONS: &[Session] = &[
         person: "李例四",
         lang: "en",
         size: (110, 30),
-        steps: &[("", "Waiting for me"), ("3", "[3Duties]"), (DOWN, ">gaj-1")],
+        steps: &[
+            ("", "Waiting for me"),
+            ("3", "0 without lead"),
+            (DOWN, "> S           食品安全监管"),
+        ],
         title: "Duties, each with its unit",
     },
 ];

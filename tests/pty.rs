@@ -212,7 +212,7 @@ fn a_passage_goes_to_the_clipboard_and_stands_bare_on_the_screen() {
     assert!(!seat.screen(vt100::Screen::alternate_screen));
     let shown = seat.text();
     let bare = shown.split("\n\n").next().unwrap().trim_end();
-    assert!(bare.contains("姓名") && bare.contains("钱例二") && !bare.contains('─'), "{shown}");
+    assert!(bare.contains("召集人：钱例二  局长") && !bare.contains('─'), "{shown}");
     let bytes = String::from_utf8_lossy(&seat.bytes()).into_owned();
     let wanted = lianxi::ui::clipboard::osc52(bare).unwrap();
     assert!(bytes.contains(wanted.trim_end_matches(['=', '\x07'])), "{bytes:?}");

@@ -13,7 +13,7 @@ use crate::ui::pages::details::Passage;
 use crate::ui::pages::display::Display;
 use crate::ui::pages::form::Form;
 use crate::ui::pages::{TABS, help, me, menu, palette, welcome};
-use crate::ui::screen::{Act, Place, Scene, Screen, Step};
+use crate::ui::screen::{Place, Scene, Screen, Step};
 
 /// Lists that go as soon as something was chosen from them.
 const PASSING: [&str; 4] = ["palette", "help", "menu", "me"];
@@ -325,25 +325,6 @@ impl Ui {
         }
     }
 
-    /// Does several things one after the other; one that is refused keeps none of the others back.
-    fn perform_each(&mut self, all: Vec<Act>, session: &mut Session) {
-        if let Err(refusal) = session.refresh() {
-            return self.refuse(refusal.sentence);
-        }
-        self.tell_changed(session);
-        let scene = self.scene(session);
-        let all = self.top_mut().reconsider(all, &scene);
-        let mut outcomes = Vec::with_capacity(all.len());
-        for (action, mut args) in all {
-            let looked = self.look_at_files(action, &mut args, session);
-            outcomes.push(looked.and_then(|()| session.perform(action, &args)));
-        }
-        self.tell_changed(session);
-        let scene = self.scene(session);
-        let said = self.top_mut().performed(&outcomes, &scene);
-        if outcomes.iter().all(Result::is_ok) { self.say(said) } else { self.refuse(said) }
-    }
-
     /// A no stays until a key is pressed; a form also shows it where it belongs.
     fn refused(&mut self, refusal: &Refusal, session: &Session) {
         if self.top().name() == "confirm" {
@@ -356,7 +337,7 @@ impl Ui {
     }
 
     /// Files that are named are looked at here: an action never touches what is outside.
-    fn look_at_files(
+    pub(super) fn look_at_files(
         &self,
         action: &Action,
         args: &mut Args,

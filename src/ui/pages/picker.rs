@@ -36,12 +36,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
                 .collect()
         }
         Ask::Clause => clauses(args, scene),
-        Ask::Duty => {
-            let duties = workspace.duties.iter();
-            duties
-                .map(|(id, it)| choice(id, &it.title, &workspace.unit_names(it.units())))
-                .collect()
-        }
+        Ask::Duty => duties(scene),
         Ask::Resolution => {
             let all = ledger::resolutions(workspace);
             all.iter().map(|it| choice(&it.id, &it.clause.text, &it.id)).collect()
@@ -71,6 +66,11 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         | Ask::Document
         | Ask::DocumentFile => Vec::new(),
     }
+}
+
+fn duties(scene: &Scene<'_>) -> Vec<Choice> {
+    let all = scene.workspace.duties.iter();
+    all.map(|(id, it)| choice(id, &it.title, &scene.workspace.unit_names(it.units()))).collect()
 }
 
 /// Opinions that can still be answered, those without an answer first.

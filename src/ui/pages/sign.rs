@@ -203,6 +203,9 @@ impl SignPage {
 
     /// Goes to the next or the previous item, and scrolls so that it is seen from its beginning.
     fn jump(&mut self, look: &Look<'_>, on: bool) -> Step {
+        if self.others.is_some() {
+            return Step::Stay;
+        }
         let sheet = self.sheet(look);
         let (width, height) = self.pane.get();
         let rows = sheet::lay(&sheet.lines, sheet::room(width), look.scene.widths);
@@ -305,11 +308,6 @@ impl Screen for SignPage {
             Key { code: Code::F(7), .. } => {
                 self.others = None;
                 self.compare = Some(!self.comparing(&look));
-                Step::Stay
-            }
-            Key { code: Code::Left | Code::Right | Code::Char('n' | 'N' | 'p' | 'P'), .. }
-                if self.others.is_some() =>
-            {
                 Step::Stay
             }
             Key { code: Code::Char('n' | 'N') | Code::Right, .. } => self.jump(&look, true),
