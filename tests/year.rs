@@ -10,12 +10,17 @@ use chrono::NaiveDate;
 use lianxi::report::{self, Asks};
 use serde_json::Value;
 
+#[path = "year/act.rs"]
+mod act;
 #[path = "year/count.rs"]
 mod count;
 #[path = "common/desk.rs"]
 mod desk;
+#[path = "year/meeting.rs"]
+mod meeting;
 
-use count::{Act, Count};
+use act::Act;
+use count::Count;
 use desk::{Desk, fixture, words};
 
 /// Whoever keeps the workspace: sees everything that is awaited.
