@@ -50,7 +50,7 @@ impl Year {
     fn tick(&mut self, day: NaiveDate) {
         self.second += 1;
         let morning = day.and_hms_opt(2, 0, 0).unwrap().and_utc();
-        self.desk.tick(morning + chrono::Duration::seconds(self.second % 3000));
+        desk::tick(morning + chrono::Duration::seconds(self.second % 3000));
     }
 
     /// `DAY WHO [NAME =] ACTION --option value …`, with `! words` at the end where it must be refused.
@@ -75,16 +75,13 @@ impl Year {
         let mut args = vec!["--as", &who];
         args.extend(typed.iter().map(String::as_str));
         let answer = self.desk.run(&args);
-        match refused {
-            Some(words) => {
-                assert!(answer.code != 0 && answer.err.contains(words), "{line}\n{}", answer.err);
-            }
-            None => {
-                assert_eq!(answer.code, 0, "{line}\n{}", answer.err);
-                self.note(day, &who, &typed, &answer.id());
-                if let Some(name) = name {
-                    self.names.insert(name, answer.id());
-                }
+        if let Some(words) = refused {
+            assert!(answer.code != 0 && answer.err.contains(words), "{line}\n{}", answer.err);
+        } else {
+            assert_eq!(answer.code, 0, "{line}\n{}", answer.err);
+            self.note(day, &who, &typed, &answer.id());
+            if let Some(name) = name {
+                self.names.insert(name, answer.id());
             }
         }
         self.compare(day, line);
