@@ -10,12 +10,17 @@ use chrono::NaiveDate;
 use lianxi::report::{self, Asks};
 use serde_json::Value;
 
+#[path = "year/act.rs"]
+mod act;
 #[path = "year/count.rs"]
 mod count;
 #[path = "common/desk.rs"]
 mod desk;
+#[path = "year/meeting.rs"]
+mod meeting;
 
-use count::{Act, Count};
+use act::Act;
+use count::Count;
 use desk::{Desk, fixture, words};
 
 /// Whoever keeps the workspace: sees everything that is awaited.
@@ -45,7 +50,7 @@ impl Year {
     fn tick(&mut self, day: NaiveDate) {
         self.second += 1;
         let morning = day.and_hms_opt(2, 0, 0).unwrap().and_utc();
-        self.desk.tick(morning + chrono::Duration::seconds(self.second % 3000));
+        desk::tick(morning + chrono::Duration::seconds(self.second % 3000));
     }
 
     /// `DAY WHO [NAME =] ACTION --option value …`, with `! words` at the end where it must be refused.
@@ -70,16 +75,13 @@ impl Year {
         let mut args = vec!["--as", &who];
         args.extend(typed.iter().map(String::as_str));
         let answer = self.desk.run(&args);
-        match refused {
-            Some(words) => {
-                assert!(answer.code != 0 && answer.err.contains(words), "{line}\n{}", answer.err);
-            }
-            None => {
-                assert_eq!(answer.code, 0, "{line}\n{}", answer.err);
-                self.note(day, &who, &typed, &answer.id());
-                if let Some(name) = name {
-                    self.names.insert(name, answer.id());
-                }
+        if let Some(words) = refused {
+            assert!(answer.code != 0 && answer.err.contains(words), "{line}\n{}", answer.err);
+        } else {
+            assert_eq!(answer.code, 0, "{line}\n{}", answer.err);
+            self.note(day, &who, &typed, &answer.id());
+            if let Some(name) = name {
+                self.names.insert(name, answer.id());
             }
         }
         self.compare(day, line);

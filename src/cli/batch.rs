@@ -12,6 +12,7 @@ use super::call::{Call, Form};
 use super::{Answer, Shelves, command, misread, perform, print, words};
 use crate::action::Done;
 use crate::cx::Refusal;
+use crate::model::notation::BOM;
 use crate::session::Session;
 use crate::store::place;
 
@@ -25,8 +26,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refus
     let Some(file) = matches.get_one::<String>("file") else {
         return Err(Refusal::usage(call.lang.cli_batch_file_missing()));
     };
-    let text = place::words_outside(&call.world.cwd.join(Path::new(file)));
-    let text = text.map_err(|it| Refusal::could(it.say(call.lang)))?;
+    let text = text_of(call, file)?;
     let mut session = call.session()?;
     let mut tally = Tally { call, file, rows: Vec::new(), answer: Answer::default() };
     for (at, line) in text.lines().enumerate() {
@@ -39,9 +39,24 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refus
     Ok(tally.close())
 }
 
+/// The words of the file. One that is not wholly text is refused before anything is done: what cannot be
+/// read for certain is not to be recorded.
+fn text_of(call: &Call<'_>, file: &str) -> Result<String, Refusal> {
+    let text = place::words_outside(&call.world.cwd.join(Path::new(file)));
+    let text = text.map_err(|it| Refusal::could(it.say(call.lang)))?;
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Refusal::refused(call.lang.not_utf8_text(file)));
+    }
+    // Editors of Windows put it before the first word.
+    Ok(text.strip_prefix(BOM).map(str::to_owned).unwrap_or(text))
+}
+
 /// Does one line.
 fn one(call: &Call<'_>, session: &mut Session, line: &str) -> Result<Done, Refusal> {
     let words = words::split(line).map_err(|it| it.refusal(call.lang))?;
+    if let Some(option) = words.iter().find_map(|it| command::common_option(it)) {
+        return Err(Refusal::usage(call.lang.cli_batch_common(&option)));
+    }
     let name = words.first().map(String::as_str).unwrap_or_default();
     let shelves = call.world.shelves;
     let action =
@@ -64,8 +79,8 @@ impl Tally<'_> {
     fn note(&mut self, line: usize, came: Result<Done, Refusal>) {
         match came {
             Ok(done) => {
-                let said = format!("{line}\t{}\t{}", done.sentence.replace('\n', " "), done.id);
-                self.answer.out.extend(print::lines(&said).into_bytes());
+                let said = print::done_on(self.call, line, &done.sentence, &done.id);
+                self.answer.out.extend(said.into_bytes());
                 self.rows.push(json!({
                     "line": line,
                     "id": done.id,
@@ -84,7 +99,10 @@ impl Tally<'_> {
 
     fn close(mut self) -> Answer {
         let refused = self.rows.iter().filter(|it| it.get("error").is_some()).count();
-        let said = self.call.lang.cli_batch_done(self.rows.len() - refused, refused);
+        let said = match self.rows.len() {
+            0 => self.call.lang.cli_batch_empty(self.file),
+            all => self.call.lang.cli_batch_done(all - refused, refused),
+        };
         if self.call.form == Form::Json {
             self.answer.out = print::json(&Value::Array(self.rows)).into_bytes();
         }

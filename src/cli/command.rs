@@ -114,6 +114,17 @@ fn common() -> Vec<Arg> {
     args.into_iter().map(|it| it.global(true)).collect()
 }
 
+/// The common option that a word is, without its value.
+pub(super) fn common_option(word: &str) -> Option<String> {
+    let name = word.split('=').next().unwrap_or(word);
+    let is = |it: &Arg| {
+        let long = it.get_long().map(|it| format!("--{it}"));
+        let short = it.get_short().map(|it| format!("-{it}"));
+        [long, short].iter().flatten().any(|it| it == name)
+    };
+    common().iter().any(is).then(|| name.to_owned())
+}
+
 fn flag(name: &'static str, short: char) -> Arg {
     Arg::new(name).long(name).short(short).action(ArgAction::SetTrue)
 }

@@ -109,18 +109,31 @@ pub(super) fn done(call: &Call<'_>, sentence: &str, id: &str, messages: &[String
         return Answer::text(json(&value));
     }
     let (first, rest) = sentence.split_once('\n').unwrap_or((sentence, ""));
-    let first = clean(first.trim_end());
-    let mut text = match first.split_whitespace().next_back() {
-        Some(last) if last == id => format!("{first}\n"),
-        _ if id.is_empty() => format!("{first}\n"),
-        _ => format!("{first} {}\n", clean(id)),
-    };
+    let mut text = with_id(first, id) + "\n";
     text.push_str(&lines(rest));
     for message in messages {
         text.push('\n');
         text.push_str(&lines(message));
     }
     Answer::text(text)
+}
+
+/// What was done by one line of a file, on one line.
+pub(super) fn done_on(call: &Call<'_>, line: usize, sentence: &str, id: &str) -> String {
+    match call.form {
+        Form::Plain => format!("{line}\t{}\t{}\n", clean(sentence), clean(id)),
+        Form::Table | Form::Json => format!("{line} {}\n", with_id(sentence, id)),
+    }
+}
+
+/// A sentence that ends with the id of what was made.
+fn with_id(sentence: &str, id: &str) -> String {
+    let sentence = clean(sentence.trim_end());
+    match sentence.split_whitespace().next_back() {
+        Some(last) if last == id => sentence.into_owned(),
+        _ if id.is_empty() => sentence.into_owned(),
+        _ => format!("{sentence} {}", clean(id)),
+    }
 }
 
 fn objects(columns: &[Column], rows: &[Row]) -> Value {

@@ -106,6 +106,8 @@ words! {
 phrases! {
     cli_batch_no_action(name: &str) "{name} is not an action: a line begins with one, as `reply` or `consent`." "“{name}”不是操作：每行应以操作名开头，如 reply、consent。"
     cli_batch_done(done: usize, refused: usize) "{done} done, {refused} refused." "已办理 {done} 行，{refused} 行未办理。"
+    cli_batch_empty(file: &str) "{file} has no action: write one a line, each as it is typed after lianxi." "{file} 中没有操作：请每行写一个，写法与 lianxi 之后所输入的相同。"
+    cli_batch_common(option: &str) "{option} holds for the whole file, not for a line: put it before batch, as in `lianxi --as NAME batch FILE`." "{option} 对整个文件有效，不能写在某一行：请写在 batch 之前，如 lianxi --as 姓名 batch 文件。"
     cli_titled(title: &str, about: &str) "{title}: {about}" "{title}：{about}"
     cli_required(title: &str) "{title} (must be given)" "{title}（必填）"
     cli_needs_right(right: &str) "Who may: whoever has the right to {right}." "所需权限：{right}。"

@@ -12,6 +12,11 @@ use lianxi::text::Lang;
 /// The clock of every desk in this program: seconds since 1970.
 static CLOCK: AtomicI64 = AtomicI64::new(0);
 
+/// Sets the clock.
+pub(crate) fn tick(at: DateTime<Utc>) {
+    CLOCK.store(at.timestamp(), Ordering::SeqCst);
+}
+
 /// A folder with a workspace in it.
 pub(crate) struct Desk {
     folder: tempfile::TempDir,
@@ -51,11 +56,6 @@ impl Desk {
     /// The folder of the workspace.
     pub(crate) fn workspace(&self) -> std::path::PathBuf {
         self.folder.path().join("ws")
-    }
-
-    /// Sets the clock.
-    pub(crate) fn tick(&self, at: DateTime<Utc>) {
-        CLOCK.store(at.timestamp(), Ordering::SeqCst);
     }
 
     /// Calls the program.
