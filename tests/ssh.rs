@@ -205,6 +205,33 @@ fn when_the_line_drops_the_door_closes_within_a_second() {
 }
 
 #[test]
+fn what_was_typed_when_the_line_dropped_is_offered_the_next_time() {
+    let Some(gate) = Gate::open() else { return };
+    gate.admit(CHEN);
+    let object = |line: &mut Line| {
+        line.wait_for("等我办");
+        line.see("\r", "已读完，可签");
+        line.press("\x1b[19~");
+    };
+    let Some(mut line) = terminal(&gate, CHEN) else { return };
+    object(&mut line);
+    line.see("名单宜每季度更新", "名单宜每季度更新");
+    line.drop_line();
+    until_closed(&gate);
+    let drafts = gate.path("demo/.lianxi/drafts").join(CHEN);
+    let kept = fs::read_dir(&drafts).unwrap().flatten().map(|it| fs::read_to_string(it.path()));
+    assert!(kept.flatten().any(|it| it.contains("名单宜每季度更新")), "{drafts:?}");
+    assert!(by_the_door(&gate).is_empty(), "nothing was said");
+    let Some(mut line) = terminal(&gate, CHEN) else { return };
+    line.wait_for("保留的草稿 1 份");
+    object(&mut line);
+    line.wait_for("接着写");
+    line.see("\r", "名单宜每季度更新");
+    line.drop_line();
+    until_closed(&gate);
+}
+
+#[test]
 fn whose_key_is_revoked_is_shown_out() {
     let Some(gate) = Gate::open() else { return };
     gate.admit(WU);
