@@ -64,6 +64,20 @@ fn says(session: &Session, day: &str) -> String {
 }
 
 #[test]
+fn an_earlier_word_on_paper_never_takes_the_place_of_what_a_unit_said_itself() {
+    let (mut office, _) = out_with("");
+    act(&mut office, "jiang-yang-san", "2026-11-18", "object meeting=M|version=1|text=时限太紧。");
+    let paper = |on: &str| {
+        format!("consent meeting=M|version=1|unit=wjw|recorded=paper|by=蒋样三|on={on}")
+    };
+    let why = refusal(&mut office, "zhao-li-yi", "2026-11-19", &paper("2026-11-17"));
+    assert!(why.starts_with("市卫生健康委已于2026年11月18日自行表达意见"), "{why}");
+    assert_eq!(stands(office.workspace(), "2026-11-19"), "jyj* awaited, wjw* objected");
+    act(&mut office, "zhao-li-yi", "2026-11-19", &paper("2026-11-19"));
+    assert_eq!(stands(office.workspace(), "2026-11-19"), "jyj* awaited, wjw* agreed");
+}
+
+#[test]
 fn those_that_attended_are_needed_or_all_members_or_those_on_the_list() {
     for (rule, wanted) in [
         ("", "jyj* awaited, wjw* awaited"),

@@ -5,7 +5,7 @@ use super::guard;
 use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{About, ConsentNeeds, Docket, Id, Right, Workspace};
+use crate::model::{About, ConsentNeeds, Docket, Id, Right, Statement, Workspace};
 use crate::rule::circulation::Circulation;
 use crate::rule::sign_off::{self, SignState};
 use crate::rule::{chain, proposals, rights, roster};
@@ -103,6 +103,25 @@ fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, S
     vec![("approved-by", member.unwrap_or_default())]
 }
 
+/// Refuses a recorded word from a day before the unit spoke for itself: what it said last stands.
+fn not_older(
+    act: &Act,
+    (workspace, docket): (&Workspace, &Docket),
+    unit: &Id,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let Some(recorded) = &act.recorded else { return Ok(()) };
+    let day =
+        |it: &Statement| it.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+    let own = chain::heads(sign_off::words_of(workspace, docket, unit)).into_iter();
+    match own.filter(|it| !it.is_recorded()).map(|it| day(it)).find(|day| *day > recorded.on) {
+        Some(day) => Err(Refusal::refused(
+            cx.lang.spoke_itself(workspace.unit_name(unit), &cx.lang.day(day)),
+        )),
+        None => Ok(()),
+    }
+}
+
 fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (about, docket) = guard::either(args, change, cx)?;
     args.need(cx, "version", args.number(cx, "version")?)?;
@@ -111,6 +130,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let unit = args.need(cx, "unit", act.unit.clone())?;
     let workspace = change.workspace.clone();
     asked(&workspace, &about, &out, &unit, cx)?;
+    not_older(&act, (&workspace, &docket), &unit, cx)?;
     if kind.name == "consent" {
         let agreed = has_agreed(&workspace, &docket, &unit, cx);
         if agreed && !args.has("suggestion") && !args.has("text") {

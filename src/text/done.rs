@@ -82,6 +82,7 @@ phrases! {
     not_called(unit: &str, title: &str) "{unit} is not called to {title}: invite it first." "{unit}不在{title}参会范围：请先邀请列席。"
     not_of_unit(person: &str, unit: &str) "{person} holds no post in {unit} that day: give a substitute by name and post." "{person}当日不在{unit}任职：代会人请填姓名和职务。"
     not_asked(unit: &str, version: u32) "{unit} is not asked about version {version}." "第{version}稿未送{unit}会签。"
+    spoke_itself(unit: &str, day: &str) "{unit} spoke for itself on {day}: an earlier word cannot take the place of that; record what came after, with its day (--on)." "{unit}已于{day}自行表达意见，不能以更早的意见取代：请登记此后的意见及其日期（--on）。"
     agreed_already(unit: &str) "{unit} has agreed to this text already." "{unit}已同意本稿。"
     member_disagreed(unit: &str) "The member of {unit} disagreed: the member has to speak, or to have approved a later text." "{unit}的成员本人提出过不同意见：须由成员本人表态，或经其审定对新稿表态。"
     member_must_speak(unit: &str) "The rule asks for the word of the member of {unit}." "按规则须由{unit}的成员本人表态。"
