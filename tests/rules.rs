@@ -67,9 +67,8 @@ fn says(session: &Session, day: &str) -> String {
 fn an_earlier_word_on_paper_never_takes_the_place_of_what_a_unit_said_itself() {
     let (mut office, _) = out_with("");
     act(&mut office, "jiang-yang-san", "2026-11-18", "object meeting=M|version=1|text=时限太紧。");
-    let paper = |on: &str| {
-        format!("consent meeting=M|version=1|unit=wjw|recorded=paper|by=蒋样三|on={on}")
-    };
+    let paper =
+        |on: &str| format!("consent meeting=M|version=1|unit=wjw|recorded=paper|by=蒋样三|on={on}");
     let why = refusal(&mut office, "zhao-li-yi", "2026-11-19", &paper("2026-11-17"));
     assert!(why.starts_with("市卫生健康委已于2026年11月18日自行表达意见"), "{why}");
     assert_eq!(stands(office.workspace(), "2026-11-19"), "jyj* awaited, wjw* objected");

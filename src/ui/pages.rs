@@ -9,6 +9,7 @@ pub mod choices;
 pub mod chooser;
 pub mod confirm;
 pub mod cross;
+pub mod declared;
 pub mod details;
 pub mod display;
 pub mod duties;
@@ -38,6 +39,7 @@ pub mod sheet;
 pub mod sieve;
 pub mod sign;
 pub mod signs;
+pub mod tabbed;
 pub mod table;
 pub mod welcome;
 

@@ -70,10 +70,15 @@ impl Enter {
     /// What Enter does, in a word for the hints.
     pub fn says(&self, lang: Lang) -> &'static str {
         match self {
+            Self::Go(Place { page, about: Some(it) })
+                if page == "sign" && it.starts_with("paper:") =>
+            {
+                lang.paper_read()
+            }
             Self::Go(place) if place.page == "sign" => lang.sign_title(),
             Self::Open | Self::Go(_) | Self::Say(_) => lang.page_open(),
-            Self::Ask(name, _) => {
-                action::action(name).map_or(lang.page_open(), |it| (it.title)(lang))
+            Self::Ask(name, args) => {
+                action::action(name).map_or(lang.page_open(), |it| it.called(lang, args))
             }
         }
     }

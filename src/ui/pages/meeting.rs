@@ -7,8 +7,6 @@ mod minutes;
 mod papers;
 mod signs;
 
-use std::cell::Cell;
-
 use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -21,9 +19,10 @@ use crate::rule::life::{self, State};
 use crate::rule::{circulation, issues, ledger, rights};
 use crate::ui::pages::beside;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{self, Column, Enter, Piece};
+use crate::ui::pages::list::{self, Piece};
+use crate::ui::pages::tabbed::{Entry, Tab, Tabs};
 use crate::ui::put::{Spot, put, rule};
-use crate::ui::screen::{Code, Key, Place, Scene, Screen, Step};
+use crate::ui::screen::{Key, Place, Scene, Screen, Step};
 
 /// The tabs, in order, by the names that links use.
 const TABS: [&str; 5] = ["agenda", "attendance", "minutes", "sign-offs", "papers"];
@@ -31,14 +30,7 @@ const TABS: [&str; 5] = ["agenda", "attendance", "minutes", "sign-offs", "papers
 /// The page of one meeting.
 pub struct MeetingPage {
     meeting: String,
-    tab: usize,
-    /// The row under the cursor, for each tab.
-    at: [usize; TABS.len()],
-    /// The unit whose row is chosen until the cursor moves.
-    unit: Option<Id>,
-    /// Whether the details fill the page, and how many of their rows are scrolled away.
-    open: Option<usize>,
-    height: Cell<u16>,
+    tabs: Tabs,
 }
 
 /// All that a tab looks at.
@@ -53,31 +45,12 @@ struct Look<'a> {
     locked: Option<String>,
 }
 
-/// What a tab shows.
-struct Tab {
-    columns: Vec<Column>,
-    entries: Vec<Entry>,
-    /// What to say, and to do next, when there is no entry.
-    empty: &'static str,
-}
-
-/// One row of a tab.
-struct Entry {
-    cells: Vec<Piece>,
-    details: Vec<Piece>,
-    about: Vec<Subject>,
-    enter: Enter,
-}
-
 impl MeetingPage {
     /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit whose row is chosen.
     pub fn new(about: &str) -> Self {
         let (about, unit) = about.split_once('@').unwrap_or((about, ""));
         let (meeting, tab) = about.split_once('#').unwrap_or((about, ""));
-        let tab = TABS.iter().position(|it| *it == tab).unwrap_or(0);
-        let (meeting, height) = (meeting.to_owned(), Cell::new(0));
-        let unit = Id::new(unit).ok();
-        Self { meeting, tab, at: [0; TABS.len()], unit, open: None, height }
+        Self { meeting: meeting.to_owned(), tabs: Tabs::new(&TABS, tab, unit) }
     }
 
     /// The meeting that was named, else the one in hand.
@@ -92,13 +65,13 @@ impl MeetingPage {
         let gate = gate::gate(scene.workspace, id, folder, now.date_naive());
         let state = life::state(scene.workspace, id, folder, now);
         // A correction is about the words of the minutes; the meeting's own record stays as it was issued.
-        let words = self.tab >= 2;
+        let words = self.tabs.on() >= 2;
         let locked = locked(scene, folder, words);
         Some(Look { scene, id, folder, now, gate, state, locked })
     }
 
     fn tab(&self, look: &Look<'_>) -> Tab {
-        match self.tab {
+        match self.tabs.on() {
             0 => agenda::tab(look),
             1 => attendance::tab(look),
             2 => minutes::tab(look),
@@ -108,84 +81,8 @@ impl MeetingPage {
     }
 
     /// The row under the cursor.
-    fn row(&self, entries: &[Entry]) -> usize {
-        let of_unit = self.unit.as_ref().and_then(|unit| {
-            entries.iter().position(|it| it.about.contains(&Subject::Unit(unit.clone())))
-        });
-        let at = of_unit.unwrap_or_else(|| self.at.get(self.tab).copied().unwrap_or(0));
-        at.min(entries.len().saturating_sub(1))
-    }
-
     fn entry(&self, look: &Look<'_>) -> Option<Entry> {
-        let mut entries = self.tab(look).entries;
-        let at = self.row(&entries);
-        (at < entries.len()).then(|| entries.swap_remove(at))
-    }
-
-    fn turn(&mut self, by: usize) -> Step {
-        self.unit = None;
-        self.tab = (self.tab + by) % TABS.len();
-        Step::Stay
-    }
-
-    fn enter(&mut self, look: &Look<'_>) -> Step {
-        match self.entry(look).map(|it| it.enter) {
-            None => Step::Stay,
-            Some(Enter::Open) => {
-                self.open = Some(0);
-                Step::Stay
-            }
-            Some(other) => other.step(look.scene),
-        }
-    }
-
-    fn press_open(&mut self, key: Key, scroll: usize) -> Step {
-        let page = usize::from(self.height.get()).max(2) - 1;
-        match key.code {
-            Code::Esc | Code::Enter | Code::F(10) => self.open = None,
-            _ => match list::moved(key, scroll, usize::MAX, page) {
-                Some(to) if key.code != Code::End => self.open = Some(to.min(999)),
-                _ => return Step::Pass,
-            },
-        }
-        Step::Stay
-    }
-
-    /// Draws list and details, or the details alone.
-    fn body(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-        let tab = self.tab(look);
-        let at = self.row(&tab.entries);
-        let scene = look.scene;
-        let Some(entry) = tab.entries.get(at) else {
-            list::lines(
-                scene,
-                buf,
-                beside::inset(area, 2),
-                &[(tab.empty.to_owned(), scene.theme.normal())],
-            );
-            return;
-        };
-        if let Some(scroll) = self.open {
-            let scroll =
-                scroll.min(beside::rows_of(scene, &entry.details, area.width).saturating_sub(1));
-            beside::details(scene, buf, area, &entry.details, scroll);
-            return;
-        }
-        let rows: Vec<Vec<Piece>> = tab.entries.iter().map(|it| it.cells.clone()).collect();
-        let (above, below) =
-            beside::split(scene, area, (rows.len(), beside::BESIDE), &entry.details);
-        list::draw(scene, buf, above, &tab.columns, (&rows, at));
-        if area.width < beside::BESIDE && below.height > 0 {
-            let line = Rect { height: 1, y: below.y - 1, ..below };
-            rule(
-                buf,
-                Spot::row(line, 0),
-                scene.cx.lang.page_details(),
-                scene.theme.dim(),
-                scene.widths,
-            );
-        }
-        beside::details(scene, buf, below, &entry.details, 0);
+        self.tabs.entry(self.tab(look))
     }
 }
 
@@ -213,17 +110,16 @@ impl Screen for MeetingPage {
             return None;
         };
         draw::head(&look, area, buf);
-        draw::tabs(&look, self.tab, Spot::row(area, 2), buf);
+        self.tabs.draw_names(&draw::tab_names(&look), Spot::row(area, 2), scene, buf);
         rule(buf, Spot::row(area, 3), "", scene.theme.dim(), scene.widths);
-        let notes = draw::foot(scene, &notes(&look, self.tab), area, self.tab == 3);
+        let notes = draw::foot(scene, &notes(&look, self.tabs.on()), area, self.tabs.on() == 3);
         let foot = u16::try_from(notes.len()).unwrap_or(u16::MAX);
         let body = Rect {
             y: area.y.saturating_add(4),
             height: area.height.saturating_sub(4 + foot + u16::from(foot > 0)),
             ..area
         };
-        self.height.set(body.height);
-        self.body(&look, body, buf);
+        self.tabs.draw(scene, &self.tab(&look), body, buf);
         if foot > 0 {
             let y = area.bottom() - foot;
             let line = Rect { y: y - 1, height: 1, ..area };
@@ -237,25 +133,8 @@ impl Screen for MeetingPage {
 
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
         let Some(look) = self.look(scene) else { return Step::Pass };
-        if let Some(scroll) = self.open {
-            return self.press_open(key, scroll);
-        }
-        let entries = self.tab(&look).entries;
-        let page = usize::from(self.height.get() / 2).max(1);
-        if let Some(to) = list::moved(key, self.row(&entries), entries.len(), page) {
-            self.unit = None;
-            if let Some(at) = self.at.get_mut(self.tab) {
-                *at = to;
-            }
-            return Step::Stay;
-        }
-        match key {
-            Key { ctrl: true, .. } | Key { alt: true, .. } => Step::Pass,
-            Key { code: Code::Right | Code::Tab | Code::F(6), .. } => self.turn(1),
-            Key { code: Code::Left | Code::BackTab, .. } => self.turn(TABS.len() - 1),
-            Key { code: Code::Enter, .. } => self.enter(&look),
-            _ => Step::Pass,
-        }
+        let tab = self.tab(&look);
+        self.tabs.press(key, tab, scene)
     }
 
     fn about(&self, scene: &Scene<'_>) -> Vec<Subject> {
@@ -274,12 +153,12 @@ impl Screen for MeetingPage {
 
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
-        list::offered(scene, wanted(&look, self.tab))
+        list::offered(scene, wanted(&look, self.tabs.on()))
     }
 
     fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
         let Some(look) = self.look(scene) else { return Vec::new() };
-        let batch = match self.tab {
+        let batch = match self.tabs.on() {
             1 if matches!(look.state, State::Set | State::Notified) => "#replies",
             1 => "#attendance",
             3 => "#opinions",
@@ -293,13 +172,8 @@ impl Screen for MeetingPage {
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
-        let lang = scene.cx.lang;
         let Some(look) = self.look(scene) else { return Vec::new() };
-        let enter = self.entry(&look).map(|it| ("enter", it.enter.says(lang)));
-        match self.open {
-            Some(_) => vec![("esc", lang.page_close())],
-            None => enter.into_iter().chain([("right", lang.page_tabs())]).collect(),
-        }
+        self.tabs.hints(self.tab(&look), scene)
     }
 }
 

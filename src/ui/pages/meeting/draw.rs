@@ -8,7 +8,7 @@ use crate::model::Id;
 use crate::rule::life::State;
 use crate::rule::{consent_set, replies};
 use crate::ui::pages::list::Piece;
-use crate::ui::put::{Spot, put, put_right, put_spans};
+use crate::ui::put::{Spot, put, put_right};
 use crate::ui::screen::Scene;
 use crate::ui::width::{offset_at, w};
 use crate::ui::wrap::{seen, wrap};
@@ -35,23 +35,8 @@ pub(super) fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     put(buf, Spot::row(area, 1).skip(1), &about, scene.theme.normal(), scene.widths);
 }
 
-/// Draws the tabs in one row.
-pub(super) fn tabs(look: &Look<'_>, chosen: usize, spot: Spot, buf: &mut Buffer) {
-    let theme = look.scene.theme;
-    let names = tab_names(look);
-    let spans: Vec<(&str, _)> = names
-        .iter()
-        .enumerate()
-        .flat_map(|(n, name)| {
-            let (before, after) = if n == chosen { ("[", "]") } else { (" ", " ") };
-            let style = if n == chosen { theme.focus() } else { theme.normal() };
-            [(before, style), (name.as_str(), style), (after, style), (" ", theme.normal())]
-        })
-        .collect();
-    put_spans(buf, spot.skip(1), &spans, look.scene.widths);
-}
-
-fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
+/// The names of the tabs, with how far each is.
+pub(super) fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
     let (workspace, lang, folder) = (look.scene.workspace, look.scene.cx.lang, look.folder);
     let called = consent_set::called(workspace, &folder.doc);
     let coming = matches!(look.state, State::Set | State::Notified);

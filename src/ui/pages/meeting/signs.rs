@@ -7,8 +7,9 @@ use crate::report::Subject;
 use crate::rule::gate;
 use crate::rule::rights;
 use crate::rule::sign_off::{Known, UnitSign};
+use crate::ui::pages::declared;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Enter, Piece, labelled, sign_style};
+use crate::ui::pages::list::{Column, Enter, Piece, sign_style};
 use crate::ui::screen::Place;
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
@@ -67,27 +68,7 @@ pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
         add(lang.meet_carried().to_owned());
     }
     let Some(statement) = sign.statement else { return lines };
-    let approver = statement.said.who("approved_by").map(|it| it.name.as_str());
-    let approver = approver.map(|it| labelled(lang, lang.head_approver(), it));
-    let who = events::who(workspace, statement);
-    let known = lang.known(Known::of(statement).code()).to_owned();
-    let parts: Vec<String> = [Some(who), approver, Some(known)].into_iter().flatten().collect();
-    add(parts.join("  "));
-    if let Some(words) = statement.said.text("words") {
-        add(labelled(lang, lang.meet_words(), words));
-    }
-    let clauses = statement.said.lines("clauses");
-    if !clauses.is_empty() {
-        add(labelled(lang, lang.head_clause(), &clauses.join(lang.comma())));
-    }
-    if let Some(recorded) = &statement.received.recorded {
-        let how = lang.how(recorded.how.code());
-        let clerk = workspace.person_name(&statement.received.by);
-        add(lang.meet_recorded(how, &recorded.by, &lang.day(recorded.on), clerk));
-        if let Some(it) = &recorded.evidence {
-            add(format!("{}  {}", it.name, lang.meet_hash(&it.sha256.short())));
-        }
-    }
+    lines.extend(declared::said(scene, statement));
     lines
 }
 

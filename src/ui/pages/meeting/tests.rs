@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::fixture::{self, midway};
+use crate::ui::pages::list::Enter;
 use crate::ui::pages::sample::{frame, pictures, scene, sweep};
+use crate::ui::screen::Code;
 
 fn page(about: &str) -> Box<dyn Screen> {
     Box::new(MeetingPage::new(about))

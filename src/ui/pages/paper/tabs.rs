@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Enter, Entry, Look, Tab};
+use super::Look;
 use crate::action::Args;
 use crate::model::{Clause, Right, Statement};
 use crate::report::Subject;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::rule::{candidates, gate, opinions, papers, proposals, rights};
-use crate::seal::Hash;
+use crate::ui::pages::declared;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Piece, sign_style};
+use crate::ui::pages::list::{Column, Enter, labelled, sign_style};
+use crate::ui::pages::tabbed::{Entry, Tab};
 use crate::ui::screen::Place;
 
 /// Headings and clauses of the latest version, and what units said about them.
@@ -49,7 +50,7 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
     let mut details = vec![(head, scene.theme.title()), plain(clause.text.clone())];
     if clause.binds() {
         let units = workspace.unit_names(&clause.lead);
-        details.push(plain(labelled(look, lang.head_lead(), &units)));
+        details.push(plain(labelled(look.scene.cx.lang, lang.head_lead(), &units)));
     }
     for event in events::of_docket(&look.about, &look.folder.docket) {
         let said = &event.statement.said;
@@ -105,7 +106,7 @@ fn unit_entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     };
     let head = lang.gate_unit(workspace.unit_name(&sign.unit), &why);
     let mut details = vec![(head, scene.theme.title())];
-    details.extend(sign.statement.into_iter().flat_map(|it| said(look, it)));
+    details.extend(sign.statement.into_iter().flat_map(|it| declared::said(look.scene, it)));
     Entry {
         cells: vec![
             plain(workspace.unit_name(&sign.unit).to_owned()),
@@ -159,11 +160,11 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
     let verdict = answer.and_then(|it| it.said.word("verdict")).map(|it| lang.response(it));
     let words = it.said.text("words").unwrap_or_default().replace('\n', " ");
     let mut details = vec![(events::what(workspace, it, lang), scene.theme.title())];
-    details.extend(said(look, it));
+    details.extend(declared::said(look.scene, it));
     details.push(match (answer, verdict) {
         (Some(answer), Some(verdict)) => {
             let reason = answer.said.text("words").unwrap_or_default();
-            plain(labelled(look, verdict, reason))
+            plain(labelled(look.scene.cx.lang, verdict, reason))
         }
         _ => (lang.paper_no_answer().to_owned(), scene.theme.warn()),
     });
@@ -188,90 +189,14 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
     }
 }
 
-/// Who said it and how it came, with which words on which clauses.
-fn said(look: &Look<'_>, statement: &Statement) -> Vec<Piece> {
-    let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
-    let mut lines = Vec::new();
-    let mut add = |text: String| lines.push((text, scene.theme.normal()));
-    let approver = statement.said.who("approved_by").map(|it| it.name.as_str());
-    let approver = approver.map(|it| labelled(look, lang.head_approver(), it));
-    let known = lang.known(Known::of(statement).code()).to_owned();
-    let who = events::who(workspace, statement);
-    let parts: Vec<String> = [Some(who), approver, Some(known)].into_iter().flatten().collect();
-    add(parts.join("  "));
-    if let Some(words) = statement.said.text("words") {
-        add(labelled(look, lang.meet_words(), words));
-    }
-    let clauses = statement.said.lines("clauses");
-    if !clauses.is_empty() {
-        add(labelled(look, lang.head_clause(), &clauses.join(lang.comma())));
-    }
-    if let Some(recorded) = &statement.received.recorded {
-        let how = lang.how(recorded.how.code());
-        let clerk = workspace.person_name(&statement.received.by);
-        add(lang.meet_recorded(how, &recorded.by, &lang.day(recorded.on), clerk));
-        if let Some(it) = &recorded.evidence {
-            add(format!("{}  {}", it.name, lang.meet_hash(&it.sha256.short())));
-        }
-    }
-    lines
-}
-
 /// Every statement and every text that went out, the newest first, each with its very words.
 pub(super) fn history(look: &Look<'_>) -> Tab {
     let (scene, lang) = (look.scene, look.scene.cx.lang);
-    let columns = vec![
-        Column::new(lang.head_when(), 12),
-        Column::new(lang.head_who(), 20),
-        Column::new(lang.head_done(), 0),
-    ];
     let docket = &look.folder.docket;
-    let mut entries: Vec<Entry> = events::of_docket(&look.about, docket)
-        .into_iter()
-        .map(|it| statement_entry(look, it.statement))
-        .collect();
-    entries.extend(docket.texts.iter().rev().map(|(version, text)| {
-        let plain = |text: String| (text, scene.theme.normal());
-        let hash = lang.meet_hash(&Hash::of(text.as_bytes()).short());
-        let name = format!("{} {}", lang.paper_text_out(), lang.page_version(*version));
-        let mut details =
-            vec![(name.clone(), scene.theme.title()), (hash.clone(), scene.theme.dim())];
-        details.extend(text.lines().map(|it| plain(it.to_owned())));
-        let done = plain(format!("{name}  {hash}"));
-        Entry {
-            cells: vec![plain(String::new()), plain(String::new()), done],
-            details,
-            about: vec![Subject::Version(*version)],
-            enter: Enter::Open,
-        }
-    }));
+    let said = events::of_docket(&look.about, docket).into_iter();
+    let mut entries: Vec<Entry> = said.map(|it| declared::statement(scene, it.statement)).collect();
+    let texts = docket.texts.iter().rev();
+    entries.extend(texts.map(|(n, text)| declared::text(scene, lang.paper_text_out(), (*n, text))));
+    let columns = declared::columns(scene);
     Tab { columns, entries, empty: lang.paper_no_history() }
-}
-
-fn statement_entry(look: &Look<'_>, statement: &Statement) -> Entry {
-    let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
-    let plain = |text: String| (text, scene.theme.normal());
-    let what = events::what(workspace, statement, lang);
-    let mut details = vec![(what.clone(), scene.theme.title())];
-    let known = lang.known(Known::of(statement).code());
-    let hash = lang.meet_hash(&statement.hash.short());
-    details.push((format!("{known}  {hash}"), scene.theme.dim()));
-    // What was declared is shown to the letter; only an unreadable one could fail to render.
-    let words = statement.said.render().unwrap_or_default();
-    details.extend(words.lines().map(|it| plain(it.to_owned())));
-    Entry {
-        cells: vec![
-            (events::moment(statement.received.at, look.now, lang), scene.theme.dim()),
-            plain(events::who(workspace, statement)),
-            plain(what),
-        ],
-        details,
-        about: vec![Subject::Statement(proposals::id_of(statement.hash))],
-        enter: Enter::Open,
-    }
-}
-
-/// A labelled line: `审定人：钱进`.
-fn labelled(look: &Look<'_>, label: &str, value: &str) -> String {
-    format!("{label}{}{value}", look.scene.cx.lang.pick(": ", "："))
 }

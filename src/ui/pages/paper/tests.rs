@@ -5,6 +5,7 @@ use crate::cx::Cx;
 use crate::fixture::{self, paper};
 use crate::model::Workspace;
 use crate::ui::pages::sample::{frame, pictures, scene, sweep};
+use crate::ui::screen::Code;
 
 fn page(tab: &str) -> Box<dyn Screen> {
     Box::new(PaperPage::new(&format!("{}#{tab}", paper::ID)))
