@@ -6,6 +6,7 @@ pub(super) mod draw;
 mod minutes;
 mod papers;
 mod signs;
+mod wanted;
 
 use std::cell::Cell;
 
@@ -34,8 +35,8 @@ pub struct MeetingPage {
     tab: usize,
     /// The row under the cursor, for each tab.
     at: [usize; TABS.len()],
-    /// The unit whose row is chosen until the cursor moves.
-    unit: Option<Id>,
+    /// The unit or item whose row is chosen until the cursor moves.
+    named: Option<Id>,
     /// Whether the details fill the page, and how many of their rows are scrolled away.
     open: Option<usize>,
     height: Cell<u16>,
@@ -70,14 +71,15 @@ struct Entry {
 }
 
 impl MeetingPage {
-    /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit whose row is chosen.
+    /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit or item
+    /// whose row is chosen.
     pub fn new(about: &str) -> Self {
-        let (about, unit) = about.split_once('@').unwrap_or((about, ""));
+        let (about, named) = about.split_once('@').unwrap_or((about, ""));
         let (meeting, tab) = about.split_once('#').unwrap_or((about, ""));
         let tab = TABS.iter().position(|it| *it == tab).unwrap_or(0);
         let (meeting, height) = (meeting.to_owned(), Cell::new(0));
-        let unit = Id::new(unit).ok();
-        Self { meeting, tab, at: [0; TABS.len()], unit, open: None, height }
+        let named = Id::new(named).ok();
+        Self { meeting, tab, at: [0; TABS.len()], named, open: None, height }
     }
 
     /// The meeting that was named, else the one in hand.
@@ -109,10 +111,11 @@ impl MeetingPage {
 
     /// The row under the cursor.
     fn row(&self, entries: &[Entry]) -> usize {
-        let of_unit = self.unit.as_ref().and_then(|unit| {
-            entries.iter().position(|it| it.about.contains(&Subject::Unit(unit.clone())))
+        let named = self.named.as_ref().and_then(|id| {
+            let names = [Subject::Item(id.clone()), Subject::Unit(id.clone())];
+            entries.iter().position(|it| names.iter().any(|name| it.about.contains(name)))
         });
-        let at = of_unit.unwrap_or_else(|| self.at.get(self.tab).copied().unwrap_or(0));
+        let at = named.unwrap_or_else(|| self.at.get(self.tab).copied().unwrap_or(0));
         at.min(entries.len().saturating_sub(1))
     }
 
@@ -123,7 +126,7 @@ impl MeetingPage {
     }
 
     fn turn(&mut self, by: usize) -> Step {
-        self.unit = None;
+        self.named = None;
         self.tab = (self.tab + by) % TABS.len();
         Step::Stay
     }
@@ -243,7 +246,7 @@ impl Screen for MeetingPage {
         let entries = self.tab(&look).entries;
         let page = usize::from(self.height.get() / 2).max(1);
         if let Some(to) = list::moved(key, self.row(&entries), entries.len(), page) {
-            self.unit = None;
+            self.named = None;
             if let Some(at) = self.at.get_mut(self.tab) {
                 *at = to;
             }
@@ -274,7 +277,7 @@ impl Screen for MeetingPage {
 
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
-        list::offered(scene, wanted(&look, self.tab))
+        list::offered(scene, &wanted::wanted(&look, self.tab))
     }
 
     fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
@@ -309,34 +312,6 @@ pub(super) fn word_of(scene: &Scene<'_>, meeting: &Id, unit: &str) -> Option<Vec
     let look = page.look(scene)?;
     let sign = look.gate.signs.iter().find(|it| *it.unit == *unit)?;
     Some(signs::details(&look, sign))
-}
-
-/// The actions of a tab that make sense in the state the meeting is in.
-fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
-    let out = look.gate.out.is_some();
-    let open = life::is_open(look.folder);
-    match (tab, look.state) {
-        _ if !open => &["correct", "attach"],
-        (3, State::AwaitingAuthorisation) if look.gate.is_open() => &["issue", "recall"],
-        (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
-        (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
-        (0..=2, _) if look.locked.is_some() => &["recall"],
-        (0, State::Set | State::Notified) => {
-            &["add-item", "reply", "move-item", "drop-item", "invite"]
-        }
-        (0, _) => &["add-item", "move-item", "drop-item", "invite"],
-        (1, _) if look.folder.doc.attendance.is_empty() && look.state == State::Held => {
-            &["attend", "reply"]
-        }
-        (1, State::Set | State::Notified) => &["reply", "remind", "attend"],
-        (1, _) => &["attend"],
-        (2, _) if look.folder.minutes.is_empty() => &["draft"],
-        (2, _) => {
-            &["write-minutes", "edit-clause", "add-clause", "drop-clause", "circulate", "draft"]
-        }
-        (3, _) if !look.folder.minutes.is_empty() => &["circulate"],
-        _ => &[],
-    }
 }
 
 /// Why agenda, attendance and minutes cannot be edited now.
