@@ -306,15 +306,49 @@ fn meets_and_writes(seat: &mut Seat) {
 fn is_reviewed(seat: &mut Seat) {
     seat.see("1 home enter f4", &["送审", "送会签"]);
     seat.see("送审 enter ctrl-s tab enter", &["送审"]);
-    println!("{}", seat.frame());
     seat.done("review");
     seat.be("2024-03-07", "宋占帅");
     seat.see("enter f4", &["审核"]);
-    seat.see("审核 enter", &["审核结论"]);
+    seat.see("审核 enter f4 退改 enter", &["退改"]);
+    seat.see("第二段写明频次。 ctrl-s tab enter", &["宋占帅要求修改第1稿"]);
+    seat.done("reviewed --verdict changes");
+    seat.be("2024-03-07", "张毅玮");
+    seat.see("", &["请改稿"]);
+    seat.see("enter home down down down f4", &["修改段"]);
+    seat.see("修改段 enter", &["开展场所联合检查。"]);
+    seat.see("ctrl-u 每季度开展一次场所联合检查。 ctrl-s", &["每季度开展"]);
+    seat.done("edit-clause --clause c2");
+    seat.see("1 home enter f4 送审 enter ctrl-s tab enter", &["已送审"]);
+    seat.done("review");
+    seat.be("2024-03-07", "宋占帅");
+    seat.see("enter f4 审核 enter f4 同意 enter ctrl-s tab enter", &["同意"]);
+    seat.done("reviewed --verdict approved");
+}
+
+/// The text goes out; units agree on the page where they read it, one with a suggestion, one objects.
+fn is_signed(seat: &mut Seat) {
+    seat.be("2024-03-08", "张毅玮");
+    seat.see("enter f4", &["送会签"]);
+    seat.see("送会签 enter ctrl-s tab enter", &["可直接粘贴到工作群", "市红十字会"]);
+    seat.done("circulate");
+    seat.keys("enter");
+    assert_eq!(seat.owing(What::Sign).len(), 11);
+    seat.be("2024-03-11", "刘乙惠");
+    seat.see("enter end f9", &["修改建议", "本单位审定人"]);
     println!("{}", seat.frame());
-    seat.keys("f4");
+    seat.see("建议由市医保局提供名单。 ctrl-s", &["输入“同意”或 ty 后回车"]);
+    seat.see("t y enter", &["同意第1稿"]);
+    seat.done("consent");
+    seat.be("2024-03-12", "孙元乾");
+    seat.see("enter n n f8", &["不同意见", "c2"]);
+    seat.see("警力不足，建议每半年一次。 ctrl-s tab enter", &["对第1稿有不同意见"]);
+    seat.done("object");
+    seat.be("2024-03-14", "张毅玮");
+    println!("{}", seat.frame());
+    seat.see("f2 意见一览 enter", &[]);
     println!("{}", seat.frame());
 }
+
 
 #[test]
 fn the_year_can_be_played_by_keys() {
@@ -325,4 +359,5 @@ fn the_year_can_be_played_by_keys() {
     hears_who_comes(&mut seat);
     meets_and_writes(&mut seat);
     is_reviewed(&mut seat);
+    is_signed(&mut seat);
 }
