@@ -397,15 +397,46 @@ fn all_agree(seat: &mut Seat, day: &str, version: u32, liaisons: &[&str]) {
 fn is_issued(seat: &mut Seat) {
     seat.be("2024-03-19", "刘乙惠");
     seat.see("enter", &["采纳"]);
-    println!("{}", seat.frame());
     all_agree(seat, "2024-03-20", 2, &["刘乙惠", "孙元乾", "沙作镇"]);
     seat.be("2024-03-21", "程勤");
     seat.see("enter f4", &["签发"]);
     seat.see("签发 enter ctrl-s q f enter", &["签发"]);
-    println!("{}", seat.frame());
     seat.done("authorise");
     seat.be("2024-03-22", "张毅玮");
-    seat.see("enter f4 印发 enter", &["印发"]);
+    seat.see("enter f4 印发 enter", &["文号", "信息公开形式"]);
+    seat.see("tab tab f4", &["区县主送"]);
+    seat.see("space enter", &["districts"]);
+    seat.see("ctrl-s y f enter", &["〔2024〕1号", "议定事项 2 项"]);
+    seat.done("issue");
+    seat.keys("enter");
+}
+
+/// A unit nominates a new liaison, who is confirmed and speaks from then on.
+fn changes_a_liaison(seat: &mut Seat) {
+    seat.be("2024-04-01", "赵志远");
+    seat.see("2 教育 enter f4", &["提名人选"]);
+    seat.see("提名 enter", &["姓名", "市教育局"]);
+    seat.see("张测一 tab f4 联络员 enter 体卫艺科副科长", &["张测一", "联络员"]);
+    seat.see("tab tab tab tab 沙作镇 tab \"2024-04-08\"", &["沙作镇", "2024-04-08"]);
+    println!("{}", seat.frame());
+    seat.see("ctrl-s", &["张测一"]);
+    let id = seat.made("nominate");
+    seat.done("nominate --unit jyj --role liaison");
+    seat.be("2024-04-02", "张毅玮");
+    seat.see("", &["张测一"]);
+    println!("{}", seat.frame());
+    seat.see("enter f4", &["确认人选", "不予确认"]);
+    seat.see("确认 enter ctrl-s tab enter", &["张测一"]);
+    println!("{}", seat.frame());
+    seat.done(&format!("confirm --nomination {id}"));
+}
+
+/// The issued minutes are corrected, agreed to and issued again.
+fn is_corrected(seat: &mut Seat) {
+    seat.be("2024-04-10", "张毅玮");
+    seat.see("4 enter f4", &["更正"]);
+    seat.see("更正 enter 第二段时限有误 ctrl-s tab enter", &["第3稿"]);
+    seat.done("correct");
     println!("{}", seat.frame());
 }
 
@@ -421,4 +452,6 @@ fn the_year_can_be_played_by_keys() {
     is_signed(&mut seat);
     is_settled(&mut seat);
     is_issued(&mut seat);
+    changes_a_liaison(&mut seat);
+    is_corrected(&mut seat);
 }
