@@ -418,16 +418,13 @@ fn changes_a_liaison(seat: &mut Seat) {
     seat.see("提名 enter", &["姓名", "市教育局"]);
     seat.see("张测一 tab f4 联络员 enter 体卫艺科副科长", &["张测一", "联络员"]);
     seat.see("tab tab tab tab 沙作镇 tab \"2024-04-08\"", &["沙作镇", "2024-04-08"]);
-    println!("{}", seat.frame());
     seat.see("ctrl-s", &["张测一"]);
     let id = seat.made("nominate");
     seat.done("nominate --unit jyj --role liaison");
     seat.be("2024-04-02", "张毅玮");
     seat.see("", &["张测一"]);
-    println!("{}", seat.frame());
     seat.see("enter f4", &["确认人选", "不予确认"]);
     seat.see("确认 enter ctrl-s tab enter", &["张测一"]);
-    println!("{}", seat.frame());
     seat.done(&format!("confirm --nomination {id}"));
 }
 
@@ -437,7 +434,34 @@ fn is_corrected(seat: &mut Seat) {
     seat.see("4 enter f4", &["更正"]);
     seat.see("更正 enter 第二段时限有误 ctrl-s tab enter", &["第3稿"]);
     seat.done("correct");
+    seat.see("1 home enter home down down down f4", &["修改段", "送会签"]);
+    seat.see("esc e", &["修改段", "保障关怀物资。"]);
     println!("{}", seat.frame());
+    seat.see("tab tab tab ctrl-u \"2024-06-15\" ctrl-s", &["2024-06-15", "起草中"]);
+    seat.done("edit-clause --clause c3 --due 2024-06-15");
+    seat.see("1 home enter f4 送会签 enter ctrl-s tab enter enter", &["会签 0/11"]);
+    seat.done("circulate");
+    all_agree(seat, "2024-04-11", 3, &["张测一", "刘乙惠"]);
+    seat.be("2024-04-15", "宋占帅");
+    seat.see("enter f4 签发 enter ctrl-s q f enter", &["宋占帅已签发"]);
+    seat.done("authorise");
+    seat.be("2024-04-15", "张毅玮");
+    seat.see("enter f4 印发 enter ctrl-s y f enter", &["〔2024〕1号"]);
+    seat.done("issue");
+    seat.keys("enter");
+}
+
+/// Units report, one asks for more time and gets it, and a round is opened and answered.
+fn is_followed_up(seat: &mut Seat) {
+    seat.be("2024-06-03", "赵伟");
+    seat.see("", &["进展"]);
+    println!("{}", seat.frame());
+    seat.see("enter f4", &["报送进展", "申请延期"]);
+    seat.see("报送 enter", &["报送进展", "市红十字会"]);
+    println!("{}", seat.frame());
+    seat.see("申请 tab 物资已到位。 ctrl-s", &["申请销号"]);
+    println!("{}", seat.frame());
+    seat.done("progress --resolution 2024-1-2 --state apply-close");
 }
 
 #[test]
@@ -454,4 +478,5 @@ fn the_year_can_be_played_by_keys() {
     is_issued(&mut seat);
     changes_a_liaison(&mut seat);
     is_corrected(&mut seat);
+    is_followed_up(&mut seat);
 }
