@@ -436,7 +436,6 @@ fn is_corrected(seat: &mut Seat) {
     seat.done("correct");
     seat.see("1 home enter home down down down f4", &["修改段", "送会签"]);
     seat.see("esc e", &["修改段", "保障关怀物资。"]);
-    println!("{}", seat.frame());
     seat.see("tab tab tab ctrl-u \"2024-06-15\" ctrl-s", &["2024-06-15", "起草中"]);
     seat.done("edit-clause --clause c3 --due 2024-06-15");
     seat.see("1 home enter f4 送会签 enter ctrl-s tab enter enter", &["会签 0/11"]);
@@ -455,13 +454,60 @@ fn is_corrected(seat: &mut Seat) {
 fn is_followed_up(seat: &mut Seat) {
     seat.be("2024-06-03", "赵伟");
     seat.see("", &["进展"]);
-    println!("{}", seat.frame());
     seat.see("enter f4", &["报送进展", "申请延期"]);
     seat.see("报送 enter", &["报送进展", "市红十字会"]);
-    println!("{}", seat.frame());
     seat.see("申请 tab 物资已到位。 ctrl-s", &["申请销号"]);
-    println!("{}", seat.frame());
     seat.done("progress --resolution 2024-1-2 --state apply-close");
+    seat.be("2024-06-04", "张毅玮");
+    seat.see("", &["销号"]);
+    seat.see("enter f4", &["销号", "退回"]);
+    seat.see("退回 enter 请附清单 ctrl-s tab enter", &["退回"]);
+    seat.done("return --resolution 2024-1-2");
+    seat.be("2024-06-05", "赵伟");
+    seat.see("enter p 申请 tab 清单已报。 ctrl-s", &["申请销号"]);
+    seat.done("progress --resolution 2024-1-2 --state apply-close");
+    seat.be("2024-06-06", "张毅玮");
+    seat.see("enter f4 销号 enter", &["销号"]);
+    seat.keys("ctrl-s tab enter");
+    seat.done("close --resolution 2024-1-2");
+    seat.be("2024-06-20", "刘乙惠");
+    seat.see("enter f4 申请延期 enter", &["延至"]);
+    seat.see("\"2024-08-31\" tab 部分台账需复核 ctrl-s", &["2024-1-1"]);
+    seat.done("request-extension --resolution 2024-1-1");
+    seat.be("2024-06-21", "程勤");
+    seat.see("", &["申请延期，请批复：市民政局"]);
+    seat.see("enter f4", &["同意延期"]);
+    seat.see("同意延期 enter", &["延至"]);
+    seat.see("tab ctrl-u \"2024-08-31\" ctrl-s", &["返回    同意延期"]);
+    seat.see("tab enter", &["2024-08-31"]);
+    seat.done("extend --resolution 2024-1-1 --until 2024-08-31");
+}
+
+/// A round of reports is opened from the palette and answered from the line on Home.
+fn is_asked_in_a_round(seat: &mut Seat) {
+    seat.be("2024-07-05", "张毅玮");
+    seat.see("f2 开展调度 enter", &["开展调度", "截止日期"]);
+    seat.see("\"2024-07-15\" ctrl-s tab enter", &["市民政局"]);
+    seat.done("round --by 2024-07-15");
+    seat.keys("enter");
+    seat.be("2024-07-08", "刘乙惠");
+    seat.see("", &["调度"]);
+    seat.see("enter f4", &["报送进展"]);
+    seat.see("报送 enter", &["报送进展", "市民政局", "2024-1-1"]);
+    seat.see("推进中 tab 已复核七成。 ctrl-s", &["推进中"]);
+    seat.done("progress --resolution 2024-1-1 --state in-progress");
+}
+
+/// What was set aside is taken up by the next plenary, called from its line on Home.
+fn is_taken_up(seat: &mut Seat) {
+    seat.be("2024-11-01", "张毅玮");
+    seat.see("down", &["未达成一致，请协调"]);
+    seat.see("enter f4", &["召集会议"]);
+    seat.see("召集会议 enter", &["第二次全体会议", "列入未了事项"]);
+    seat.see("\"2024-11-20T09:00\" tab 第三会议室 tab tab tab space", &["[x]"]);
+    seat.see("ctrl-s", &["已召集第二次全体会议"]);
+    seat.done("convene --kind plenary --at 2024-11-20T09:00 --carry-over");
+    assert!(!seat.awaited().iter().any(|it| it.starts_with("coordinate")));
 }
 
 #[test]
@@ -479,4 +525,6 @@ fn the_year_can_be_played_by_keys() {
     changes_a_liaison(&mut seat);
     is_corrected(&mut seat);
     is_followed_up(&mut seat);
+    is_asked_in_a_round(&mut seat);
+    is_taken_up(&mut seat);
 }

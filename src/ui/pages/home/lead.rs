@@ -119,3 +119,6 @@ pub(in crate::ui::pages) fn offers(waiting: &Waiting, mine: bool) -> Names {
         _ => waiting.settled_by(),
     }
 }
+
+#[cfg(test)]
+mod tests;
