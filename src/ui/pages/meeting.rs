@@ -122,7 +122,14 @@ impl MeetingPage {
     fn entry(&self, look: &Look<'_>) -> Option<Entry> {
         let mut entries = self.tab(look).entries;
         let at = self.row(&entries);
-        (at < entries.len()).then(|| entries.swap_remove(at))
+        let mut entry = (at < entries.len()).then(|| entries.swap_remove(at))?;
+        // Whoever may not do what Enter does for others is shown the details.
+        if let Enter::Ask(name, _) = entry.enter
+            && list::offered(look.scene, &[name]).is_empty()
+        {
+            entry.enter = Enter::Open;
+        }
+        Some(entry)
     }
 
     fn turn(&mut self, by: usize) -> Step {

@@ -23,8 +23,11 @@ pub(super) fn wanted(look: &Look<'_>, tab: usize) -> Vec<&'static str> {
     let owed = owed.filter(|it| !usual.contains(it));
     let called = theirs.iter().flat_map(|it| lead::offers(it, false)).copied();
     let recorded = theirs.iter().flat_map(Waiting::settled_by).copied();
+    // When the minutes are issued, what they left open is likelier than that they are wrong.
+    let closed = !life::is_open(look.folder);
+    let left = recorded.clone().filter(|_| closed);
     let mut names = Vec::new();
-    for name in owed.chain(usual.iter().copied()).chain(called).chain(recorded) {
+    for name in owed.chain(left).chain(usual.iter().copied()).chain(called).chain(recorded) {
         if !names.contains(&name) && fits(look, name) {
             names.push(name);
         }
@@ -97,15 +100,16 @@ fn minutes(look: &Look<'_>) -> Vec<&'static str> {
     if !is_drafted(folder) {
         return vec!["draft"];
     }
-    let unseen = matches!(review::of(look.scene.workspace, look.id, folder), Review::None);
+    let reviewed = review::of(look.scene.workspace, look.id, folder);
     let disputed = life::has(folder, "object");
     let names = [
+        (matches!(reviewed, Review::Approved(_)), "circulate"),
         (true, "write-minutes"),
         (true, "edit-clause"),
         (true, "add-clause"),
         (true, "drop-clause"),
         (true, "circulate"),
-        (unseen, "review"),
+        (matches!(reviewed, Review::None), "review"),
         (disputed, "set-aside"),
         (issues::correction(&folder.docket).is_some(), "correct"),
     ];
