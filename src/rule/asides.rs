@@ -37,7 +37,12 @@ pub fn all(workspace: &Workspace) -> Vec<Aside> {
 
 /// Those that no agenda has taken up.
 pub fn open(workspace: &Workspace) -> Vec<Aside> {
-    let mut found = all(workspace);
+    workspace.meetings.iter().flat_map(|(id, it)| open_of(workspace, id, it)).collect()
+}
+
+/// Those of one meeting that no agenda has taken up.
+pub fn open_of(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec<Aside> {
+    let mut found = of_meeting(id, folder);
     found.retain(|it| !is_taken_up(workspace, &it.id()));
     found
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, notices, proposals};
+use crate::rule::{chain, life, notices, proposals};
 
 /// Every call for items of a meeting.
 pub fn calls(folder: &MeetingFolder) -> impl Iterator<Item = &Arc<Statement>> {
@@ -26,6 +26,13 @@ pub fn standing(folder: &MeetingFolder) -> Option<&Arc<Statement>> {
 pub fn asked(workspace: &Workspace, call: &Statement) -> Vec<Id> {
     let units = call.said.nameds("to").iter().filter_map(|it| Id::new(&it.id).ok());
     workspace.in_order(units.collect())
+}
+
+/// Whether items are called for a meeting, until the formal notice settles the agenda.
+pub fn are_called(workspace: &Workspace, meeting: &str, now: DateTime<FixedOffset>) -> bool {
+    let Some(folder) = workspace.meetings.get(meeting) else { return false };
+    let open = life::is_open(folder) && folder.doc.at > now && !notices::is_settled(folder);
+    open && standing(folder).is_some()
 }
 
 /// What a unit answered: the items that it proposed for the meeting, or that it has none.

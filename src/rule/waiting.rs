@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::cx::Cx;
 use crate::model::{About, Id, MeetingFolder, Right, Workspace};
 use crate::rule::calendar::Calendar;
-use crate::rule::{rights, roster};
+use crate::rule::{asides, life, rights, roster};
 use crate::seal::Hash;
 
 pub use what::{ALL, What};
@@ -72,6 +72,8 @@ impl Waiting {
         match self.what {
             // A paper is finished, or goes on with its next version; minutes go out for consent.
             What::Conclude if self.paper.is_some() => &["conclude-paper", "revise-paper"],
+            // A draft without a word is there already: what it lacks is its clauses.
+            What::Draft if self.version.is_some() => &["write-minutes", "add-clause"],
             what => what.settled_by(),
         }
     }
@@ -192,6 +194,27 @@ pub fn all(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
     found.extend(rounds::awaited(workspace));
     found.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.what));
     found
+}
+
+/// What one meeting awaits from anybody.
+pub fn of_meeting(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    now: DateTime<FixedOffset>,
+) -> Vec<Waiting> {
+    let open = life::is_open(folder);
+    let mut found = if open { meeting::of_meeting(workspace, id, folder, now) } else { Vec::new() };
+    found.extend(matter::of_asides(asides::open_of(workspace, id, folder)));
+    found
+}
+
+/// Whether whoever acts is among those from whom it is awaited.
+pub fn is_mine(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> bool {
+    match waiting.by {
+        By::Holders(right) => holds(workspace, cx, right),
+        By::Units(_) | By::Members => !own_part(workspace, cx, waiting).is_empty(),
+    }
 }
 
 /// What one meeting awaits from units, each unit once for each thing.

@@ -261,7 +261,7 @@ impl Ui {
             let Some(action) = all.action(name) else { continue };
             let shortcut = self.map.shortcut(&names, &Command::Do(name.to_owned()));
             if let Some(key) = shortcut.filter(|_| menu::is_allowed(action, scene)) {
-                let args = menu::args(action, &about);
+                let args = menu::args(action, &about, scene);
                 hints.push((key, action.called(lang, &args).to_owned()));
             }
         }

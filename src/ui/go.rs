@@ -235,8 +235,9 @@ impl Ui {
         let Some(action) = self.action(name) else {
             return self.refuse(session.cx().lang.ui_no_page(name));
         };
-        let about = self.top().about(&self.scene(session));
-        self.ask(action, &menu::args(action, &about), session);
+        let scene = self.scene(session);
+        let args = menu::args(action, &self.top().about(&scene), &scene);
+        self.ask(action, &args, session);
     }
 
     /// Opens the form of an action, or goes on at once when there is nothing to be told.

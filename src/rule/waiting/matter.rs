@@ -17,7 +17,7 @@ pub(super) fn awaited(workspace: &Workspace, today: NaiveDate) -> Vec<Waiting> {
     let mut found: Vec<Waiting> = resolutions.iter().filter_map(of).collect();
     found.extend(resolutions.iter().flat_map(|it| of_requests(workspace, it)));
     found.extend(of_proposals(workspace));
-    found.extend(of_asides(workspace));
+    found.extend(of_asides(asides::open(workspace)));
     found
 }
 
@@ -78,13 +78,12 @@ fn of_requests(workspace: &Workspace, it: &Resolution) -> Vec<Waiting> {
 }
 
 /// What was set aside awaits the convener until an agenda takes it up.
-fn of_asides(workspace: &Workspace) -> Vec<Waiting> {
-    let open = asides::open(workspace).into_iter();
+pub(super) fn of_asides(open: Vec<asides::Aside>) -> Vec<Waiting> {
     let of = |it: asides::Aside| Waiting {
         meeting: Some(it.meeting),
         ..of(What::Coordinate, By::Holders(Right::Chair))
     };
-    open.map(of).collect()
+    open.into_iter().map(of).collect()
 }
 
 fn of_proposals(workspace: &Workspace) -> Vec<Waiting> {

@@ -17,7 +17,7 @@ pub enum What {
     Attendance,
     /// The secretary writes the minutes.
     Draft,
-    /// The secretary sends the draft out.
+    /// The secretary sends the draft out; after a recall, the next one.
     Circulate,
     /// The secretary settles a disagreement, or two circulations at once.
     Settle,
@@ -60,7 +60,7 @@ pub const ALL: &[(What, &str, &[&str])] = &[
     (What::Answer, "answer", &["accept", "decline"]),
     (What::Attendance, "attendance", &["attend"]),
     (What::Draft, "draft", &["draft"]),
-    (What::Circulate, "circulate", &["circulate"]),
+    (What::Circulate, "circulate", &["circulate", "draft"]),
     (What::Settle, "settle", &["recall"]),
     (What::Conclude, "conclude", &["recall"]),
     (What::Mend, "mend", &[]),

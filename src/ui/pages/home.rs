@@ -1,6 +1,6 @@
 //! Home: what awaits me, what I await, and what happened last.
 
-mod lead;
+pub(super) mod lead;
 mod line;
 mod paper;
 

@@ -6,6 +6,7 @@ pub(super) mod draw;
 mod minutes;
 mod papers;
 mod signs;
+mod wanted;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
@@ -46,11 +47,12 @@ struct Look<'a> {
 }
 
 impl MeetingPage {
-    /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit whose row is chosen.
+    /// The page of a meeting: its id, after `#` the tab to begin with, after `@` the unit or item
+    /// whose row is chosen.
     pub fn new(about: &str) -> Self {
-        let (about, unit) = about.split_once('@').unwrap_or((about, ""));
+        let (about, named) = about.split_once('@').unwrap_or((about, ""));
         let (meeting, tab) = about.split_once('#').unwrap_or((about, ""));
-        Self { meeting: meeting.to_owned(), tabs: Tabs::new(&TABS, tab, unit) }
+        Self { meeting: meeting.to_owned(), tabs: Tabs::new(&TABS, tab, named) }
     }
 
     /// The meeting that was named, else the one in hand.
@@ -82,7 +84,7 @@ impl MeetingPage {
 
     /// The row under the cursor.
     fn entry(&self, look: &Look<'_>) -> Option<Entry> {
-        self.tabs.entry(self.tab(look))
+        self.tabs.entry(self.tab(look), look.scene)
     }
 }
 
@@ -153,7 +155,7 @@ impl Screen for MeetingPage {
 
     fn offers(&self, scene: &Scene<'_>) -> Vec<&'static str> {
         let Some(look) = self.look(scene) else { return Vec::new() };
-        list::offered(scene, wanted(&look, self.tabs.on()))
+        list::offered(scene, &wanted::wanted(&look, self.tabs.on()))
     }
 
     fn ways(&self, scene: &Scene<'_>) -> Vec<Place> {
@@ -183,34 +185,6 @@ pub(super) fn word_of(scene: &Scene<'_>, meeting: &Id, unit: &str) -> Option<Vec
     let look = page.look(scene)?;
     let sign = look.gate.signs.iter().find(|it| *it.unit == *unit)?;
     Some(signs::details(&look, sign))
-}
-
-/// The actions of a tab that make sense in the state the meeting is in.
-fn wanted(look: &Look<'_>, tab: usize) -> &'static [&'static str] {
-    let out = look.gate.out.is_some();
-    let open = life::is_open(look.folder);
-    match (tab, look.state) {
-        _ if !open => &["correct", "attach"],
-        (3, State::AwaitingAuthorisation) if look.gate.is_open() => &["issue", "recall"],
-        (3, State::AwaitingAuthorisation) => &["authorise", "recall", "withdraw"],
-        (3, _) if out => &["consent", "object", "withdraw", "remind", "recall", "authorise"],
-        (0..=2, _) if look.locked.is_some() => &["recall"],
-        (0, State::Set | State::Notified) => {
-            &["add-item", "reply", "move-item", "drop-item", "invite"]
-        }
-        (0, _) => &["add-item", "move-item", "drop-item", "invite"],
-        (1, _) if look.folder.doc.attendance.is_empty() && look.state == State::Held => {
-            &["attend", "reply"]
-        }
-        (1, State::Set | State::Notified) => &["reply", "remind", "attend"],
-        (1, _) => &["attend"],
-        (2, _) if look.folder.minutes.is_empty() => &["draft"],
-        (2, _) => {
-            &["write-minutes", "edit-clause", "add-clause", "drop-clause", "circulate", "draft"]
-        }
-        (3, _) if !look.folder.minutes.is_empty() => &["circulate"],
-        _ => &[],
-    }
 }
 
 /// Why agenda, attendance and minutes cannot be edited now.

@@ -3,7 +3,7 @@
 use crate::action::{Action, Args, Ask, Param};
 use crate::model::Right;
 use crate::report::Subject;
-use crate::rule::rights;
+use crate::rule::{items, rights};
 use crate::ui::keymap::Command;
 use crate::ui::pages::Shelf;
 use crate::ui::pages::choices::{Choice, Choices};
@@ -54,12 +54,19 @@ fn fills(subject: &Subject, param: &Param) -> bool {
 }
 
 /// What an action can be told from what is under the cursor.
-pub fn args(action: &Action, about: &[Subject]) -> Args {
+pub fn args(action: &Action, about: &[Subject], scene: &Scene<'_>) -> Args {
     let mut args = Args::new();
     for subject in about {
         let name = subject.param();
         if !args.has(name) && action.params.iter().any(|it| fills(subject, it)) {
             args.set(name, subject.value());
+        }
+        // An item that is proposed where items are called for is one for that meeting.
+        if let (Subject::Meeting(id), Some(_)) = (subject, action.param("item-for")) {
+            let now = scene.cx.now(&scene.workspace.mechanism);
+            if items::are_called(scene.workspace, id, now) {
+                args.set("item-for", id.as_str());
+            }
         }
     }
     args
@@ -88,7 +95,7 @@ pub fn menu(
     let found = actions(shelf, scene, &about, &first);
     let act = |it: &&Action| Choice {
         value: it.name.to_owned(),
-        text: it.called(lang, &args(it, &about)).to_owned(),
+        text: it.called(lang, &args(it, &about, scene)).to_owned(),
         note: key(Command::Do(it.name.to_owned())),
         words: format!("{}\n{}", it.name, (it.about)(lang)),
         ..Choice::default()
@@ -112,8 +119,8 @@ pub fn menu(
         title: lang.ui_menu().to_owned(),
         foreword: String::new(),
         choices: Choices::one(choices),
-        take: Box::new(move |name, _| match (shelf.action(name), name.split_once(' ')) {
-            (Some(action), _) => Step::Ask(action, args(action, &about)),
+        take: Box::new(move |name, scene| match (shelf.action(name), name.split_once(' ')) {
+            (Some(action), _) => Step::Ask(action, args(action, &about, scene)),
             (None, Some((page, ""))) => Step::Go(Place::page(page)),
             (None, Some((page, about))) => Step::Go(Place::about(page, about)),
             (None, None) => Step::Pop,

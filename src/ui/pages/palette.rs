@@ -146,7 +146,7 @@ fn take(shelf: Shelf, about: &[Subject], value: &str, scene: &Scene<'_>) -> Step
     match kind {
         "go" => Step::Go(Place::page(name)),
         "do" => match shelf.action(name) {
-            Some(action) => Step::Ask(action, menu::args(action, about)),
+            Some(action) => Step::Ask(action, menu::args(action, about, scene)),
             None => Step::Pop,
         },
         "ask" => match name.split_once(' ') {

@@ -76,7 +76,7 @@ impl PaperPage {
 
     /// The row under the cursor.
     fn entry(&self, look: &Look<'_>) -> Option<Entry> {
-        self.tabs.entry(self.tab(look))
+        self.tabs.entry(self.tab(look), look.scene)
     }
 }
 

@@ -39,19 +39,20 @@ pub struct Tabs {
     on: usize,
     /// The row under the cursor, for each tab.
     at: Vec<usize>,
-    /// The unit whose row is chosen until the cursor moves.
-    unit: Option<Id>,
+    /// The unit or item whose row is chosen until the cursor moves.
+    named: Option<Id>,
     /// Whether the details fill the page, and how many of their rows are scrolled away.
     open: Option<usize>,
     height: Cell<u16>,
 }
 
 impl Tabs {
-    /// Begins on the tab of this name, else on the first, on the row of this unit, else on the first.
-    pub fn new(names: &[&str], first: &str, unit: &str) -> Self {
-        let on = names.iter().position(|it| *it == first).unwrap_or(0);
-        let (at, unit) = (vec![0; names.len()], Id::new(unit).ok());
-        Self { on, at, unit, open: None, height: Cell::new(0) }
+    /// Begins on the tab of this name, else on the first, on the row of this unit or item, else on the
+    /// first.
+    pub fn new(all: &[&str], first: &str, row: &str) -> Self {
+        let on = all.iter().position(|it| *it == first).unwrap_or(0);
+        let (at, named) = (vec![0; all.len()], Id::new(row).ok());
+        Self { on, at, named, open: None, height: Cell::new(0) }
     }
 
     /// The tab that is shown.
@@ -60,16 +61,24 @@ impl Tabs {
     }
 
     /// The row under the cursor.
-    pub fn entry(&self, mut tab: Tab) -> Option<Entry> {
+    pub fn entry(&self, mut tab: Tab, scene: &Scene<'_>) -> Option<Entry> {
         let at = self.row(&tab.entries);
-        (at < tab.entries.len()).then(|| tab.entries.swap_remove(at))
+        let mut entry = (at < tab.entries.len()).then(|| tab.entries.swap_remove(at))?;
+        // Whoever may not do what Enter does for others is shown the details.
+        if let Enter::Ask(name, _) = entry.enter
+            && list::offered(scene, &[name]).is_empty()
+        {
+            entry.enter = Enter::Open;
+        }
+        Some(entry)
     }
 
     fn row(&self, entries: &[Entry]) -> usize {
-        let of_unit = self.unit.as_ref().and_then(|unit| {
-            entries.iter().position(|it| it.about.contains(&Subject::Unit(unit.clone())))
+        let named = self.named.as_ref().and_then(|id| {
+            let names = [Subject::Item(id.clone()), Subject::Unit(id.clone())];
+            entries.iter().position(|it| names.iter().any(|name| it.about.contains(name)))
         });
-        let at = of_unit.unwrap_or_else(|| self.at.get(self.on).copied().unwrap_or(0));
+        let at = named.unwrap_or_else(|| self.at.get(self.on).copied().unwrap_or(0));
         at.min(entries.len().saturating_sub(1))
     }
 
@@ -80,7 +89,7 @@ impl Tabs {
         }
         let page = usize::from(self.height.get() / 2).max(1);
         if let Some(to) = list::moved(key, self.row(&tab.entries), tab.entries.len(), page) {
-            self.unit = None;
+            self.named = None;
             if let Some(at) = self.at.get_mut(self.on) {
                 *at = to;
             }
@@ -96,13 +105,13 @@ impl Tabs {
     }
 
     fn turn(&mut self, by: usize) -> Step {
-        self.unit = None;
+        self.named = None;
         self.on = (self.on + by) % self.at.len();
         Step::Stay
     }
 
     fn enter(&mut self, tab: Tab, scene: &Scene<'_>) -> Step {
-        match self.entry(tab).map(|it| it.enter) {
+        match self.entry(tab, scene).map(|it| it.enter) {
             None => Step::Stay,
             Some(Enter::Open) => {
                 self.open = Some(0);
@@ -130,7 +139,7 @@ impl Tabs {
         if self.open.is_some() {
             return vec![("esc", lang.page_close())];
         }
-        let enter = self.entry(tab).map(|it| ("enter", it.enter.says(lang)));
+        let enter = self.entry(tab, scene).map(|it| ("enter", it.enter.says(lang)));
         enter.into_iter().chain([("right", lang.page_tabs())]).collect()
     }
 

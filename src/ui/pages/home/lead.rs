@@ -6,7 +6,7 @@ use crate::rule::waiting::{Waiting, What};
 use crate::ui::screen::Place;
 
 /// Names of actions, the likeliest first.
-pub(super) type Names = &'static [&'static str];
+pub(in crate::ui::pages) type Names = &'static [&'static str];
 
 /// Where it is settled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,15 @@ enum At {
     Proposals,
     /// On this page.
     Page(&'static str),
+}
+
+/// The tab of the meeting's page on which others than a unit that reads the text settle it.
+pub(in crate::ui::pages) fn tab(what: What) -> Option<&'static str> {
+    match lead(what) {
+        At::Tab(tab) => Some(tab),
+        At::Sign => Some("sign-offs"),
+        At::Ledger | At::Proposals | At::Page(_) => None,
+    }
 }
 
 /// Where a kind is settled.
@@ -63,14 +72,15 @@ fn sheet(what: What) -> Option<&'static str> {
     })
 }
 
-/// Where it can be settled: on the row of the unit where one unit alone owes it.
+/// Where it can be settled: on the row of the item, or of the unit where one unit alone owes it.
 pub(super) fn place(waiting: &Waiting, mine: bool) -> Place {
     if let Some(place) = paper::place(waiting, mine) {
         return place;
     }
     let meeting = waiting.meeting.as_ref().map_or("", |it| it.as_str());
-    let row = match waiting.units.as_slice() {
-        [unit] => format!("@{unit}"),
+    let row = match (&waiting.item, waiting.units.as_slice()) {
+        (Some(item), _) => format!("@{item}"),
+        (None, [unit]) => format!("@{unit}"),
         _ => String::new(),
     };
     match (lead(waiting.what), waiting.units.as_slice()) {
@@ -99,7 +109,7 @@ pub(super) fn ways(waiting: &Waiting) -> Vec<Place> {
 }
 
 /// What is offered for it: to those who await it a reminder, to whoever owes it what settles it.
-pub(super) fn offers(waiting: &Waiting, mine: bool) -> Names {
+pub(in crate::ui::pages) fn offers(waiting: &Waiting, mine: bool) -> Names {
     match waiting.what {
         What::Sign | What::Reply | What::Items | What::Materials | What::Round if !mine => {
             &["remind"]
@@ -109,3 +119,6 @@ pub(super) fn offers(waiting: &Waiting, mine: bool) -> Names {
         _ => waiting.settled_by(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,6 +183,7 @@ fn about(waiting: &Waiting) -> Vec<Subject> {
     about.extend(waiting.resolution.clone().map(Subject::Resolution));
     about.extend(waiting.proposal.map(|it| Subject::Statement(proposals::id_of(it))));
     about.extend(waiting.nomination.map(|it| Subject::Nomination(proposals::id_of(it))));
+    about.extend(waiting.item.clone().map(Subject::Item));
     if let [unit] = waiting.units.as_slice() {
         about.push(Subject::Unit(unit.clone()));
     }

@@ -97,7 +97,7 @@ fn a_draft_is_edited_clause_by_clause() {
     };
     assert_eq!(asks(0), ("add-clause", Some("a1".to_owned())));
     assert_eq!(asks(1), ("edit-clause", Some("c1".to_owned())));
-    assert_eq!(wanted(&look, 2).first(), Some(&"write-minutes"));
+    assert_eq!(wanted::wanted(&look, 2).first(), Some(&"write-minutes"));
 }
 
 #[test]
