@@ -19,7 +19,7 @@ words! {
     about_no_comment "Says, for the own unit, that it has no comment on this text; it binds nobody." "代表本单位回复对本稿无意见；不作为会签同意。"
     about_object_paper "Disagrees with the paper, for the own unit, in words." "代表本单位对文稿提出不同意见。"
     param_paper "Paper" "文稿"
-    param_paper_kind "Kind (plan, scheme, notice, other)" "文种（方案、计划、通知、其他）"
+    param_paper_kind "Kind (plan, scheme, notice ..)" "文种（方案、计划、通知、其他）"
     param_drafted_by "Drafted by" "起草单位"
     param_asked "Units asked (empty: all others)" "征求单位（空为其余全体）"
     param_text_file "File with the text" "文本文件"
@@ -46,7 +46,7 @@ words! {
     paper_unreadable_text "The text cannot be read as a paper, so nothing can be compared: tell the secretary." "文本无法识别，不能对比：请告知牵头单位。"
 
     paper_answering "Comment" "反馈意见"
-    paper_page "Paper for comment" "征求意见文稿（单份）"
+    paper_page "One paper" "征求意见文稿（单份）"
     paper_read "read" "阅读"
     paper_tab_text "Text" "内容"
     paper_not_sent "Nothing is out for comment: send the draft (circulate) first." "尚未送出征求意见：文稿写好后请“送出征求意见”。"

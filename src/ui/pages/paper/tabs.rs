@@ -158,7 +158,13 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
     let answer = opinions::answer(&look.folder.docket, it.hash);
     let verdict = answer.and_then(|it| it.said.word("verdict")).map(|it| lang.response(it));
     let words = it.said.text("words").unwrap_or_default().replace('\n', " ");
-    let mut details = vec![(events::what(workspace, it, lang), scene.theme.title())];
+    let open = papers::conclusion(look.folder).is_none();
+    let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+    let state = if it.kind() == "object" { "objected" } else { "suggested" };
+    let version = it.said.number("version");
+    let version = version.map(|it| lang.page_version(it)).unwrap_or_default();
+    let head = format!("{}  {version}", lang.comment(state));
+    let mut details = vec![(head, scene.theme.title())];
     details.extend(said(look, it));
     details.push(match (answer, verdict) {
         (Some(answer), Some(verdict)) => {
@@ -167,9 +173,6 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
         }
         _ => (lang.paper_no_answer().to_owned(), scene.theme.warn()),
     });
-    let open = papers::conclusion(look.folder).is_none();
-    let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
-    let state = if it.kind() == "object" { "objected" } else { "suggested" };
     Entry {
         cells: vec![
             plain(workspace.unit_name(it.unit().unwrap_or_default()).to_owned()),
