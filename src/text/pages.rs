@@ -22,7 +22,7 @@ words! {
     sign_next_clause "next clause" "下一段"
     sign_to_full "whole text" "看全文"
     page_rows_cut "more below" "下面还有"
-    meet_title "One meeting" "会议（单次）"
+    meet_title "Meeting" "会议（单次）"
     meet_gone "This meeting is not there any more: go back and choose another." "此会议已不存在：请返回另选。"
     meet_agenda "Agenda" "议程"
     meet_minutes "Minutes" "纪要"

@@ -46,7 +46,7 @@ words! {
     paper_unreadable_text "The text cannot be read as a paper, so nothing can be compared: tell the secretary." "文本无法识别，不能对比：请告知牵头单位。"
 
     paper_answering "Comment" "反馈意见"
-    paper_page "One paper" "征求意见文稿（单份）"
+    paper_page "Paper for comment" "征求意见文稿（单份）"
     paper_read "read" "阅读"
     paper_tab_text "Text" "内容"
     paper_not_sent "Nothing is out for comment: send the draft (circulate) first." "尚未送出征求意见：文稿写好后请“送出征求意见”。"
