@@ -9,6 +9,7 @@ use crate::report::Subject;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::rule::{candidates, gate, opinions, papers, proposals, rights};
 use crate::seal::Hash;
+use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Piece, sign_style};
 use crate::ui::screen::Place;
@@ -76,7 +77,7 @@ pub(super) fn units(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
     let columns = vec![
         Column::new(lang.head_unit(), 15),
-        Column::new(lang.head_word(), 15),
+        Column::new(lang.head_word(), if lang == Lang::Zh { 15 } else { 17 }),
         Column::new(lang.head_version(), 5),
         Column::new(lang.head_speaker(), 8),
         Column::from(lang.head_approver(), 9, 78),
@@ -142,7 +143,7 @@ pub(super) fn opinions(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
     let columns = vec![
         Column::new(lang.head_unit(), 15),
-        Column::new(lang.head_word(), 13),
+        Column::new(lang.head_word(), if lang == Lang::Zh { 13 } else { 17 }),
         Column::new(lang.head_version(), 5),
         Column::new(lang.col_words(), 0),
         Column::new(lang.col_response(), 10),
