@@ -58,7 +58,8 @@ fn a_liaison_reads_and_agrees() {
     seat.wait_for("输入“同意”");
     // Who signs, for whom, and what.
     let asked = seat.text();
-    for said in ["办理人  陈例十", "单位          市城管局", "文本校验码  d237 f001 1430 60ec"]
+    for said in
+        ["办理人        陈例十", "单位          市城管局", "文本校验码    d237 f001 1430 60ec"]
     {
         assert!(asked.contains(said), "{said}\n{asked}");
     }
@@ -93,16 +94,16 @@ fn a_liaison_reads_and_disagrees_in_words() {
     assert!(before.ends_with("四月底。"), "{before}");
     assert!(row + 2 < 24 && !seat.screen(vt100::Screen::hide_cursor));
     seat.press(CTRL_S);
-    seat.wait_for("办理人  吴例六");
+    seat.wait_for("办理人        吴例六");
     // Going back is what Enter does at first.
     seat.press(ENTER);
-    seat.wait_until("the form", |it| !it.contains("办理人  吴例六"));
+    seat.wait_until("the form", |it| !it.contains("办理人        吴例六"));
     assert_eq!(statements(&desk, "gaj-object"), 0);
     seat.press(CTRL_S);
-    seat.wait_for("办理人  吴例六");
+    seat.wait_for("办理人        吴例六");
     seat.press("\t\r");
     seat.wait_for("提出不同意见");
-    seat.wait_until("the page", |it| !it.contains("办理人  吴例六"));
+    seat.wait_until("the page", |it| !it.contains("办理人        吴例六"));
     assert_eq!(statements(&desk, "gaj-object"), 1);
     seat.press(F10);
     seat.wait_for("等我办");

@@ -324,7 +324,7 @@ fn what_is_out_is_locked_and_nobody_speaks_for_another() {
         assert!(no.contains("请先收回会签稿"), "{line}: {no}");
     }
     let no = office.no("guo-jing", "2024-03-08", &format!("consent {m}|version=1|unit=jyj"));
-    assert_eq!(no, "郭静今天不能代表市教育局“会签”。");
+    assert_eq!(no, "郭静今天不能代表市教育局“会签”：请由该单位人员办理，或由经办人代为登记。");
     let no = office.no(
         "guo-jing",
         "2024-03-08",

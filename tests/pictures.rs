@@ -35,6 +35,7 @@ struct Session {
 }
 
 const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
 const F1: &str = "\x1bOP";
 const F2: &str = "\x1bOQ";
 
@@ -60,8 +61,16 @@ const SESSIONS: &[Session] = &[
         person: "李例四",
         lang: "zh",
         size: (110, 30),
-        steps: &[("", "等我办"), ("4", "[4会议]"), (F2, "查找："), ("第二次全体会议\r", "[议程]")],
-        title: "会议页",
+        steps: &[
+            ("", "等我办"),
+            ("4", "[4会议]"),
+            (F2, "查找："),
+            ("第二次全体会议\r", "[议程]"),
+            (RIGHT, "[出席 6/7]"),
+            (RIGHT, "[纪要（第2稿）]"),
+            (RIGHT, "[会签 3/6]"),
+        ],
+        title: "会议页：各单位会签到哪一步",
     },
     Session {
         name: "search-zh",

@@ -101,7 +101,7 @@ impl Desk<'_> {
             let line = Line {
                 what: Cell::Word(it.what.code(), self.cx.lang.waiting_for(it.what.code())),
                 text: Cell::meeting(self.workspace, &meeting).say(self.cx.lang),
-                state: Cell::Word("awaited", self.cx.lang.sign_state("awaited")),
+                state: Cell::Word("awaited", self.cx.lang.answer_missing(it.what == What::Sign)),
                 due: it.deadline,
                 meeting: Some(meeting.clone()),
                 ..blank(meeting.to_string())

@@ -73,7 +73,7 @@ words! {
     do_reviewed "review" "审核"
     about_reviewed "Says what the review of the draft came to: approved, or to be changed." "审核草稿：同意，或退回修改。"
     param_review "Verdict" "审核结论"
-    param_changes "Changes asked for (not authorised as it is)" "修改意见（不按现稿签发）"
+    param_changes "Changes asked for instead" "修改意见（不按现稿签发）"
     do_circulate "circulate" "送会签"
     about_circulate "Puts the draft out: writes its text once and asks the units." "将草稿送会签：文本从此不变，并请各单位会签。"
     do_recall "recall" "收回会签稿"

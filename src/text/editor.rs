@@ -9,7 +9,7 @@ words! {
     param_manuscript_file "File with the minutes" "纪要文件"
     one_of_text_and_file "Give either the text or a file with it." "全文和文件二者填一。"
     misread_further "\"|\" goes on with a clause, and there is no clause above it: take | away." "“|”表示续上一段，上面没有段：请删去 |。"
-    edit_title "Minutes" "编写纪要"
+    edit_title "write minutes" "编写纪要"
     edit_saved "saved" "已保存"
     edit_unsaved "not saved" "未保存"
     edit_moved_on "changed by somebody else" "他人已改动草稿"

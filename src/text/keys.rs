@@ -8,7 +8,7 @@ words! {
     do_revoke_key "revoke key" "停用公钥"
     about_revoke_key "Shuts the door to a key at once; what was said by it stays valid." "立即停用公钥；此前以该公钥登录表达的意见仍然有效。"
     param_key "Public key" "公钥"
-    param_fingerprint "Fingerprint (where there are several)" "指纹（有多个公钥时填写）"
+    param_fingerprint "Fingerprint (if several)" "指纹（有多个公钥时填写）"
     param_note "Note" "备注"
     cli_value_key "KEY|FILE" "公钥|文件"
     ui_note_key_pasted "Paste the line that begins with ssh-" "粘贴以 ssh- 开头的一行"

@@ -10,7 +10,7 @@ words! {
     list_no_report "No report yet" "尚未报送进展"
     list_to_matrix "matrix" "看矩阵"
     list_to_list "list" "看清单"
-    list_duty_legend "L lead  S support  O owner  . none" "牵=牵头 配=配合 责=责任单位 .=无"
+    list_duty_legend "L lead, S support, O owner, . none" "牵=牵头 配=配合 责=责任单位 .=无"
     list_no_part "no part in it" "不涉及"
     list_agreed_due "Agreed day" "原定时限"
     head_extended "New day" "延至"

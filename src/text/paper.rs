@@ -19,7 +19,7 @@ words! {
     about_no_comment "Says, for the own unit, that it has no comment on this text; it binds nobody." "代表本单位回复对本稿无意见；不作为会签同意。"
     about_object_paper "Disagrees with the paper, for the own unit, in words." "代表本单位对文稿提出不同意见。"
     param_paper "Paper" "文稿"
-    param_paper_kind "Kind (plan, scheme, notice, other)" "文种（方案、计划、通知、其他）"
+    param_paper_kind "Kind (plan, scheme, notice ..)" "文种（方案、计划、通知、其他）"
     param_drafted_by "Drafted by" "起草单位"
     param_asked "Units asked (empty: all others)" "征求单位（空为其余全体）"
     param_text_file "File with the text" "文本文件"

@@ -30,7 +30,7 @@ phrases! {
     because_set_aside(id: &str) "no agreement was reached ({id}); for the convener to coordinate" "未达成一致（{id}），提请召集人协调"
     not_in_roster(person: &str) "{person} is not in the roster: add the person, or give another name." "名册中没有 {person}：请先登记此人，或换一个姓名。"
     may_not(name: &str, right: &str, holders: &str) "{name} may not {right} today; who may: {holders}." "{name}今天没有“{right}”的权限；有此权限的：{holders}。"
-    may_not_for(name: &str, unit: &str, right: &str) "{name} may not {right} for {unit} today." "{name}今天不能代表{unit}“{right}”。"
+    may_not_for(name: &str, unit: &str, right: &str) "{name} may not {right} for {unit} today: ask its own people, or have its word recorded." "{name}今天不能代表{unit}“{right}”：请由该单位人员办理，或由经办人代为登记。"
     no_such_meeting(typed: &str) "There is no meeting {typed}: `lianxi meetings` lists them." "没有会议 {typed}：可用 lianxi meetings 查看。"
     gate_unreadable(path: &str) "A file cannot be read: {path}" "文件无法读取：{path}"
     gate_differs(field: &str) "The records no longer say what the circulated text says: {field}" "稿件与送会签文本不一致：{field}"
@@ -124,6 +124,11 @@ impl crate::text::Lang {
             "unreadable" => self.pick("unreadable", "无法读取"),
             _ => self.pick("not asked", "未送"),
         }
+    }
+
+    /// That the word of a unit is missing: its consent to minutes, or any other answer.
+    pub fn answer_missing(self, consent: bool) -> &'static str {
+        if consent { self.sign_state("awaited") } else { self.pick("awaited", "待回复") }
     }
 
     /// How a statement is known to come from whom.

@@ -15,7 +15,7 @@ use crate::ui::pages::table::below;
 use crate::ui::pages::{TABS, menu};
 use crate::ui::put::{Para, Spot, para, put, put_right, put_spans, rule, safe_clear};
 use crate::ui::screen::{Scene, Screen};
-use crate::ui::width::w;
+use crate::ui::width::{Widths, w};
 use crate::ui::wrap::wrap;
 
 /// The least size in which anything can be read.
@@ -33,7 +33,8 @@ impl Ui {
         safe_clear(buf, area);
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = format!("窗口太小 Window too small: {}x{}", LEAST.0, LEAST.1);
-            put(buf, Spot::row(area, 0), &text, scene.theme.normal(), scene.widths);
+            let said = Para { text: &text, ..Para::default() };
+            para(buf, area, &said, scene.theme.normal(), scene.widths);
             return None;
         }
         if self.top().name() == "copy" {
@@ -134,7 +135,8 @@ impl Ui {
             many => many.iter().skip(1).map(|it| it.title(scene)).collect(),
         };
         let titles: Vec<_> = titles.into_iter().filter(|it| !it.is_empty()).collect();
-        rule(buf, spot, &titles.join(" > "), scene.theme.title(), scene.widths);
+        let way = way(titles, usize::from(spot.max).saturating_sub(6), scene.widths);
+        rule(buf, spot, &way, scene.theme.title(), scene.widths);
         1
     }
 
@@ -255,7 +257,7 @@ impl Ui {
             });
         // What the page itself offers comes before what merely has a key; where it offers, only that.
         // A page made by hand says itself what its rows offer.
-        let by_key = first.is_empty() && !matches!(top.name(), "list" | "meeting");
+        let by_key = first.is_empty() && !matches!(top.name(), "list" | "meeting" | "sign");
         let likely: Vec<_> = if by_key { with_key.collect() } else { first.clone() };
         for name in likely {
             let Some(action) = all.action(name) else { continue };
@@ -271,5 +273,30 @@ impl Ui {
             hints.extend(menu_key.map(|it| (it, lang.ui_menu_short().to_owned())));
         }
         hints
+    }
+}
+
+/// The titles one below the other in one line; where they do not fit, the first go: the last says where one is.
+fn way(mut titles: Vec<String>, cells: usize, widths: Widths) -> String {
+    let mut way = titles.join(" > ");
+    while w(&way, widths) > cells && titles.len() > 1 {
+        titles.remove(0);
+        way = format!(".. > {}", titles.join(" > "));
+    }
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_title_of_a_long_way_is_always_read() {
+        let titles = || ["会议", "第三次全体会议", "待回复单位"].map(str::to_owned).to_vec();
+        let way = |cells| super::way(titles(), cells, Widths::Narrow);
+        assert_eq!(way(40), "会议 > 第三次全体会议 > 待回复单位");
+        assert_eq!(way(33), ".. > 第三次全体会议 > 待回复单位");
+        assert_eq!(way(20), ".. > 待回复单位");
+        assert_eq!(way(4), ".. > 待回复单位");
     }
 }

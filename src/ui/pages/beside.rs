@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::ui::pages::list::Piece;
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::Scene;
-use crate::ui::wrap::{seen, wrap};
+use crate::ui::width::Widths;
+use crate::ui::wrap::{Indent, seen, wrap_indented};
 
 /// From this width on the details stand beside the list.
 pub const BESIDE: u16 = 110;
@@ -44,12 +45,11 @@ pub fn details(scene: &Scene<'_>, buf: &mut Buffer, area: Rect, details: &[Piece
     let mut skip = scroll;
     let mut kept = Vec::new();
     for (text, style) in details {
-        for row in wrap(text, usize::from(area.width), scene.widths) {
+        for row in rows(text, usize::from(area.width), scene.widths) {
             if skip > 0 {
                 skip -= 1;
             } else {
-                let shown = seen(text, &row).to_owned();
-                kept.push((shown, *style));
+                kept.push((row, *style));
             }
         }
     }
@@ -68,7 +68,20 @@ pub fn details(scene: &Scene<'_>, buf: &mut Buffer, area: Rect, details: &[Piece
 /// How many rows the lines take in an area of that width.
 pub fn rows_of(scene: &Scene<'_>, lines: &[Piece], width: u16) -> usize {
     let cells = usize::from(width.saturating_sub(2));
-    lines.iter().map(|(text, _)| wrap(text, cells, scene.widths).len()).sum()
+    lines.iter().map(|(text, _)| rows(text, cells, scene.widths).len()).sum()
+}
+
+/// The rows of a line; those that follow stand below its first word.
+fn rows(text: &str, cells: usize, widths: Widths) -> Vec<String> {
+    let blanks = text.len() - text.trim_start_matches(' ').len();
+    let blanks = if blanks < cells / 2 { blanks } else { 0 };
+    let indent = Indent { first: 0, rest: blanks };
+    let ranges = wrap_indented(text, cells, indent, widths);
+    let row = |(n, range)| {
+        let before = if n == 0 { 0 } else { blanks };
+        format!("{}{}", " ".repeat(before), seen(text, range))
+    };
+    ranges.iter().enumerate().map(row).collect()
 }
 
 /// The area without so many cells at either side.

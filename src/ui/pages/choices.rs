@@ -217,7 +217,7 @@ impl Choices {
         let typed = self.query.text().trim();
         self.asked = self.asking.len();
         for it in &self.asking {
-            let (value, text) = (format!("{} {typed}", it.value), format!("{}：{typed}", it.text));
+            let (value, text) = (format!("{} {typed}", it.value), format!("{}{typed}", it.text));
             self.shown.push(self.all.len());
             self.all.push(Choice { value, text, ..it.clone() });
         }

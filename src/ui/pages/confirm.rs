@@ -180,24 +180,22 @@ pub(crate) fn edit(field: &mut Field, key: Key) {
 /// What is about to be done, line by line: in whose name, on what, with which words.
 pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<String> {
     let lang = scene.cx.lang;
-    let about = action.says(lang, args);
-    let mut lines = vec![about.to_owned(), String::new()];
+    let mut pairs = Vec::new();
     if let Some(person) = &scene.cx.person {
         let today = scene.cx.today(&scene.workspace.mechanism);
         let post = roster::title(scene.workspace, person, None, today).unwrap_or_default();
         let name = scene.workspace.person_name(person);
-        lines.push(format!("{}  {name} {post}", lang.ui_acting()));
+        pairs.push((lang.ui_acting(), format!("{name} {post}")));
     }
-    let wide = action.all_params().map(|it| w((it.title)(lang), scene.widths)).max().unwrap_or(0);
     for param in action.all_params() {
         let Some(value) = args.get(param.name) else { continue };
-        let said = said(param.ask, value, args, scene);
-        lines.push(format!("{}  {said}", fit((param.title)(lang), wide.min(16), scene.widths)));
+        pairs.push(((param.title)(lang), said(param.ask, value, args, scene)));
     }
-    if let Some(hash) = text_hash(args, scene) {
-        lines.push(format!("{}  {}", lang.ui_hash(), hash.short()));
-    }
-    lines
+    pairs.extend(text_hash(args, scene).map(|it| (lang.ui_hash(), it.short())));
+    let widest = pairs.iter().map(|it| w(it.0, scene.widths)).max().unwrap_or(0);
+    let line = |(label, said)| format!("{}  {said}", fit(label, widest, scene.widths));
+    let lines = pairs.into_iter().map(line);
+    [action.says(lang, args).to_owned(), String::new()].into_iter().chain(lines).collect()
 }
 
 /// How a value is said to people.

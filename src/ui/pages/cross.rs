@@ -13,7 +13,6 @@ use crate::ui::pages::table::below;
 use crate::ui::put::{Spot, fill, put, put_right, rule};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::w;
-use crate::ui::wrap::wrap;
 
 /// Rows of the heads of the columns.
 const HEADS: u16 = 2;
@@ -309,15 +308,35 @@ fn draw(
     let left = legend_rows(scene, area.width, plane);
     let y = drawn.saturating_add(1).min(area.height.saturating_sub(left));
     if y > HEADS {
-        let legend = (plane.legend.clone(), dim);
-        list::lines(scene, buf, beside::inset(below(area, y), 1), &[legend]);
+        let under = beside::inset(below(area, y), 1);
+        let legend = legend(scene, area.width, plane).into_iter().map(|it| (it, dim));
+        list::lines(scene, buf, under, &legend.collect::<Vec<_>>());
     }
 }
 
 /// How many rows the meaning of the marks takes.
 fn legend_rows(scene: &Scene<'_>, width: u16, plane: &Plane) -> u16 {
+    u16::try_from(legend(scene, width, plane).len()).unwrap_or(u16::MAX)
+}
+
+/// The meaning of the marks in rows; none is parted from its mark.
+fn legend(scene: &Scene<'_>, width: u16, plane: &Plane) -> Vec<String> {
     let cells = usize::from(width.saturating_sub(2));
-    u16::try_from(wrap(&plane.legend, cells, scene.widths).len()).unwrap_or(u16::MAX)
+    let between = if plane.legend.contains(", ") { ", " } else { " " };
+    let mut rows: Vec<String> = Vec::new();
+    for mark in plane.legend.split(between) {
+        match rows.last_mut() {
+            Some(row)
+                if w(row, scene.widths) + w(between, scene.widths) * 2 + w(mark, scene.widths)
+                    <= cells =>
+            {
+                row.push_str(between);
+                row.push_str(mark);
+            }
+            _ => rows.push(mark.to_owned()),
+        }
+    }
+    rows
 }
 
 /// Draws the marks of a row; the one under the cursor stands in brackets.

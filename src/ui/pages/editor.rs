@@ -243,7 +243,10 @@ impl Screen for Editor {
         let Some((_, folder)) = self.found(scene) else { return lang.edit_title().to_owned() };
         let name = events::meeting_name(scene.workspace, folder, lang);
         let version = self.open.as_ref().map(|it| it.version).or_else(|| folder.latest());
-        version.map_or(name.clone(), |it| lang.edit_head(&name, it))
+        let Some(version) = version else { return name };
+        let read = self.open.is_none() && self.stands(scene).is_err();
+        // What went out or was issued is no draft any more.
+        if read { lang.sign_head(&name, version) } else { lang.edit_head(&name, version) }
     }
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

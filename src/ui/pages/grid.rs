@@ -26,11 +26,19 @@ pub struct Shown {
 
 /// The columns that are seen in so many cells; wide ones share what the others leave.
 ///
-/// Where there is too little room, columns in which no row says anything go first.
+/// Where there is too little room, columns in which no row says anything go first, then an id at the end: it is
+/// read with the whole row, and what a row is called is not.
 pub fn columns(report: &Report, rows: &[Row], scene: &Scene<'_>, cells: usize) -> Vec<Shown> {
-    let (mut shown, mut fixed) = wanted(report, rows, scene, true);
-    if total(&shown) > cells {
-        (shown, fixed) = wanted(report, rows, scene, false);
+    let (mut shown, mut fixed) = wanted(report, rows, scene, Want::Whole);
+    for want in [Want::Capped, Want::Spoken] {
+        if total(&shown) > cells {
+            (shown, fixed) = wanted(report, rows, scene, want);
+        }
+    }
+    let is_id = |it: &Shown| report.columns.get(it.index).is_some_and(|it| it.key == "id");
+    if total(&shown) > cells && shown.len() > 1 && shown.last().is_some_and(is_id) {
+        shown.pop();
+        fixed.pop();
     }
     share(&mut shown, &fixed, cells);
     shown
@@ -38,16 +46,23 @@ pub fn columns(report: &Report, rows: &[Row], scene: &Scene<'_>, cells: usize) -
 
 /// Whether every column can have what it wants in so many cells.
 pub fn fits(report: &Report, rows: &[Row], scene: &Scene<'_>, cells: usize) -> bool {
-    total(&wanted(report, rows, scene, false).0) <= cells
+    total(&wanted(report, rows, scene, Want::Spoken).0) <= cells
 }
 
-/// What the columns want, and which of them do not grow; those that say nothing only where asked for.
-fn wanted(
-    report: &Report,
-    rows: &[Row],
-    scene: &Scene<'_>,
-    silent: bool,
-) -> (Vec<Shown>, Vec<bool>) {
+/// How much the columns want, the most first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Want {
+    /// Each cell whole.
+    Whole,
+    /// No column more than its width.
+    Capped,
+    /// The same, and of the columns only those that say something.
+    Spoken,
+}
+
+/// What the columns want, and which of them do not grow.
+fn wanted(report: &Report, rows: &[Row], scene: &Scene<'_>, want: Want) -> (Vec<Shown>, Vec<bool>) {
+    let (silent, capped) = (want != Want::Spoken, want != Want::Whole);
     let lang = scene.cx.lang;
     let head = |at: usize| report.columns.get(at).map_or("", |it| (it.head)(lang));
     let longest = |index: usize| {
@@ -64,7 +79,9 @@ fn wanted(
         }
         let want = longest(index).max(1);
         let fixed = column.width > 0;
-        let want = if fixed { want.min(usize::from(column.width)) } else { want };
+        // A head is read whole, also above figures that are shorter.
+        let most = usize::from(column.width).max(w(head(index), scene.widths));
+        let want = if fixed && capped { want.min(most) } else { want };
         let right = rows
             .iter()
             .any(|row| matches!(row.cells.get(index), Some(Cell::Number(_) | Cell::Figure(_))));
@@ -144,5 +161,21 @@ mod tests {
         assert_eq!(shared(&[(30, true), (60, false)], 30), [20, 8]);
         assert_eq!(shared(&[(9, true), (9, true), (9, true)], 10), [4, 4]);
         assert_eq!(shared(&[(9, true)], 3), [3]);
+    }
+
+    #[test]
+    fn a_title_has_its_room_before_an_id_at_the_end() {
+        let demo = crate::fixture::workspace("demo", "");
+        let cx = crate::fixture::cx("zhao-li-yi", "2026-11-20");
+        let scene = crate::ui::pages::sample::scene(&demo, &cx);
+        let report = crate::report::report("meetings").unwrap();
+        let rows = (report.run)(&demo, &cx, None).unwrap();
+        let seen = |cells| {
+            let shown = columns(report, &rows, &scene, cells);
+            let of = |key| shown.iter().find(|it| report.columns[it.index].key == key);
+            (of("title").map_or(0, |it| it.cells), of("id").map_or(0, |it| it.cells))
+        };
+        assert_eq!(seen(78), (24, 0));
+        assert_eq!(seen(158), (24, 23));
     }
 }

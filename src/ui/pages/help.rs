@@ -28,9 +28,13 @@ pub fn help(shelf: Shelf, map: &KeyMap, page: &Page<'_>, scene: &Scene<'_>) -> C
     for (key, says) in own {
         // A key that the user has taken away is no way there.
         if let Some(shown) = keys::key(key).and_then(|it| map.shown(names, it)) {
-            all.push(line((lang.ui_tag_here(), *key), &shown, says));
+            match all.iter_mut().find(|it| it.text == **says) {
+                Some(known) => known.note = format!("{}  {shown}", known.note),
+                None => all.push(line((lang.ui_tag_here(), *key), &shown, says)),
+            }
         }
     }
+    let taken: Vec<_> = own.iter().filter_map(|it| keys::key(it.0).map(keys::label)).collect();
     for name in names {
         let tag = if *name == EVERYWHERE { lang.ui_tag_everywhere() } else { lang.ui_tag_here() };
         let text = |key: &Key| typing && matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
@@ -41,6 +45,10 @@ pub fn help(shelf: Shelf, map: &KeyMap, page: &Page<'_>, scene: &Scene<'_>) -> C
                 _ => None,
             };
             let says = say(shelf, &binding.command, lang);
+            // The page takes this key for itself.
+            if told.is_none() && taken.contains(&shown) {
+                continue;
+            }
             // Two keys for one thing stand on one line.
             let known = all.iter_mut().find(|it| match &told {
                 Some(told) => it.note.split("  ").any(|it| it == told),

@@ -9,7 +9,7 @@ use crate::report::{Asks, Subject};
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::chooser::Chooser;
 use crate::ui::pages::details::Passage;
-use crate::ui::pages::{MADE_HERE, Shelf, menu, picker};
+use crate::ui::pages::{MADE_HERE, Page, Shelf, Titled, list, menu, picker};
 use crate::ui::screen::{Place, Scene, Step};
 
 /// The list, with what is under the cursor below it, and the keys that lead to a place or an action.
@@ -105,11 +105,15 @@ fn places(
 ) -> Vec<Choice> {
     let lang = scene.cx.lang;
     let made = shelf.pages.iter().map(|it| (it.name, it.title));
+    // What is called as an action is, is reached through it.
+    let done = |title: &str| shelf.actions.iter().any(|it| (it.title)(lang) == title);
+    let made = made.filter(|it| !done((it.1)(lang)));
     // A report that needs words or a record is reached through what it is about.
     let free = |asks| !matches!(asks, Asks::Record | Asks::Words);
     let reports = shelf.reports.iter().filter(|it| free(it.asks)).map(|it| (it.name, it.title));
-    // A page made by hand stands for the report of its name.
-    let reports = reports.filter(|it| !shelf.pages.iter().any(|page| page.name == it.0));
+    // A page made by hand stands for the report of its name, or of what it is called.
+    let stands = |page: &Page, it: Titled| page.name == it.0 || (page.title)(lang) == (it.1)(lang);
+    let reports = reports.filter(|it| !shelf.pages.iter().any(|page| stands(page, *it)));
     // Whoever came in by a key is who the key says, and where it leads.
     let closed: &[&str] = if scene.cx.via == Via::Local { &[] } else { &["me", "welcome"] };
     let here = MADE_HERE.iter().copied();
@@ -135,7 +139,7 @@ fn asking(shelf: Shelf, scene: &Scene<'_>) -> Vec<Choice> {
         .map(|it| Choice {
             value: format!("ask {}", it.name),
             tag: lang.ui_tag_find().to_owned(),
-            text: (it.title)(lang).to_owned(),
+            text: list::labelled(lang, (it.title)(lang), ""),
             ..Choice::default()
         })
         .collect()

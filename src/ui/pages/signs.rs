@@ -172,7 +172,7 @@ fn plane(scene: &Scene<'_>) -> Plane {
     let units = units(scene, &gates);
     let none = units.is_empty() || meetings.is_empty();
     let mut awaited = waiting::all(workspace, scene.cx.now(&workspace.mechanism));
-    awaited.retain(|it| it.what == What::Sign);
+    awaited.retain(|it| it.what == What::Sign && it.meeting.is_some());
     let rows = units.into_iter().map(|unit| {
         let signs: Vec<_> =
             gates.iter().map(|it| it.signs.iter().find(|sign| sign.unit == unit)).collect();

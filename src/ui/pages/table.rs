@@ -112,13 +112,12 @@ impl Table {
     fn full(&self, row: &Row, scene: &Scene<'_>) -> String {
         let lang = scene.cx.lang;
         let pairs = self.report.columns.iter().zip(&row.cells);
-        let lines = pairs.filter_map(|(column, cell)| {
-            let (head, said) = ((column.head)(lang), cell.say(lang));
-            (!head.is_empty() && !said.is_empty()).then(|| {
-                format!("{}  {said}", fit(head, w(head, scene.widths).max(8), scene.widths))
-            })
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        let pairs = pairs.map(|(column, cell)| ((column.head)(lang), cell.say(lang)));
+        let pairs: Vec<_> = pairs.filter(|it| !it.0.is_empty() && !it.1.is_empty()).collect();
+        let widest = pairs.iter().map(|it| w(it.0, scene.widths)).max().unwrap_or(0).max(8);
+        let line =
+            |(head, said): &(&str, String)| format!("{}  {said}", fit(head, widest, scene.widths));
+        pairs.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn type_key(&mut self, key: Key, scene: &Scene<'_>) -> Step {

@@ -44,7 +44,7 @@ fn columns(lang: Lang, kind: &Kind, width: u16) -> Vec<Column> {
         Cell::How => Column::new(lang.batch_how(), 10),
         Cell::By => Column::new(lang.batch_by(), 9),
         Cell::On => Column::new(lang.batch_on(), 11),
-        Cell::Evidence => Column::new(lang.batch_evidence(), if width < 110 { 8 } else { 22 }),
+        Cell::Evidence => Column::new(lang.batch_evidence(), if width < 110 { 9 } else { 22 }),
     });
     let unit = if kind.code == "progress" { 22 } else { 15 };
     std::iter::once(Column::new(lang.head_unit(), unit)).chain(own).collect()

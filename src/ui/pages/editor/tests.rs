@@ -278,3 +278,13 @@ fn any_keys_in_a_row_leave_a_page_that_can_be_drawn() {
         assert_eq!(read, Ok(desk.draft()));
     }
 }
+
+#[test]
+fn what_was_issued_is_not_called_a_draft() {
+    let demo = fixture::workspace("demo", "");
+    let cx = fixture::cx("zhao-li-yi", "2026-11-20");
+    let scene = crate::ui::pages::sample::scene(&demo, &cx);
+    let title = |about| Editor::new(about).title(&scene);
+    assert_eq!(title("2026-03-10-plenary"), "第一次全体会议纪要 第1稿");
+    assert_eq!(title("2026-11-12-thematic"), "冬季传染病防控专题会议纪要  第1稿（草稿）");
+}

@@ -8,10 +8,13 @@ use crate::ui::put::{Spot, put};
 use crate::ui::screen::Scene;
 use crate::ui::width::w;
 
+/// Cells for the names of the fields at most; none needs more.
+const NAME: usize = 31;
+
 impl Form {
     fn label_cells(&self, scene: &Scene<'_>) -> u16 {
         let names = self.entries.iter().map(|it| w((it.param.title)(scene.cx.lang), scene.widths));
-        u16::try_from(names.max().unwrap_or(0).min(24) + 4).unwrap_or(28)
+        u16::try_from(names.max().unwrap_or(0).min(NAME) + 4).unwrap_or(28)
     }
 
     pub(super) fn height(&self, row: Row) -> u16 {
@@ -44,10 +47,30 @@ impl Form {
                 None
             }
             Row::Send => {
-                let title = format!(" {} ", (self.action.title)(lang));
+                let title = format!(" {} ", self.action.called(lang, &self.args(scene)));
                 let spot = Spot::row(area, 1).skip(2);
                 put(buf, spot, &title, style, scene.widths);
                 None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action;
+    use crate::text::Lang;
+    use crate::ui::width::Widths;
+
+    #[test]
+    fn the_name_of_every_field_has_room() {
+        for lang in [Lang::En, Lang::Zh] {
+            for action in action::ALL {
+                for param in action.all_params() {
+                    let name = (param.title)(lang);
+                    assert!(w(name, Widths::Narrow) <= NAME, "{}: {name}", action.name);
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         Column::new(lang.head_item(), 0),
         Column::new(lang.head_unit(), 15),
         Column::new(lang.head_time(), 5),
-        Column::new(lang.col_materials(), 9),
+        Column::new(lang.col_materials(), 10),
     ];
     let agenda = &look.folder.doc.agenda;
     let entries = agenda.iter().enumerate().map(|(n, item)| entry(look, n + 1, item)).collect();

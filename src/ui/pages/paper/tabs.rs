@@ -8,6 +8,7 @@ use crate::model::{Clause, Right, Statement};
 use crate::report::Subject;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::rule::{candidates, gate, opinions, papers, proposals, rights};
+use crate::text::Lang;
 use crate::ui::pages::declared;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Enter, labelled, sign_style};
@@ -77,7 +78,7 @@ pub(super) fn units(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
     let columns = vec![
         Column::new(lang.head_unit(), 15),
-        Column::new(lang.head_word(), 15),
+        Column::new(lang.head_word(), if lang == Lang::Zh { 15 } else { 17 }),
         Column::new(lang.head_version(), 5),
         Column::new(lang.head_speaker(), 8),
         Column::from(lang.head_approver(), 9, 78),
@@ -143,7 +144,7 @@ pub(super) fn opinions(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
     let columns = vec![
         Column::new(lang.head_unit(), 15),
-        Column::new(lang.head_word(), 13),
+        Column::new(lang.head_word(), if lang == Lang::Zh { 13 } else { 17 }),
         Column::new(lang.head_version(), 5),
         Column::new(lang.col_words(), 0),
         Column::new(lang.col_response(), 10),
@@ -159,8 +160,14 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
     let answer = opinions::answer(&look.folder.docket, it.hash);
     let verdict = answer.and_then(|it| it.said.word("verdict")).map(|it| lang.response(it));
     let words = it.said.text("words").unwrap_or_default().replace('\n', " ");
-    let mut details = vec![(events::what(workspace, it, lang), scene.theme.title())];
-    details.extend(declared::said(look.scene, it));
+    let open = papers::conclusion(look.folder).is_none();
+    let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
+    let state = if it.kind() == "object" { "objected" } else { "suggested" };
+    let version = it.said.number("version");
+    let version = version.map(|it| lang.page_version(it)).unwrap_or_default();
+    let head = format!("{}  {version}", lang.comment(state));
+    let mut details = vec![(head, scene.theme.title())];
+    details.extend(declared::said(scene, it));
     details.push(match (answer, verdict) {
         (Some(answer), Some(verdict)) => {
             let reason = answer.said.text("words").unwrap_or_default();
@@ -168,9 +175,6 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
         }
         _ => (lang.paper_no_answer().to_owned(), scene.theme.warn()),
     });
-    let open = papers::conclusion(look.folder).is_none();
-    let edits = rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok();
-    let state = if it.kind() == "object" { "objected" } else { "suggested" };
     Entry {
         cells: vec![
             plain(workspace.unit_name(it.unit().unwrap_or_default()).to_owned()),
@@ -180,7 +184,7 @@ fn opinion_entry(look: &Look<'_>, it: &Arc<Statement>) -> Entry {
             plain(verdict.unwrap_or_default().to_owned()),
         ],
         details,
-        about: vec![Subject::Statement(proposals::id_of(it.hash))],
+        about: vec![Subject::Opinion(proposals::id_of(it.hash))],
         enter: if open && edits {
             Enter::Ask("respond", Args::new().with("to", proposals::id_of(it.hash)))
         } else {

@@ -8,8 +8,8 @@ use super::side;
 use crate::model::About;
 use crate::rule::gate;
 use crate::text::Lang;
-use crate::ui::pages::events;
-use crate::ui::pages::list::{self, Piece};
+use crate::ui::pages::list::Piece;
+use crate::ui::pages::{beside, events};
 use crate::ui::put::{Spot, put, put_right, put_spans, rule};
 use crate::ui::width::w;
 
@@ -186,11 +186,8 @@ pub(super) fn beside(look: &Look<'_>, panes: &Panes, buf: &mut Buffer, clause: O
     }
 }
 
-/// Draws blocks one below the other, a blank row between them.
+/// Draws blocks one below the other, a blank row between them, saying so where there is more.
 fn stack(look: &Look<'_>, buf: &mut Buffer, area: Rect, blocks: &[Vec<Piece>]) {
-    let mut rest = inset(area);
-    for block in blocks {
-        let used = list::lines(look.scene, buf, rest, block).saturating_add(1).min(rest.height);
-        rest = Rect { y: rest.y + used, height: rest.height - used, ..rest };
-    }
+    let blank = [(String::new(), look.scene.theme.normal())];
+    beside::details(look.scene, buf, area, &blocks.join(&blank[..]), 0);
 }

@@ -187,7 +187,9 @@ fn stand(
         Standing::Divergent => return only(lang.sign_two_out()),
         Standing::Out(_) => {}
     }
-    let Some(unit) = unit else { return only(lang.sign_nobody()) };
+    let Some(unit) = unit else {
+        return only(if of_paper { lang.paper_nobody() } else { lang.sign_nobody() });
+    };
     if !signs.iter().any(|it| it.unit == *unit) {
         let name = workspace.unit_name(unit);
         let why = if of_paper { lang.paper_not_asked(name) } else { lang.sign_not_asked(name) };

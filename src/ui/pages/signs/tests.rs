@@ -77,3 +77,13 @@ fn without_minutes_it_says_what_to_do() {
     sweep(&page, &workspace, &cx);
     sweep(&page, &midway::workspace(), &cx);
 }
+
+#[test]
+fn papers_that_await_a_unit_are_not_counted_among_minutes() {
+    let (demo, cx) = (fixture::workspace("demo", ""), cx("zhao-li-yi", "2026-11-20"));
+    let shown = frame(&*page(), &scene(&demo, &cx), (80, 24));
+    assert_eq!(row(&shown, "市文化和旅游局"), "市文化和旅游局 - 签 - - - 0", "{shown}");
+    assert!(row(&shown, "市公安局").ends_with(" 1"), "{shown}");
+    // A mark and its meaning stand on one row.
+    assert!(shown.contains("歧=分歧"), "{shown}");
+}
