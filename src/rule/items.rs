@@ -30,9 +30,14 @@ pub fn asked(workspace: &Workspace, call: &Statement) -> Vec<Id> {
 
 /// Whether items are called for a meeting, until the formal notice settles the agenda.
 pub fn are_called(workspace: &Workspace, meeting: &str, now: DateTime<FixedOffset>) -> bool {
-    let Some(folder) = workspace.meetings.get(meeting) else { return false };
-    let open = life::is_open(folder) && folder.doc.at > now && !notices::is_settled(folder);
-    open && standing(folder).is_some()
+    let folder = workspace.meetings.get(meeting);
+    folder.is_some_and(|it| life::is_open(it) && open_call(it, now).is_some())
+}
+
+/// The call that can still be answered.
+fn open_call(folder: &MeetingFolder, now: DateTime<FixedOffset>) -> Option<&Arc<Statement>> {
+    let settled = folder.doc.at <= now || notices::is_settled(folder);
+    standing(folder).filter(|_| !settled)
 }
 
 /// What a unit answered: the items that it proposed for the meeting, or that it has none.
@@ -55,10 +60,7 @@ pub fn missing(
     folder: &MeetingFolder,
     now: DateTime<FixedOffset>,
 ) -> Vec<Id> {
-    let Some(call) = standing(folder) else { return Vec::new() };
-    if folder.doc.at <= now || notices::is_settled(folder) {
-        return Vec::new();
-    }
+    let Some(call) = open_call(folder, now) else { return Vec::new() };
     let mut units = asked(workspace, call);
     units.retain(|unit| answers_of(workspace, meeting, folder, unit).is_empty());
     units

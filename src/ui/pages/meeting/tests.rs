@@ -151,6 +151,9 @@ fn the_row_of_a_unit_is_chosen_by_its_name() {
     assert!(frame(&*page, &scene, (80, 24)).contains("> 市财政局"));
     page.press(Key::plain(Code::Down), &scene);
     assert!(frame(&*page, &scene, (80, 24)).contains("> 市文化和旅游局"));
+    let second = workspace.meetings[midway::OUT].doc.agenda[1].clone();
+    let named = MeetingPage::new(&format!("{}#agenda@{}", midway::OUT, second.key));
+    assert_eq!(named.about(&scene)[0], Subject::Item(second.key));
     let grids: Vec<_> = page.ways(&scene).into_iter().map(|it| it.about.unwrap()).collect();
     assert_eq!(grids, ["2024-03-05-plenary#opinions", "2024-03-05-plenary"]);
 }
