@@ -171,8 +171,13 @@ pub fn laws(workspace: &Workspace, cx: &Cx) -> Vec<Finding> {
 
 /// The first finding that the next workspace has and the last one had not.
 pub fn new_breach(before: &Workspace, after: &Workspace, cx: &Cx) -> Option<Finding> {
+    let found = laws(after, cx);
+    // Most often nothing is broken, and then it does not matter what was.
+    if found.is_empty() {
+        return None;
+    }
     let old = laws(before, cx);
-    laws(after, cx).into_iter().find(|it| {
+    found.into_iter().find(|it| {
         !old.iter().any(|was| (was.check, &was.record, &was.key) == (it.check, &it.record, &it.key))
     })
 }

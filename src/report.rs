@@ -47,7 +47,6 @@ mod who;
 
 pub(crate) use duties::in_order as duties_in_order;
 pub use in_hand::{circulated, meeting, minuted, paper};
-pub(crate) use opinions::of_meeting as opinions_of;
 pub(crate) use pieces::about_resolution;
 
 /// Every report, in the order in which help lists them.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, circulation, opinions, proposals, rights, sign_off};
+use crate::model::{About, Docket, Id, Statement, Workspace};
+use crate::rule::{chain, circulation, opinions, proposals, sign_off};
 use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
 
@@ -42,28 +42,12 @@ const COLUMNS: &[Column] = &[
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let about = circulated(workspace, cx, about)?;
     let Some(docket) = about.docket(workspace) else { return Ok(Vec::new()) };
-    let mut opinions: Vec<_> = of_docket(workspace, docket).collect();
+    let mut opinions: Vec<_> = opinions::opinions(docket).collect();
     opinions.sort_by_key(|it| {
         let unit = it.unit().and_then(|it| workspace.units.get(it)).map_or(u32::MAX, |it| it.order);
         (std::cmp::Reverse(it.said.number("version")), unit, it.name.clone())
     });
     Ok(opinions.into_iter().map(|it| row(workspace, cx, (&about, docket), it)).collect())
-}
-
-/// Disagreements, and consents that carry words, of whoever was entitled to them.
-pub(crate) fn of_meeting<'a>(
-    workspace: &Workspace,
-    folder: &'a MeetingFolder,
-) -> impl Iterator<Item = &'a Arc<Statement>> {
-    of_docket(workspace, &folder.docket)
-}
-
-/// The same of minutes or a paper.
-pub(super) fn of_docket<'a>(
-    workspace: &Workspace,
-    docket: &'a Docket,
-) -> impl Iterator<Item = &'a Arc<Statement>> {
-    opinions::opinions(docket).filter(|it| rights::entitled(workspace, it))
 }
 
 /// The word for how an opinion was taken up.

@@ -1,10 +1,10 @@
 //! Full text over everything there is, the best answers first.
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, duties, hidden, opinions, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, column, duties, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
 use crate::model::{Id, MeetingFolder, PaperFolder, Unit, Workspace};
-use crate::rule::{issues, ledger, proposals};
+use crate::rule::{issues, ledger, opinions, proposals};
 use crate::text::Lang;
 
 /// Full text over everything.
@@ -183,7 +183,7 @@ impl Gather<'_> {
             self.look(vec![Subject::Item(item.key.clone()), about()], &record);
         }
         self.clauses(id, folder);
-        for it in opinions::of_meeting(self.workspace, folder) {
+        for it in opinions::opinions(&folder.docket) {
             let unit = it.unit().unwrap_or_default();
             let title = self.workspace.unit_name(unit).to_owned();
             let fields = [it.said.text("words").unwrap_or_default()];
@@ -241,7 +241,7 @@ impl Gather<'_> {
                 look(("clause", lang.col_clause()), (&clause.key, &title), &clause.text, first);
             }
         }
-        for it in opinions::of_docket(workspace, &folder.docket) {
+        for it in opinions::opinions(&folder.docket) {
             let unit = it.unit().unwrap_or_default();
             let title = (&*it.hash.to_string(), workspace.unit_name(unit));
             let words = it.said.text("words").unwrap_or_default();

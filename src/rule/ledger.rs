@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Duty, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, issues, rights};
+use crate::rule::{chain, issues};
 use crate::seal::{self, Clause, Hash};
 
 /// One resolution (议定事项): the n-th binding clause of issued minutes.
@@ -134,7 +134,6 @@ pub fn reports_on<'a>(workspace: &'a Workspace, subject: &str) -> Vec<&'a Arc<St
         .range(folder.clone()..)
         .take_while(|(path, _)| path.starts_with(&folder))
         .map(|(_, it)| it)
-        .filter(|it| rights::entitled(workspace, it))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::action::Args;
 use crate::model::{Id, MeetingFolder, Right, Statement};
-use crate::report::{self, Subject};
+use crate::report::Subject;
 use crate::rule::sign_off::Known;
 use crate::rule::{chain, circulation, life, opinions, proposals, rights, sign_off};
 use crate::seal::{self, Hash};
@@ -39,7 +39,7 @@ fn listing(scene: &Scene<'_>, about: Option<&str>) -> Listing {
     let mut rows = Vec::new();
     let (mut all, mut open) = (0, 0);
     for (id, folder) in meetings {
-        let mut said: Vec<_> = report::opinions_of(workspace, folder).collect();
+        let mut said: Vec<_> = opinions::opinions(&folder.docket).collect();
         if said.is_empty() {
             continue;
         }
