@@ -48,3 +48,31 @@ fn others_read_it_with_its_clause() {
     assert!(shown.contains("每周交换信息频次过高") && shown.contains("所涉段：c2"), "{shown}");
     assert!(shown.contains("针对以前的稿") && shown.contains("待答复"), "{shown}");
 }
+
+#[test]
+fn opinions_on_papers_stand_there_too_with_their_clause_and_their_answer() {
+    let workspace = fixture::paper::second_round();
+    let cx = cx("zhang-yi-wei", "2024-03-12");
+    let scene = scene(&workspace, &cx);
+    for about in [None, Some(fixture::paper::ID)] {
+        let mut page: Box<dyn Screen> = Box::new(Listed::of(&OPINIONS, about));
+        let shown = frame(&*page, &scene, (110, 30));
+        assert!(
+            shown.contains("核对宜由卫生健康部门牵头") && shown.contains("所涉段：c"),
+            "{shown}"
+        );
+        let ways = page.ways(&scene);
+        assert!(ways.iter().any(|it| it.page == "paper-file"), "{ways:?}");
+        page.press(Key::plain(Code::Enter), &scene);
+    }
+}
+
+#[test]
+fn a_meeting_without_opinions_is_named_before_there_is_none() {
+    let workspace = midway::workspace();
+    let cx = cx("zhang-yi-wei", "2024-03-13");
+    let scene = scene(&workspace, &cx);
+    let page: Box<dyn Screen> = Box::new(Listed::of(&OPINIONS, Some("2024-03-20-thematic")));
+    let shown = frame(&*page, &scene, (80, 24));
+    assert!(shown.contains("专题会议  意见 0 条"), "{shown}");
+}
