@@ -247,6 +247,13 @@ pub const RECORDING: &[Param] = &[
     Param { name: "evidence", title: Lang::param_evidence, ask: Ask::File, optional: true },
 ];
 
+impl Ask {
+    /// Whether it is a file of the machine that is named, which nobody can do from afar.
+    pub fn names_file(self) -> bool {
+        matches!(self, Self::File | Self::DocumentFile)
+    }
+}
+
 impl Action {
     /// Its own parameters, then those of a recording where it can be recorded.
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
@@ -256,8 +263,7 @@ impl Action {
 
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.
     pub fn params_by(&self, via: Via) -> impl Iterator<Item = &'static Param> {
-        self.all_params()
-            .filter(move |it| via == Via::Local || !matches!(it.ask, Ask::File | Ask::DocumentFile))
+        self.all_params().filter(move |it| via == Via::Local || !it.ask.names_file())
     }
 
     /// Whether a parameter is its own rather than one of a recording.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::action::{self, Action, Args, Ask, Change, Done};
+use crate::action::{self, Action, Args, Change, Done};
 use crate::check;
 use crate::cx::{Cx, Refusal};
 use crate::model::{Fault, Via, Workspace};
@@ -160,7 +160,7 @@ fn allowed(workspace: &Workspace, cx: &Cx, action: &Action, args: &Args) -> Resu
         return Err(Refusal::refused(fault.say(cx.lang)));
     }
     if cx.via != Via::Local
-        && let Some(param) = action.all_params().find(|it| it.ask == Ask::File && args.has(it.name))
+        && let Some(param) = action.all_params().find(|it| it.ask.names_file() && args.has(it.name))
     {
         return Err(Refusal::refused(cx.lang.no_files_from_afar(param.name)));
     }

@@ -135,6 +135,9 @@ fn whoever_came_in_by_a_key_names_no_file_becomes_nobody_else_and_is_out_when_it
     let file = propose.clone().with("evidence", "/etc/passwd").with("recorded", "paper");
     let named = perform(&mut session, "propose", &file);
     assert!(named.unwrap_err().contains("要引用服务器上的文件"));
+    let document = Args::new().with("meeting", "2026-11-12-thematic").with("file", "/etc/passwd");
+    let named = perform(&mut session, "write-minutes", &document);
+    assert!(named.unwrap_err().contains("要引用服务器上的文件"));
     let cx = session.cx_mut();
     (cx.via, cx.person) = (Via::Local, Id::new("zhao-li-yi").ok());
     ok(&mut session, "2026-11-02", "revoke-key person=吴例六");

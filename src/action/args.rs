@@ -161,13 +161,8 @@ impl Args {
         cx: &Cx,
         name: &str,
     ) -> Result<Option<Hash>, Refusal> {
-        self.get(name)
-            .map(|it| {
-                proposals::proposal(workspace, it)
-                    .map(|found| found.statement.hash)
-                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_proposal(it)))
-            })
-            .transpose()
+        let find = |it: &str| proposals::proposal(workspace, it).map(|it| it.statement.hash);
+        self.found(name, find, |it| cx.lang.no_such_proposal(it))
     }
 
     /// A nomination that there is.
@@ -177,13 +172,18 @@ impl Args {
         cx: &Cx,
         name: &str,
     ) -> Result<Option<Hash>, Refusal> {
-        self.get(name)
-            .map(|it| {
-                nominations::nomination(workspace, it)
-                    .map(|found| found.statement.hash)
-                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_nomination(it)))
-            })
-            .transpose()
+        let find = |it: &str| nominations::nomination(workspace, it).map(|it| it.statement.hash);
+        self.found(name, find, |it| cx.lang.no_such_nomination(it))
+    }
+
+    /// What is named by an argument and has to be there, or the sentence that it is not.
+    fn found<T>(
+        &self,
+        name: &str,
+        find: impl FnOnce(&str) -> Option<T>,
+        gone: impl FnOnce(&str) -> String,
+    ) -> Result<Option<T>, Refusal> {
+        self.get(name).map(|it| find(it).ok_or_else(|| Refusal::refused(gone(it)))).transpose()
     }
 
     /// Lists of addressees that there are, separated by commas or blanks.

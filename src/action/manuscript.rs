@@ -16,6 +16,7 @@
 //! 完成时限：2024-06-30
 //! ```
 
+use crate::model::notation::BOM;
 use crate::model::{Clause, Id, Minutes, Workspace};
 use crate::seal::Hash;
 
@@ -122,7 +123,7 @@ pub fn digits(text: &str) -> String {
 
 /// The digits that a text says it was read from, if it does, and the text below.
 pub fn base(text: &str) -> (Option<&str>, &str) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix(BOM).unwrap_or(text);
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     match base_line(first.trim()) {
         Some(digits) => (Some(digits), rest),

@@ -3,6 +3,7 @@
 use super::{Action, Args};
 use crate::cx::Refusal;
 use crate::model::RECORD_LIMIT;
+use crate::model::notation::BOM;
 use crate::text::Lang;
 
 /// The longest text, in bytes: a version of it has to fit into a record, where each paragraph has a key and
@@ -32,7 +33,7 @@ pub fn take_words(
     }
     let text =
         std::str::from_utf8(bytes).map_err(|_| Refusal::refused(lang.words_not_utf8(file)))?;
-    args.set("text", text.strip_prefix('\u{feff}').unwrap_or(text));
+    args.set("text", text.strip_prefix(BOM).unwrap_or(text));
     Ok(())
 }
 

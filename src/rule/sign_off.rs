@@ -129,9 +129,7 @@ pub fn agreed_text<'a>(
     let heads = chain::heads(words.iter().copied());
     let before = heads.iter().flat_map(|it| chain::replaced_by(words.iter().copied(), it));
     let agreed = heads.iter().copied().chain(before).filter(|it| it.kind() == "consent");
-    let hashes: Vec<Hash> = agreed.filter_map(|it| it.said.hash("hash")).collect();
-    let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
-    known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
+    latest_text(docket, agreed)
 }
 
 /// The last version of a paper on which the unit said anything, with its text: what it has read of it.
@@ -140,8 +138,15 @@ pub fn spoken_text<'a>(
     docket: &'a Docket,
     unit: &str,
 ) -> Option<(u32, &'a Arc<str>)> {
-    let words = words_of(workspace, docket, unit);
-    let hashes: Vec<Hash> = words.iter().filter_map(|it| it.said.hash("hash")).collect();
+    latest_text(docket, words_of(workspace, docket, unit).into_iter())
+}
+
+/// The latest of the texts that statements name by their hashes, with its version.
+fn latest_text<'a>(
+    docket: &'a Docket,
+    statements: impl Iterator<Item = &'a Arc<Statement>>,
+) -> Option<(u32, &'a Arc<str>)> {
+    let hashes: Vec<Hash> = statements.filter_map(|it| it.said.hash("hash")).collect();
     let known = docket.texts.iter().filter(|(_, text)| hashes.contains(&Hash::of(text.as_bytes())));
     known.max_by_key(|(version, _)| **version).map(|(version, text)| (*version, text))
 }
