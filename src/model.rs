@@ -41,7 +41,7 @@ pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use succession::Succession;
-pub use unit::{Unit, UnitKind};
+pub use unit::{ALL_MEMBERS, Unit, UnitKind};
 
 /// All records of one kind, by id.
 pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;

@@ -195,8 +195,9 @@ fn a_draft_that_differs_from_its_text_is_said_and_a_changed_text_too() {
         findings(&session)
     );
     let id = Id::new(ID).unwrap();
+    let today = session.cx().today(&session.workspace().mechanism);
     assert_eq!(
-        verify::verify_paper(session.workspace(), &id, folder(session.workspace())).len(),
+        verify::verify_paper(session.workspace(), &id, folder(session.workspace()), today).len(),
         1
     );
 }

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
-use crate::rule::consent_set::{self, ConsentSet};
+use crate::rule::consent_set::{self, ConsentSet, Reason};
 use crate::rule::{chain, messages, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
@@ -75,6 +75,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let workspace = change.workspace.clone();
     ready(&workspace, &folder, &minutes, cx)?;
     let waiver = waiver(args, &workspace, cx)?;
+    waivable(&workspace, &folder, &minutes, waiver.as_ref(), cx)?;
     let let_go = waiver.as_ref().map_or(&[][..], |it| &it.units);
     let set = consent_set::consent_set(&workspace, &folder.doc, &minutes, let_go);
     let agreed = wording::wording(&workspace, &id, &folder, version)
@@ -89,19 +90,53 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("person", act.person.clone())
         .with("version", version)
         .with("hash", hash)
+        .with("chairs", agreed.chairs.iter().map(|it| named_line(&it.person)).collect::<Vec<_>>())
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =
         cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
-    for (unit, keys) in &set.bound_absent {
-        sentence +=
-            &cx.lang.bound_though_absent(workspace.unit_name(unit), &keys.join(cx.lang.comma()));
-    }
+    sentence += &who_must_agree(&workspace, &set, cx.lang);
     Ok(Done {
         sentence,
         id: proposals::id_of(made),
         messages: messages::circulated(&change.workspace, &About::Meeting(id), cx.lang),
     })
+}
+
+/// Who must agree and why, who does not sign, and who gets a copy.
+fn who_must_agree(workspace: &Workspace, set: &ConsentSet, lang: Lang) -> String {
+    let why = |(unit, reason): &(Id, Reason)| {
+        lang.gate_unit(workspace.unit_name(unit), &reason.say(lang))
+    };
+    let list = |units: Vec<String>, say: fn(Lang, &str) -> String| {
+        if units.is_empty() { String::new() } else { say(lang, &units.join(lang.comma())) }
+    };
+    let named = |units: &[Id]| {
+        units.iter().map(|it| workspace.unit_name(it).to_owned()).collect::<Vec<_>>()
+    };
+    list(set.reasons.iter().map(why).collect(), Lang::who_must_agree)
+        + &list(named(&set.exempt), Lang::who_is_exempt)
+        + &list(named(&set.below), Lang::who_is_below)
+}
+
+/// Refuses a waiver of a unit that has to agree all the same: it is judged when it is given.
+fn waivable(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    minutes: &Minutes,
+    waiver: Option<&Waiver>,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let bound = consent_set::bound_absent(workspace, &folder.doc, minutes);
+    let may = |unit: &Id| bound.iter().any(|it| it.0 == *unit);
+    match waiver.and_then(|it| it.units.iter().find(|it| !may(it))) {
+        Some(unit) => Err(Refusal::refused(cx.lang.waive_not_bound(workspace.unit_name(unit)))),
+        None => Ok(()),
+    }
+}
+
+fn named_line(named: &seal::Named) -> String {
+    format!("{} {}", named.id, named.name)
 }
 
 /// The last day to answer, which is not over yet.
@@ -157,12 +192,20 @@ fn frozen(
         .with("purpose", args.get("for").unwrap_or("consent"))
         .with("required", named(&set.required))
         .with("asked", named(&set.asked))
+        .with("exempt", named(&set.exempt))
+        .with("below", named(&set.below))
+        .with("reasons", reasons(set))
         .with_any("deadline", deadline)
         .with_any("silence_days", silence.as_ref().map(|it| it.0))
         .with_any("silence_basis", silence.map(|it| it.1))
         .with("waived", named(waiver.map_or(&[][..], |it| &it.units)))
         .with_any("waived_by", waiver.map(|it| it.by.clone()))
         .with_any("waive_reason", waiver.map(|it| it.reason.clone()))
+}
+
+/// `id reason` of each unit that has to agree, in Chinese as all of the text.
+fn reasons(set: &ConsentSet) -> Vec<String> {
+    set.reasons.iter().map(|(unit, why)| format!("{unit} {}", why.say(Lang::Zh))).collect()
 }
 
 /// The rules that decide whose word stands for a unit, and who speaks again when the text has changed.

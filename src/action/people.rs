@@ -64,6 +64,7 @@ pub(super) const JOIN: Action = Action {
 /// A new record for a name that the roster does not have.
 pub(super) fn newcomer(name: String) -> Person {
     Person {
+        former_names: Vec::new(),
         schema: 1,
         name,
         pinyin: None,

@@ -227,15 +227,16 @@ fn check(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 fn verify(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let session = call.session()?;
     let workspace = session.workspace();
+    let today = session.cx().today(&workspace.mechanism);
     let typed = matches.get_one::<String>("meeting").map(String::as_str);
     let breaches =
         match typed.map(|it| circulated(workspace, session.cx(), Some(it))).transpose()? {
             Some(About::Paper(id)) => match workspace.papers.get(&id) {
-                Some(folder) => verify::verify_paper(workspace, &id, folder),
+                Some(folder) => verify::verify_paper(workspace, &id, folder, today),
                 None => Vec::new(),
             },
-            Some(About::Meeting(id)) => verify::verify(workspace, Some(&id)),
-            None => verify::verify(workspace, None),
+            Some(About::Meeting(id)) => verify::verify(workspace, Some(&id), today),
+            None => verify::verify(workspace, None, today),
         };
     let rows: Vec<_> = breaches
         .into_iter()

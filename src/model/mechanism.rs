@@ -163,6 +163,9 @@ pub struct Rules {
     /// Whether the convener approves each call before its notice goes out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approve_calls: bool,
+    /// Leading bodies and others that attend and do not sign (不参加会签单位).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub consent_exempt: Vec<Id>,
     /// The units of `consent_from = "listed"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Id>,

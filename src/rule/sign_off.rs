@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
+use crate::model::{ALL_MEMBERS, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{chain, rights, roster};
+use crate::rule::damage::{self, Damage};
+use crate::rule::{chain, impossible, rights, roster};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -163,7 +164,8 @@ pub fn sign_offs<'a>(
     today: NaiveDate,
 ) -> Vec<UnitSign<'a>> {
     let Standing::Out(out) = circulation::standing(workspace, docket) else { return Vec::new() };
-    let judge = Judge { workspace, docket, out: &out, today };
+    let damage = damage::of(workspace, docket);
+    let judge = Judge { workspace, docket, out: &out, today, damage: &damage };
     out.units().map(|unit| judge.unit(unit)).collect()
 }
 
@@ -201,6 +203,7 @@ struct Judge<'w, 'a> {
     docket: &'a Docket,
     out: &'w Circulation<'a>,
     today: NaiveDate,
+    damage: &'w [Damage],
 }
 
 impl<'a> Judge<'_, 'a> {
@@ -220,7 +223,7 @@ impl<'a> Judge<'_, 'a> {
             version: head.and_then(|it| it.said.number("version")),
             carried: false,
         };
-        sign.state = if is_unreadable(self.workspace, self.docket, unit) {
+        sign.state = if self.is_unreadable(unit) {
             SignState::Unreadable
         } else if heads.len() > 1 {
             SignState::Divergent
@@ -240,6 +243,9 @@ impl<'a> Judge<'_, 'a> {
             "withdraw" => SignState::Withdrawn,
             "object" if current => SignState::Objected,
             "object" => SignState::Awaited,
+            _ if impossible::why(self.workspace, self.docket, head, self.today).is_some() => {
+                SignState::Unreadable
+            }
             _ if overrules_member(self.workspace, self.docket, head) => SignState::Objected,
             _ if !self.enough(head) => SignState::Awaited,
             _ if current => agreed_as(head),
@@ -249,6 +255,14 @@ impl<'a> Judge<'_, 'a> {
             }
             _ => self.silent(SignState::Stale),
         }
+    }
+
+    /// Whether the unit's record cannot be read or is gone, or what cannot be read may be a word of its own.
+    fn is_unreadable(&self, unit: &Id) -> bool {
+        let record = format!("units/{unit}.toml");
+        self.workspace.faults.iter().any(|it| it.path == record)
+            || !self.workspace.units.contains_key(unit)
+            || damage::hides(self.damage, unit)
     }
 
     /// Whether the right person stands behind the word (`consent_needs`).
@@ -289,7 +303,7 @@ impl<'a> Judge<'_, 'a> {
 fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     let spoken = head.said.lines("clauses");
     let binds =
-        |clause: &seal::Clause| clause.lead.iter().chain(&clause.support).any(|it| it.id == unit);
+        |clause: &seal::Clause| clause.bound().any(|it| it.id == unit || it.id == ALL_MEMBERS);
     new.changes_since(old).iter().any(|change| match change.key() {
         None => true,
         Some(key) => {
@@ -305,15 +319,4 @@ fn agreed_as(head: &Statement) -> SignState {
     } else {
         SignState::Agreed
     }
-}
-
-/// Whether the unit's record, or a statement that may be its own, cannot be read.
-fn is_unreadable(workspace: &Workspace, docket: &Docket, unit: &Id) -> bool {
-    if workspace.faults.iter().any(|it| it.path == format!("units/{unit}.toml")) {
-        return true;
-    }
-    let folder = format!("{}statements/", docket.place);
-    workspace.faults.iter().filter_map(|it| it.path.strip_prefix(&folder)).any(|name| {
-        name.split_once('-').is_some_and(|(_, rest)| rest.starts_with(&format!("{unit}-")))
-    })
 }

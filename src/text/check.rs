@@ -3,6 +3,11 @@
 use crate::text::{phrases, words};
 
 words! {
+    impossible_before_text "it was received, or is said to have been spoken, before the text went out" "收到时间或表态日期早于送会签"
+    impossible_ahead "it was received more than a day after today" "收到时间晚于今天一天以上"
+    impossible_file_name "its file is named after another unit or kind than its text" "文件名与内容的单位或类别不符"
+    impossible_key "it came over SSH with a key that its person does not have" "所用密钥不属于声明人"
+    impossible_textless "its version and hash are of no text that went out" "稿次与校验码不是同一送会签文本"
     check_aside "What was set aside binds nobody" "未达成一致事项不得有牵头、配合单位"
     check_unread "Every file can be read" "文件均可读取"
     check_edited "Statements are as they were made" "声明文件未被改动"
@@ -57,6 +62,7 @@ words! {
 }
 
 phrases! {
+    impossible_name(name: &str) "it bears a name that the record never had ({name})" "姓名或单位名称与名册不符（{name}）"
     aside_binds(key: &str) "{key} is set aside without agreement and still names who leads: take lead, support and day away." "{key} 属未达成一致事项，却写有牵头单位：请去掉牵头、配合和完成时限。"
     edited_statement(file: &str)
         "{file}: the statement was changed after it was made, for its bytes no longer fit its name; put the original back from a copy or from git."
@@ -210,6 +216,15 @@ phrases! {
     verify_unentitled(file: &str)
         "{file}: nobody entitled to it made this statement on that day, so it does not count; see the roster of that day."
         "{file}：声明人当日无相应权限，不予计入，请核对当日名册。"
+    verify_record_gone(file: &str)
+        "{file}: this record is named by the meeting and is gone; put it back from a copy."
+        "{file}：会议涉及此记录，但文件已不存在，请从备份恢复。"
+    verify_replaced_gone(file: &str, hash: &str)
+        "{file}: it replaces the statement {hash}, which is gone; put that back, or let the same unit speak again."
+        "{file}：所取代的声明 {hash} 已不存在；请恢复该声明，或由原声明单位重新表态。"
+    verify_impossible(file: &str, why: &str)
+        "{file}: {why}; it counts as no consent until it is said again."
+        "{file}：{why}；重新表态之前，不计为同意。"
     verify_manifest(file: &str)
         "{file}: the issue's own list cannot be read; put the original back from a copy."
         "{file}：印发声明的内容无法识别，请从备份恢复原件。"

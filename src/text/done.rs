@@ -26,6 +26,11 @@ words! {
 }
 
 phrases! {
+    settles_files(files: &str) " It takes the place of what cannot be read: {files}." "本次声明同时取代无法读取的文件：{files}。"
+    waive_not_bound(unit: &str) "{unit} cannot be waived: only a unit that a clause binds and that did not attend can be." "{unit}不能免会签：只有议定事项涉及、而未出席的单位可以免会签。"
+    who_must_agree(units: &str) " Needed: {units}." "须会签：{units}。"
+    who_is_exempt(units: &str) " They do not sign: {units}." "不参加会签：{units}。"
+    who_is_below(units: &str) " They get a copy: {units}." "只抄送：{units}。"
     missing_param(name: &str) "{name} is missing: give it." "缺少 {name}：请填写。"
     bad_day(name: &str, typed: &str) "{name}: {typed} is not a day; write it as 2024-03-05." "{name}：“{typed}”不是日期，请写成 2024-03-05。"
     bad_instant(name: &str, typed: &str) "{name}: {typed} is not a time; write it as 2024-03-05T09:00." "{name}：“{typed}”不是时间，请写成 2024-03-05T09:00。"
