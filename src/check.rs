@@ -22,6 +22,7 @@ mod orphans;
 mod statements;
 mod terms;
 mod unread;
+mod unsound;
 
 #[cfg(test)]
 mod gallery;
@@ -35,6 +36,7 @@ pub const ALL: &[&Check] = &[
     &statements::NO_TEXT,
     &statements::LOOSE,
     &statements::DIVERGENT,
+    &unsound::CHECK,
     &dangling::CHECK,
     &drift::CIRCULATED,
     &drift::CHECK,

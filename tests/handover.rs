@@ -42,7 +42,11 @@ fn a_consent_given_in_office_counts_when_the_minutes_are_issued_later() {
     act(&mut session, "li-li-si", "2026-11-25", "consent meeting=M|version=1");
     act(&mut session, "qian-li-er", "2026-11-25", "authorise meeting=M|version=1");
     act(&mut session, "zhao-li-yi", "2026-11-26", "issue meeting=M");
-    let found = lianxi::rule::verify::verify(session.workspace(), Id::new(MEETING).ok().as_ref(), session.cx().today(&session.workspace().mechanism));
+    let found = lianxi::rule::verify::verify(
+        session.workspace(),
+        Id::new(MEETING).ok().as_ref(),
+        session.cx().today(&session.workspace().mechanism),
+    );
     assert!(found.is_empty(), "{found:?}");
     let said = json(&session, "handover", Some("wjw"));
     assert!(said.iter().any(|it| it.starts_with("同意") && it.contains("朱样七")), "{said:?}");

@@ -92,6 +92,9 @@ pub fn consent_set(
         workspace
             .in_order(concerned().filter(|it| level(workspace, it) == wanted).cloned().collect())
     };
+    reasons.sort_by_key(|it| {
+        (workspace.units.get(&it.0).map_or(u32::MAX, |it| it.order), it.0.clone())
+    });
     let required = workspace.in_order(reasons.iter().map(|it| it.0.clone()).collect());
     let asked = asked(workspace, meeting, minutes, &required);
     let absent = |(unit, reason): &(Id, Reason)| match reason {
@@ -153,7 +156,7 @@ pub fn not_asked(workspace: &Workspace, text: &Agreed, out: &Circulation<'_>) ->
         found.extend(text.attending.iter().map(|it| it.unit.id.clone()));
     }
     if gated && !said.lines("reasons").is_empty() {
-        found.extend(text.clauses().flat_map(|it| it.bound()).map(|it| it.id.clone()));
+        found.extend(text.clauses().flat_map(crate::seal::Clause::bound).map(|it| it.id.clone()));
     }
     found.retain(|it| it != ALL_MEMBERS && !known(it));
     found

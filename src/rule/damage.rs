@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Docket, Fault, Statement, StatementFile, Workspace, decode};
+use crate::model::{Docket, Fault, Id, Statement, StatementFile, Workspace, decode};
 use crate::seal::{Declaration, Hash, KINDS, Kind, Right};
 
 /// What stands for the path of a statement that is gone, in the lines of 取代文件.
@@ -199,15 +199,13 @@ pub fn read_name(workspace: &Workspace, name: &str) -> (Option<String>, Option<&
         // `request-extension` ends as no other kind does, but a longer name may end with a shorter one.
         KINDS.iter().filter_map(of).min_by_key(|it| it.0.len())
     });
-    match named {
-        Some((unit, kind)) => (Some(unit), Some(kind)),
-        None => {
-            let lower = rest.to_lowercase();
-            let known = workspace.units.keys().map(|it| it.as_str());
-            let begins = known.filter(|it| {
-                lower.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            });
-            (begins.max_by_key(|it| it.len()).map(ToOwned::to_owned), None)
-        }
+    if let Some((unit, kind)) = named {
+        return (Some(unit), Some(kind));
     }
+    let lower = rest.to_lowercase();
+    let begins = |it: &&str| {
+        lower.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let known = workspace.units.keys().map(Id::as_str).filter(begins);
+    (known.max_by_key(|it| it.len()).map(ToOwned::to_owned), None)
 }

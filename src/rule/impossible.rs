@@ -139,3 +139,88 @@ fn person_fits(workspace: &Workspace, who: &Who) -> bool {
     let record = who.id.as_deref().and_then(|it| workspace.people.get(it));
     record.is_none_or(|it: &std::sync::Arc<Person>| it.was_called(&who.name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::issued::{Desk, about};
+    use crate::rule::sign_off;
+    use crate::seal::{CONSENT, OBJECT};
+
+    /// What is wrong with the standing words of a desk on a day, and how its units stand.
+    fn said(desk: &Desk, today: &str) -> String {
+        let workspace = desk.workspace();
+        let (docket, today) = (&workspace.meetings[&desk.id].docket, today.parse().unwrap());
+        let words = docket.statements.values().filter(|it| sign_off::is_word(it));
+        let wrong = words.filter_map(|it| why(&workspace, docket, it, today));
+        let wrong = wrong.map(|it| it.say(Lang::Zh)).collect::<Vec<_>>().join("；");
+        let signs = sign_off::sign_offs(&workspace, docket, today);
+        let signs = signs.iter().map(|it| format!("{} {}", it.unit, it.state.code()));
+        format!("{wrong} | {}", signs.collect::<Vec<_>>().join(", "))
+    }
+
+    #[test]
+    fn what_the_program_makes_is_possible() {
+        assert_eq!(said(&Desk::consented(), "2024-03-08"), " | wjw agreed, jyj agreed");
+    }
+
+    #[test]
+    fn a_yes_from_before_its_text_or_from_days_ahead_does_not_count_until_said_again() {
+        let mut desk = Desk::circulated();
+        desk.consent("sha-zuo-zhen", "jyj", "2024-03-05");
+        let early = said(&desk, "2024-03-08");
+        assert_eq!(early, "收到时间或表态日期早于送会签 | wjw awaited, jyj unreadable");
+        let mut desk = Desk::circulated();
+        desk.consent("sha-zuo-zhen", "jyj", "2024-03-10");
+        let ahead = said(&desk, "2024-03-08");
+        assert_eq!(ahead, "收到时间晚于今天一天以上 | wjw awaited, jyj unreadable");
+        assert_eq!(said(&desk, "2024-03-09"), " | wjw awaited, jyj agreed");
+        // Said again, it counts.
+        let first = desk.hash("consent");
+        let again = about(&CONSENT, desk.text_hash())
+            .with("verdict", "consent")
+            .with("approved_by", crate::seal::Who::known("zhao-zhi-yuan", "赵志远"))
+            .with("supersedes", vec![first]);
+        desk.state(again, "sha-zuo-zhen", "jyj", "2024-03-08");
+        assert!(said(&desk, "2024-03-08").ends_with("jyj agreed"), "{}", said(&desk, "2024-03-08"));
+    }
+
+    #[test]
+    fn a_no_stays_a_no_however_impossible() {
+        let mut desk = Desk::circulated();
+        let no = about(&OBJECT, desk.text_hash()).with("words", "不同意。");
+        desk.state(no, "sha-zuo-zhen", "jyj", "2024-03-05");
+        assert!(
+            said(&desk, "2024-03-08").ends_with("jyj objected"),
+            "{}",
+            said(&desk, "2024-03-08")
+        );
+    }
+
+    #[test]
+    fn names_keys_and_file_names_have_to_fit() {
+        for (from, to, wrong) in [
+            ("单位：jyj 市教育局", "单位：jyj 市公安局", "姓名或单位名称与名册不符（市公安局）"),
+            ("沙作镇", "沙作真", "姓名或单位名称与名册不符（沙作真）"),
+            ("赵志远", "赵志元", "姓名或单位名称与名册不符（赵志元）"),
+            ("via = \"local\"", "via = \"ssh\"", "所用密钥不属于声明人"),
+            ("稿次：1", "稿次：2", "稿次与校验码不是同一送会签文本"),
+        ] {
+            let mut desk = Desk::circulated();
+            desk.consent("sha-zuo-zhen", "jyj", "2024-03-08");
+            desk.retell("consent", from, to);
+            assert_eq!(said(&desk, "2024-03-08"), format!("{wrong} | wjw awaited, jyj unreadable"));
+        }
+        let mut desk = Desk::circulated();
+        desk.consent("sha-zuo-zhen", "jyj", "2024-03-08");
+        let (path, bytes) = desk.statement("consent");
+        for (from, to) in [("-jyj-", "-gaj-"), ("-consent-", "-object-")] {
+            let mut other = desk.clone();
+            other.texts.remove(&path);
+            other.texts.insert(path.replace(from, to), bytes.clone());
+            let found = said(&other, "2024-03-08");
+            assert!(found.starts_with("文件名与内容的单位或类别不符"), "{found}");
+            assert!(found.ends_with("jyj unreadable"), "{found}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::rule::circulation::{self, Standing};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::verify::{Breach, Wrong};
 use crate::rule::{chain, consent_set, damage, impossible, rights};
-use crate::seal::{Named, Text, Who};
+use crate::seal::{Clause, Named, Text, Who};
 
 /// Everything of a meeting or paper that cannot be read, attributed or found, or cannot be what it says, and
 /// that no later statement has settled; empty while all is sound.
@@ -79,7 +79,7 @@ fn named_units(workspace: &Workspace, docket: &Docket) -> BTreeSet<String> {
             it.attending.iter().for_each(|it| add(&it.unit));
             it.leave.iter().for_each(|it| add(&it.unit));
             it.absent.iter().for_each(&mut add);
-            it.clauses().flat_map(|it| it.bound()).for_each(&mut add);
+            it.clauses().flat_map(Clause::bound).for_each(&mut add);
         }
         Some(Text::Paper(it)) => add(&it.unit),
         None => {}

@@ -8,8 +8,8 @@ use crate::store::files::{
 };
 use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
 use disk::{
-    Locked, Temporary, careful, close_to_others, has_no_links, holder, is_temporary, make_folder,
-    odd, open_like, open_straight, stamp, sync_folder_of, with_slashes,
+    Locked, Temporary, careful, close_to_others, has_no_links, holder, is_sealed, is_temporary,
+    make_folder, odd, open_like, open_straight, stamp, sync_folder_of, with_slashes,
 };
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Read, Write};
@@ -156,7 +156,7 @@ impl Dir {
                 let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
                 let ours = own && entry.file_name() == OWN_FOLDER;
                 let skipped = about.is_dir() && dotted && !ours;
-                if !skipped || self.is_sealed(&path) {
+                if !skipped || is_sealed(&self.root, &path) {
                     visit(&path, &about);
                 }
                 if about.is_dir() && !skipped {
@@ -165,12 +165,6 @@ impl Dir {
             }
         }
         Ok(closed)
-    }
-
-    /// Whether a path lies in the folder of a meeting or a paper, where nothing may be that is no record.
-    fn is_sealed(&self, path: &Path) -> bool {
-        let below = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
-        below.is_some_and(|it| files::is_sealed_place(&with_slashes(it)))
     }
 
     /// The place of a path, after a look at each folder on the way: none may be a link.

@@ -14,6 +14,7 @@ words! {
     check_unentitled "Whoever makes a statement has the right" "声明人有相应权限"
     check_foreign "Statements lie where they belong" "声明属于本机制、本会议"
     check_no_text "Statements speak of a text that is there" "声明所指文本存在"
+    check_unsound "Statements can be what they say, and what a meeting names is there" "声明成立，会议所涉记录齐全"
     check_loose "What a statement replaces is there" "被取代的声明存在"
     check_divergent "Nobody has two words at once" "没有分歧"
     check_dangling "References lead to a record" "引用均有对应记录"

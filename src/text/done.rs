@@ -26,6 +26,7 @@ words! {
 }
 
 phrases! {
+    cannot_be_said(why: &str) "Not recorded: {why}. Check the day and the clock." "未登记：{why}。请核对日期和本机时间。"
     settles_files(files: &str) " It takes the place of what cannot be read: {files}." "本次声明同时取代无法读取的文件：{files}。"
     waive_not_bound(unit: &str) "{unit} cannot be waived: only a unit that a clause binds and that did not attend can be." "{unit}不能免会签：只有议定事项涉及、而未出席的单位可以免会签。"
     who_must_agree(units: &str) " Needed: {units}." "须会签：{units}。"
@@ -182,7 +183,6 @@ phrases! {
     clause_edited(key: &str) "Clause edited: {key}" "已修改段：{key}"
     clause_dropped(key: &str) "Clause dropped: {key}" "已删除段：{key}"
     circulated(title: &str, version: u32, required: usize, asked: usize) "Version {version} of the minutes of {title} is out: {required} must agree, {asked} are asked besides." "{title}纪要第{version}稿已送会签：须会签 {required} 家，另征求 {asked} 家。"
-    bound_though_absent(unit: &str, keys: &str) " {unit} did not attend but is bound by {keys}, so its consent is needed." "{unit}未出席，但 {keys} 对其有要求，须其会签。"
     recalled(title: &str, version: u32) "Version {version} of the minutes of {title} is taken back" "已收回{title}纪要第{version}稿"
     consented(unit: &str, version: u32) "{unit} agrees to version {version}" "{unit}同意第{version}稿"
     consented_recorded(unit: &str, version: u32) "Recorded: {unit} agrees to version {version}" "已代为登记：{unit}同意第{version}稿"

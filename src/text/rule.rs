@@ -39,6 +39,7 @@ phrases! {
     gate_unreadable(path: &str) "A file cannot be read: {path}" "文件无法读取：{path}"
     reason_bound(keys: &str) "bound by {keys}" "{keys} 涉及本单位"
     reason_bound_absent(keys: &str) "did not attend, bound by {keys}" "未出席，{keys} 涉及本单位"
+    unreadable_units(units: &str) "cannot be read: {units}" "无法读取：{units}"
     gate_differs(field: &str) "The records no longer say what the circulated text says: {field}" "稿件与送会签文本不一致：{field}"
     gate_units(n: usize, units: &str) "{n} missing: {units}" "差 {n} 家：{units}"
     gate_unit(unit: &str, why: &str) "{unit} ({why})" "{unit}（{why}）"
