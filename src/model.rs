@@ -29,7 +29,7 @@ pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
     Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
+    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules, Unanswered,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,

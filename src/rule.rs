@@ -38,6 +38,7 @@ pub mod roster;
 pub mod rounds;
 pub mod sign_off;
 pub mod sound;
+pub mod unanswered;
 pub mod verify;
 pub mod wording;
 pub mod waiting;

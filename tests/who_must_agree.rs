@@ -154,3 +154,69 @@ fn a_unit_that_came_uncalled_signs_and_is_in_the_attendance() {
     let rows = (report.run)(office.workspace(), office.cx(), Some(MEETING)).unwrap();
     assert_eq!(rows.len(), 3);
 }
+
+/// Acts as somebody else than the secretary.
+fn act_as(session: &mut Session, who: &str, day: &str, line: &str) -> Result<String, String> {
+    let line = line.replace("=M", &format!("={MEETING}"));
+    let done = script::act(session, who, script::at(day, 0), &line);
+    done.map(|it| it.sentence).map_err(|it| it.sentence)
+}
+
+fn state(session: &Session, unit: &str, day: &str) -> String {
+    let id = Id::new(MEETING).unwrap();
+    let (workspace, today) = (session.workspace(), script::at(day, 0).date_naive());
+    let signs = sign_off::sign_offs(workspace, &workspace.meetings[&id].docket, today);
+    let it = signs.iter().find(|it| &*it.unit == unit).unwrap();
+    it.state.code().to_owned()
+}
+
+#[test]
+fn the_convener_may_pass_over_a_unit_that_does_not_answer_two_reminders() {
+    let mut office = office(&[], "unanswered = \"convener\"");
+    act(&mut office, "2026-11-16", "circulate meeting=M|deadline=2026-11-20");
+    act(&mut office, "2026-11-20", "remind meeting=M|unit=wjw");
+    act(&mut office, "2026-11-23", "remind meeting=M|unit=wjw");
+    let say = "authorise meeting=M|without=wjw";
+    let no = act_as(&mut office, "qian-li-er", "2026-11-23", say).unwrap_err();
+    assert!(no.contains("催办满两次"), "one reminder was within the deadline: {no}");
+    act(&mut office, "2026-11-24", "remind meeting=M|unit=wjw");
+    act_as(&mut office, "qian-li-er", "2026-11-24", say).unwrap();
+    assert_eq!(state(&office, "wjw", "2026-11-24"), "unanswered");
+    assert_eq!(state(&office, "jyj", "2026-11-24"), "awaited");
+    let jyj = "consent meeting=M|version=1|approved-by=sun-li-san";
+    act_as(&mut office, "li-li-si", "2026-11-24", jyj).unwrap();
+    let mut late = script::seat(copy_of(&office));
+    // Whoever answers after all is heard.
+    let object = "object meeting=M|version=1|text=时限太紧。";
+    act_as(&mut late, "zhu-yang-qi", "2026-11-25", object).unwrap();
+    assert_eq!(state(&late, "wjw", "2026-11-25"), "objected");
+    let no = act_as(&mut late, SECRETARY, "2026-11-25", "issue meeting=M").unwrap_err();
+    assert!(no.contains("时限太紧"), "{no}");
+    act(&mut office, "2026-11-25", "issue meeting=M");
+    let file = office.workspace().meetings[MEETING].docket.statements.values();
+    let issue = file.into_iter().find(|it| it.kind() == "issue").unwrap();
+    assert!(issue.said.lines("counted").contains(&"wjw - unanswered".to_owned()));
+    let today = script::at("2026-11-25", 0).date_naive();
+    let id = Id::new(MEETING).unwrap();
+    assert_eq!(lianxi::rule::verify::verify(office.workspace(), Some(&id), today), vec![]);
+}
+
+#[test]
+fn without_the_rule_nobody_is_passed_over() {
+    let mut office = office(&[], "");
+    act(&mut office, "2026-11-16", "circulate meeting=M|deadline=2026-11-20");
+    for day in ["2026-11-23", "2026-11-24"] {
+        act(&mut office, day, "remind meeting=M|unit=wjw");
+    }
+    let say = "authorise meeting=M|without=wjw";
+    assert!(act_as(&mut office, "qian-li-er", "2026-11-24", say).is_err());
+}
+
+/// The files of a seat, to play on from there twice.
+fn copy_of(session: &Session) -> lianxi::store::memory::Memory {
+    let memory = lianxi::store::memory::Memory::new();
+    for entry in session.files().list().unwrap().entries {
+        memory.create(&entry.path, &session.files().read(&entry.path).unwrap()).unwrap();
+    }
+    memory
+}

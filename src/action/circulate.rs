@@ -10,7 +10,8 @@ use super::params::{MAYBE_MEETING, MAYBE_PAPER, REASON, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
-    About, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Workspace,
+    About, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Unanswered,
+    Workspace,
 };
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
@@ -219,6 +220,7 @@ fn by_rules(said: Declaration, workspace: &Workspace) -> Declaration {
             ConsentNeeds::Member => "member",
         },
     )
+    .with_any("unanswered", (rules.unanswered == Unanswered::Convener).then_some("convener"))
     .with(
         "reconfirm",
         match rules.reconfirm {

@@ -8,7 +8,7 @@ use crate::model::{ALL_MEMBERS, ConsentNeeds, Docket, Id, Reconfirm, Statement, 
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::damage::{self, Damage};
-use crate::rule::{chain, impossible, rights, roster};
+use crate::rule::{chain, impossible, rights, roster, unanswered};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -25,6 +25,7 @@ pub enum SignState {
     BySilence,
     Divergent,
     Unreadable,
+    Unanswered,
 }
 
 /// How a statement is known to come from whom; the words are never mixed.
@@ -57,7 +58,12 @@ pub struct UnitSign<'a> {
 impl SignState {
     /// Whether it lets the minutes be issued.
     pub fn passes(self) -> bool {
-        matches!(self, Self::Agreed | Self::Suggested | Self::BySilence)
+        matches!(self, Self::Agreed | Self::Suggested | Self::BySilence | Self::Unanswered)
+    }
+
+    /// Whether it passes without a word of the unit on this text.
+    pub fn is_wordless(self) -> bool {
+        matches!(self, Self::BySilence | Self::Unanswered)
     }
 
     /// Whether the unit still owes its word.
@@ -78,6 +84,7 @@ impl SignState {
             Self::BySilence => "by-silence",
             Self::Divergent => "divergent",
             Self::Unreadable => "unreadable",
+            Self::Unanswered => "unanswered",
         }
     }
 }
@@ -165,7 +172,8 @@ pub fn sign_offs<'a>(
 ) -> Vec<UnitSign<'a>> {
     let Standing::Out(out) = circulation::standing(workspace, docket) else { return Vec::new() };
     let damage = damage::of(workspace, docket);
-    let judge = Judge { workspace, docket, out: &out, today, damage: &damage };
+    let let_go = unanswered::let_go(workspace, docket, &out);
+    let judge = Judge { workspace, docket, out: &out, today, damage: &damage, let_go: &let_go };
     out.units().map(|unit| judge.unit(unit)).collect()
 }
 
@@ -204,6 +212,7 @@ struct Judge<'w, 'a> {
     out: &'w Circulation<'a>,
     today: NaiveDate,
     damage: &'w [Damage],
+    let_go: &'w [Id],
 }
 
 impl<'a> Judge<'_, 'a> {
@@ -233,6 +242,10 @@ impl<'a> Judge<'_, 'a> {
                 Some(head) => self.word(head, &mut sign.carried),
             }
         };
+        if matches!(sign.state, SignState::Awaited | SignState::Stale) && self.let_go.contains(unit)
+        {
+            sign.state = SignState::Unanswered;
+        }
         sign
     }
 

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::impossible::Impossible;
-use crate::rule::sign_off::{self, SignState, UnitSign};
+use crate::rule::sign_off::{self, UnitSign};
 use crate::rule::{amend, consent_set, issues, manifest, rights, sound};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
@@ -289,7 +289,7 @@ impl Case<'_> {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
             if !sign.state.passes() {
                 found.push(self.wrong(Wrong::NoConsent(unit, sign.state.code())));
-            } else if sign.state != SignState::BySilence
+            } else if !sign.state.is_wordless()
                 && sign.statement.is_some_and(|it| !counted.contains_key(&it.hash))
             {
                 found.push(self.wrong(Wrong::NotCounted(unit)));

@@ -26,6 +26,7 @@ words! {
 }
 
 phrases! {
+    not_let_go(unit: &str) "{unit} is not to be passed over: that needs rules.unanswered = \"convener\" when the text went out, the deadline past, and two reminders after it." "{unit}不能按未反馈处理：须送会签时已规定由召集人审定，且期限已过、期限后催办满两次。"
     cannot_be_said(why: &str) "Not recorded: {why}. Check the day and the clock." "未登记：{why}。请核对日期和本机时间。"
     settles_files(files: &str) " It takes the place of what cannot be read: {files}." "本次声明同时取代无法读取的文件：{files}。"
     waive_not_bound(unit: &str) "{unit} cannot be waived: only a unit that a clause binds and that did not attend can be." "{unit}不能免会签：只有议定事项涉及、而未出席的单位可以免会签。"

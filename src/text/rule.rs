@@ -126,7 +126,10 @@ impl crate::text::Lang {
             "awaited" => self.pick("awaited", "待会签"),
             "stale" => self.pick("must confirm again", "需重新会签"),
             "withdrawn" => self.pick("withdrawn", "撤回意见"),
-            "by-silence" => self.pick("taken as agreed", "视为同意"),
+            "by-silence" => self.pick("no answer, taken as no objection", "视为无意见"),
+            "unanswered" => {
+                self.pick("no answer, issued by the convener", "未反馈意见，经召集人审定")
+            }
             "divergent" => self.pick("two words at once", "分歧"),
             "unreadable" => self.pick("unreadable", "无法读取"),
             _ => self.pick("not asked", "未送"),
