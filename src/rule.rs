@@ -28,6 +28,7 @@ pub mod nominations;
 pub mod notices;
 pub mod numbering;
 pub mod opinions;
+pub mod opening;
 pub mod papers;
 pub mod paragraphs;
 pub mod proposals;

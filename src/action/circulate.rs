@@ -15,8 +15,8 @@ use crate::model::{
 };
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
-use crate::rule::consent_set::{self, ConsentSet, Reason};
-use crate::rule::{chain, messages, proposals, rights, roster, wording};
+use crate::rule::consent_set::{self, ConsentSet};
+use crate::rule::{chain, messages, opening, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -37,6 +37,7 @@ pub(super) const CIRCULATE: Action = Action {
         may("waive", Lang::param_waive, Ask::Units),
         may("waived-by", Lang::param_waived_by, Ask::Person),
         may("reason", Lang::param_reason, Ask::Text),
+        may("as-written", Lang::param_as_written, Ask::Flag),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -75,6 +76,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let (version, minutes) = guard::draft(&folder, cx)?;
     let workspace = change.workspace.clone();
     ready(&workspace, &folder, &minutes, cx)?;
+    as_recorded(args, &workspace, &folder, &minutes, cx)?;
     let waiver = waiver(args, &workspace, cx)?;
     waivable(&workspace, &folder, &minutes, waiver.as_ref(), cx)?;
     let let_go = waiver.as_ref().map_or(&[][..], |it| &it.units);
@@ -96,7 +98,7 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =
         cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
-    sentence += &who_must_agree(&workspace, &set, cx.lang);
+    sentence += &set.say(&workspace, cx.lang);
     Ok(Done {
         sentence,
         id: proposals::id_of(made),
@@ -104,20 +106,20 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     })
 }
 
-/// Who must agree and why, who does not sign, and who gets a copy.
-fn who_must_agree(workspace: &Workspace, set: &ConsentSet, lang: Lang) -> String {
-    let why = |(unit, reason): &(Id, Reason)| {
-        lang.gate_unit(workspace.unit_name(unit), &reason.say(lang))
-    };
-    let list = |units: Vec<String>, say: fn(Lang, &str) -> String| {
-        if units.is_empty() { String::new() } else { say(lang, &units.join(lang.comma())) }
-    };
-    let named = |units: &[Id]| {
-        units.iter().map(|it| workspace.unit_name(it).to_owned()).collect::<Vec<_>>()
-    };
-    list(set.reasons.iter().map(why).collect(), Lang::who_must_agree)
-        + &list(named(&set.exempt), Lang::who_is_exempt)
-        + &list(named(&set.below), Lang::who_is_below)
+/// Refuses once a text that says something else than the record; `--as-written` says that it is meant.
+fn as_recorded(
+    args: &Args,
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    minutes: &Minutes,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let found = opening::differences(workspace, &folder.doc, minutes);
+    if found.is_empty() || args.flag("as-written") {
+        return Ok(());
+    }
+    let said: Vec<String> = found.iter().map(|it| it.say(cx.lang)).collect();
+    Err(Refusal::refused(cx.lang.differs_from_record(&said.join(cx.lang.stop()))))
 }
 
 /// Refuses a waiver of a unit that has to agree all the same: it is judged when it is given.

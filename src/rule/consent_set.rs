@@ -52,6 +52,25 @@ impl Reason {
     }
 }
 
+impl ConsentSet {
+    /// Who must agree and why, who does not sign, and who gets a copy: said before the text goes out, and after.
+    pub fn say(&self, workspace: &Workspace, lang: Lang) -> String {
+        let why = |(unit, reason): &(Id, Reason)| {
+            lang.gate_unit(workspace.unit_name(unit), &reason.say(lang))
+        };
+        let list = |units: Vec<String>, say: fn(Lang, &str) -> String| {
+            if units.is_empty() { String::new() } else { say(lang, &units.join(lang.comma())) }
+        };
+        let named = |units: &[Id]| -> Vec<String> {
+            units.iter().map(|it| workspace.unit_name(it).to_owned()).collect()
+        };
+        list(self.reasons.iter().map(why).collect(), Lang::who_must_agree)
+            + &list(named(&self.asked), Lang::who_is_asked)
+            + &list(named(&self.exempt), Lang::who_is_exempt)
+            + &list(named(&self.below), Lang::who_is_below)
+    }
+}
+
 /// Works out the consent set of a version, less the units that the convener waived.
 ///
 /// Needed are, of the units of the mechanism's level: those of `consent_from` on the day of the meeting,

@@ -26,11 +26,18 @@ words! {
 }
 
 phrases! {
+    opening_day(said: &str, held: &str) "the opening says {said}, the meeting was held on {held}" "引言写{said}，会议时间为{held}"
+    opening_ordinal(said: u32, is: u32) "the opening counts meeting {said}, the record {is}" "引言写第{said}次，记录为第{is}次"
+    opening_chair(names: &str) "the opening does not name who presided: {names}" "引言中的主持人与记录不符，记录为{names}"
+    opening_units(said: u32, came: u32) "the opening counts {said} units, {came} attended" "引言写{said}个单位，出席的为{came}个"
+    opening_absent(name: &str) "the opening names {name}, who is not entered as present" "引言提到{name}，出席情况中没有此人"
+    differs_from_record(what: &str) "Not sent: {what}. Mend the opening or the record, or say that it is meant (as-written)." "未送出：{what}。请修改引言或记录；确需照此送出的，请选“与记录不一致仍照此送出”（as-written）。"
     not_let_go(unit: &str) "{unit} is not to be passed over: that needs rules.unanswered = \"convener\" when the text went out, the deadline past, and two reminders after it." "{unit}不能按未反馈处理：须送会签时已规定由召集人审定，且期限已过、期限后催办满两次。"
     cannot_be_said(why: &str) "Not recorded: {why}. Check the day and the clock." "未登记：{why}。请核对日期和本机时间。"
     settles_files(files: &str) " It takes the place of what cannot be read: {files}." "本次声明同时取代无法读取的文件：{files}。"
     waive_not_bound(unit: &str) "{unit} cannot be waived: only a unit that a clause binds and that did not attend can be." "{unit}不能免会签：只有议定事项涉及、而未出席的单位可以免会签。"
     who_must_agree(units: &str) " Needed: {units}." "须会签：{units}。"
+    who_is_asked(units: &str) " Asked, not needed: {units}." "另征求：{units}。"
     who_is_exempt(units: &str) " They do not sign: {units}." "不参加会签：{units}。"
     who_is_below(units: &str) " They get a copy: {units}." "只抄送：{units}。"
     missing_param(name: &str) "{name} is missing: give it." "缺少 {name}：请填写。"
