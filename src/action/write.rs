@@ -41,7 +41,7 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 }
 
 /// What was given: as a text, or in a file.
-fn words<'a>(args: &'a Args, cx: &Cx) -> Result<&'a str, Refusal> {
+pub(super) fn words<'a>(args: &'a Args, cx: &Cx) -> Result<&'a str, Refusal> {
     let in_file = args.get("file").map(|name| {
         let words = args.documents.get(name).map(String::as_str);
         words.ok_or_else(|| Refusal::could(cx.lang.no_such_file(name)))
