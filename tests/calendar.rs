@@ -87,8 +87,8 @@ fn a_year_taken_in_is_counted_named_in_the_issue_and_judged_by() {
     act(&mut office, "qian-li-er", "2027-02-08", &format!("authorise meeting={MEETING}|version=1"))
         .unwrap();
     act(&mut office, "zhao-li-yi", "2027-02-08", &format!("issue meeting={MEETING}")).unwrap();
-    let issue = office.workspace().meetings[MEETING].docket.statements.values();
-    let issue = issue.filter(|it| it.kind() == "issue").last().unwrap();
+    let mut said = office.workspace().meetings[MEETING].docket.statements.values();
+    let issue = said.rfind(|it| it.kind() == "issue").unwrap();
     let lines = issue.said.lines("calendar");
     assert!(lines.len() == 1 && lines[0].starts_with("2027 workspace "), "{lines:?}");
     assert_eq!(breaches(&office), Vec::<String>::new());
