@@ -1,8 +1,7 @@
 //! Takes the holidays of a year into the workspace, so that counts that reach it are sure (录入放假安排).
 
 use super::params::may;
-use super::write::words;
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Calendar, HOLIDAYS, HolidayYear, Holidays, Right};
 use crate::text::Lang;
@@ -13,7 +12,7 @@ pub(super) const ADD_HOLIDAYS: Action = Action {
     title: Lang::do_add_holidays,
     about: Lang::about_add_holidays,
     params: &[
-        may("file", Lang::param_holidays_file, Ask::DocumentFile),
+        may("file", Lang::param_holidays_file, Ask::File(Takes::Words)),
         may("text", Lang::param_holidays_text, Ask::Document),
     ],
     right: Some(Right::Edit),
@@ -25,8 +24,9 @@ pub(super) const ADD_HOLIDAYS: Action = Action {
 
 fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let name = args.get("file").unwrap_or(HOLIDAYS);
-    let given = Holidays::read(name, words(args, cx)?.as_bytes())
-        .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
+    let text = args.get("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file()))?;
+    let given =
+        Holidays::read(name, text.as_bytes()).map_err(|it| Refusal::refused(it.say(cx.lang)))?;
     let calendar = Calendar::of(&change.workspace);
     if calendar.is_damaged() {
         return Err(Refusal::refused(cx.lang.holidays_first_mend()));
