@@ -1,19 +1,23 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
+mod named;
+
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::action::typed::{Reading, read};
 use crate::action::{Args, Ask, Param, Takes};
 use crate::model::Via;
-use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::{fit, w};
+use named::is_record;
+pub(super) use named::named;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
@@ -31,6 +35,8 @@ pub struct Entry {
     pub was: String,
     /// What is wrong with it.
     pub wrong: Option<String>,
+    /// How what was typed was understood, where that is not plain.
+    read_as: Option<String>,
     /// In how many cells it was drawn last: up and down go by rows as they are seen.
     cells: Cell<usize>,
 }
@@ -50,6 +56,7 @@ impl Entry {
             base: String::new(),
             was: String::new(),
             wrong: None,
+            read_as: None,
             cells: Cell::new(USUAL),
         };
         entry.fill(value, scene);
@@ -85,7 +92,31 @@ impl Entry {
 
     /// What is in it as an action takes it: ids instead of names.
     pub fn coded(&self, scene: &Scene<'_>) -> String {
-        coded(self.param.ask, &self.value(), scene)
+        let value = self.value();
+        if is_record(self.param.ask) {
+            // Which record is meant follows from the other fields, and is read when the field is left.
+            return value;
+        }
+        self.reading(&Args::new().with(self.param.name, &value), scene).map_or(value, |it| it.value)
+    }
+
+    /// How what is typed is understood, beside what the other fields say.
+    pub fn reading(&self, args: &Args, scene: &Scene<'_>) -> Option<Reading> {
+        let args = args.clone().with(self.param.name, self.value());
+        read(scene.workspace, scene.cx, &args, self.param).ok().flatten()
+    }
+
+    /// Puts what was understood in the place of what was typed, and says whether that has to be looked at.
+    pub fn understand(&mut self, args: &Args, scene: &Scene<'_>) -> bool {
+        let Some(reading) = self.reading(args, scene) else { return false };
+        let (typed, stands) = (self.value(), named(self.param.ask, &reading.value, scene));
+        if typed == stands || self.is_flag() {
+            return false;
+        }
+        let touched = self.is_touched();
+        self.set(&stands);
+        self.read_as = reading.shown.map(|it| scene.cx.lang.typed_read_as(typed.trim(), &it));
+        touched && self.read_as.is_some()
     }
 
     /// Whether somebody put in something else than it showed.
@@ -104,7 +135,10 @@ impl Entry {
             self.param.ask,
             Ask::Line
                 | Ask::Text
-                | Ask::Day
+                | Ask::Name
+                | Ask::Attendee
+                | Ask::Attendees
+                | Ask::Day(_)
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
@@ -167,11 +201,13 @@ impl Entry {
             Input::Text(area) => return type_text(area, key, self.cells.get(), scene),
         }
         self.wrong = None;
+        self.read_as = None;
         true
     }
 
     /// Takes a paste.
     pub fn paste(&mut self, text: &str) {
+        self.read_as = None;
         match &mut self.input {
             Input::Line(field) => drop(field.paste(text)),
             Input::Text(area) => drop(area.paste(text)),
@@ -266,7 +302,11 @@ impl Entry {
         if let Some(wrong) = &self.wrong {
             put(buf, below, wrong, theme.bad(), widths);
         } else if here {
-            put(buf, below, &self.note(scene, args), theme.dim(), widths);
+            let note = self.read_as.as_deref().map(|it| scene.cx.lang.typed_look_first(it));
+            put(buf, below, &note.unwrap_or_else(|| self.note(scene, args)), theme.dim(), widths);
+        } else if let Some(read_as) = &self.read_as {
+            let used = u16::try_from(w(&self.value(), widths)).unwrap_or(0) + 2;
+            put(buf, beside.skip(used), read_as, theme.dim(), widths);
         } else if self.is_picked() && !self.is_empty() {
             // What an id stands for is seen beside it.
             let value = self.value();
@@ -284,7 +324,7 @@ impl Entry {
         let value = self.value();
         let today = scene.cx.today(&scene.workspace.mechanism);
         match self.param.ask {
-            Ask::Day => lang.ui_note_day(&today.to_string()),
+            Ask::Day(_) => lang.ui_note_day(&today.to_string()),
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
@@ -303,63 +343,6 @@ impl Entry {
             _ if self.param.optional => lang.ui_note_optional().to_owned(),
             _ => String::new(),
         }
-    }
-}
-
-/// A value with names instead of ids, where a name says exactly which.
-pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |id: &str| {
-        let name = workspace.unit_name(id);
-        let same = workspace.find_unit(name).is_some_and(|it| it.as_str() == id);
-        if same { name } else { id }.to_owned()
-    };
-    match ask {
-        Ask::Unit => unit(value),
-        Ask::Units => {
-            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-            parts.map(unit).collect::<Vec<_>>().join("、")
-        }
-        Ask::Person => {
-            let name = workspace.person_name(value);
-            let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
-            if same { name } else { value }.to_owned()
-        }
-        Ask::Word(words) if words.contains(&value) => scene.cx.lang.ui_word(value).to_owned(),
-        Ask::MeetingKind => {
-            workspace.mechanism.meeting_kind(value).map_or(value, |it| &it.name).to_owned()
-        }
-        Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-/// A value with ids instead of names, where there is such a unit or person.
-fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |it: &str| workspace.find_unit(it).map_or(it, |it| it.as_str()).to_owned();
-    match ask {
-        Ask::Unit => unit(value.trim()),
-        Ask::Units => {
-            let parts = value.split([',', '，', '、', ' ']).map(str::trim);
-            parts.filter(|it| !it.is_empty()).map(unit).collect::<Vec<_>>().join(",")
-        }
-        Ask::Person => {
-            workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
-        }
-        Ask::Word(words) => {
-            let meant = |it: &&str| [Lang::Zh, Lang::En].iter().any(|in_| in_.ui_word(it) == value);
-            words.iter().copied().find(meant).unwrap_or(value).to_owned()
-        }
-        Ask::MeetingKind => {
-            let kind = workspace.mechanism.meeting_kinds.iter().find(|it| it.name == value.trim());
-            kind.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        Ask::Role => {
-            let role = workspace.mechanism.roles.iter().find(|it| it.name == value.trim());
-            role.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        _ => value.to_owned(),
     }
 }
 
