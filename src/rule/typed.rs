@@ -3,6 +3,7 @@
 //! A whole field is read here; deadlines in running text are read where minutes are.
 
 mod attendee;
+pub mod candidates;
 mod clock;
 mod day;
 mod names;
@@ -11,6 +12,7 @@ mod scan;
 mod unclear;
 
 pub use attendee::{Attendee, attendee};
+pub use candidates::{Candidate, choose};
 pub use clock::{Instant, instant};
 pub use day::{Day, From, Sense, day};
 pub use names::{SEPARATORS, list, person, post_said, unit, unit_said, units};

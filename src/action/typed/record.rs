@@ -3,12 +3,9 @@
 use super::candidates::{Candidate, candidates};
 use crate::action::{Args, Ask};
 use crate::cx::{Cx, Refusal};
-use crate::find::{Query, key, numerals};
+use crate::find::{key, numerals};
 use crate::model::Workspace;
 use crate::rule::typed;
-
-/// The most candidates that are listed.
-const MOST: usize = 6;
 
 /// The value of the record that is meant; of several, joined by commas, where several may be named.
 pub(super) fn record(
@@ -27,45 +24,26 @@ pub(super) fn record(
 
 fn one(all: &[Candidate], cx: &Cx, ask: Ask, typed: &str) -> Result<String, Refusal> {
     let wanted = key(typed);
-    if let Some(known) = all.iter().find(|it| key(&it.value) == wanted) {
-        return Ok(known.value.clone());
-    }
-    let called: Vec<_> =
-        all.iter().filter(|it| it.names().any(|name| key(name) == wanted)).collect();
-    let listed = |them: &[&Candidate]| {
-        let them: Vec<_> = them.iter().take(MOST).map(|it| it.said()).collect();
-        them.join(cx.lang.semicolon())
-    };
-    match called.as_slice() {
-        [one] => return Ok(one.value.clone()),
-        [] => {}
-        several => return Err(Refusal::refused(cx.lang.typed_which(typed, &listed(several)))),
-    }
-    if let Some(nth) = nth(ask, &wanted).and_then(|it| all.get(it.checked_sub(1)?)) {
+    if let Some(nth) = nth(ask, all, &wanted) {
         return Ok(nth.value.clone());
     }
-    let query = Query::new(typed);
-    let near: Vec<_> = all
-        .iter()
-        .filter(|it| it.names().chain([it.value.as_str()]).any(|name| query.rank(name).is_some()))
-        .collect();
     // Digits of a hash are looked up where the statements are, answered ones too.
     let is_hash = matches!(ask, Ask::Proposal | Ask::Nomination | Ask::Opinion)
         && wanted.bytes().all(|it| it.is_ascii_hexdigit());
-    if near.is_empty() || is_hash {
-        // Nothing is near: the action says what there is none of, and where to look.
+    if is_hash {
         return Ok(wanted);
     }
-    Err(Refusal::refused(cx.lang.typed_none_such(typed, &listed(&near))))
+    // Where nothing is near, the action says what there is none of, and where to look.
+    Ok(typed::choose(all, cx, typed)?.map_or(wanted, |it| it.value.clone()))
 }
 
-/// The place of an agenda item that was named by its number: 2, 第二项.
-fn nth(ask: Ask, wanted: &str) -> Option<usize> {
+/// The agenda item that was named by its number: 2, 第二项.
+fn nth<'a>(ask: Ask, all: &'a [Candidate], wanted: &str) -> Option<&'a Candidate> {
     if ask != Ask::Item {
         return None;
     }
     let number = wanted.strip_prefix("议题").unwrap_or(wanted);
     let number = number.strip_prefix('第').unwrap_or(number);
     let number = number.strip_suffix(['项', '个']).unwrap_or(number);
-    usize::try_from(numerals::number(number)?).ok()
+    all.get(usize::try_from(numerals::number(number)?).ok()?.checked_sub(1)?)
 }

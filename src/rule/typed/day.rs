@@ -193,13 +193,13 @@ impl Written {
             Some(day) => NaiveDate::from_ymd_opt(year, self.month, day),
             None => last_of(year, self.month),
         };
+        let no_such_day = Unclear::NoSuchDay(self.month, self.day.unwrap_or(0), self.year);
         if let Some(year) = self.year {
-            let day = on(year).filter(|_| is_sane(year));
-            return day.map(exact).ok_or(Unclear::NoSuchDay(
-                self.month,
-                self.day.unwrap_or(0),
-                Some(year),
-            ));
+            return if is_sane(year) {
+                on(year).map(exact).ok_or(no_such_day)
+            } else {
+                Err(Unclear::Nothing)
+            };
         }
         let today = from.today;
         // The day before and the day after today; the last of February may be four years off, which is too far.
@@ -211,7 +211,7 @@ impl Written {
             Sense::Past => past,
             Sense::Near => nearer(past, coming, today),
         };
-        day.map(told).ok_or(Unclear::NoSuchDay(self.month, self.day.unwrap_or(0), None))
+        day.map(told).ok_or(no_such_day)
     }
 }
 
@@ -265,8 +265,10 @@ fn nearest_day_of_month(day: u32, from: From) -> Result<Day, Unclear> {
 }
 
 fn ymd(year: i32, month: u32, day: u32) -> Result<NaiveDate, Unclear> {
-    let found = NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_sane(year));
-    found.ok_or(Unclear::NoSuchDay(month, day, Some(year)))
+    if !is_sane(year) {
+        return Err(Unclear::Nothing);
+    }
+    NaiveDate::from_ymd_opt(year, month, day).ok_or(Unclear::NoSuchDay(month, day, Some(year)))
 }
 
 /// Whether an office of today can mean this year; TOML, besides, has four digits for it.

@@ -9,18 +9,22 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::typed::{Reading, read};
 use crate::action::{Args, Ask, Param, Takes};
+use crate::cx::{Refusal, RefusalKind};
 use crate::model::Via;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
-use crate::ui::put::{Spot, put};
+use crate::ui::put::{Para, Spot, para, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{fit, w};
+use crate::ui::width::{Widths, fit, w};
+use crate::ui::wrap::wrap;
 use named::is_record;
 pub(super) use named::named;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
+/// Rows of what is wrong at most: those that a name could mean are listed there.
+const WRONG_ROWS: usize = 4;
 /// Cells in which a text wraps until it was drawn once.
 const USUAL: usize = 60;
 
@@ -106,6 +110,13 @@ impl Entry {
         read(scene.workspace, scene.cx, &args, self.param).ok().flatten()
     }
 
+    /// Puts the only value that answers in the place of what was typed, and keeps that to be seen beside it.
+    pub fn complete(&mut self, only: &str, scene: &Scene<'_>) {
+        let (typed, stands) = (self.value(), named(self.param.ask, only, scene));
+        self.set(&stands);
+        self.read_as = Some(scene.cx.lang.typed_read_as(typed.trim(), &stands));
+    }
+
     /// Puts what was understood in the place of what was typed, and says whether that has to be looked at.
     pub fn understand(&mut self, args: &Args, scene: &Scene<'_>) -> bool {
         let Some(reading) = self.reading(args, scene) else { return false };
@@ -168,9 +179,14 @@ impl Entry {
     }
 
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
-    pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
-        let one = self.is_picked() && self.param.ask != Ask::Units;
-        if one { scene.cx.lang.ui_not_listed(&self.value()) } else { self.titled(sentence, scene) }
+    pub fn say_wrong(&self, refusal: &Refusal, scene: &Scene<'_>) -> String {
+        // What sends to the command line is said for whoever sits at a form; candidates are named as they are.
+        let elsewhere = refusal.kind == RefusalKind::Usage || refusal.sentence.contains("lianxi ");
+        if self.is_picked() && self.param.ask != Ask::Units && elsewhere {
+            scene.cx.lang.ui_not_listed(&self.value())
+        } else {
+            self.titled(&refusal.sentence, scene)
+        }
     }
 
     /// Takes a key and says whether it was for it.
@@ -215,10 +231,12 @@ impl Entry {
         }
     }
 
-    /// How many rows it takes, with what is said below it.
-    pub fn height(&self, here: bool) -> u16 {
+    /// How many rows it takes with what is said below it, in so many cells.
+    pub fn height(&self, here: bool, (cells, widths): (u16, Widths)) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        rows + u16::from(here || self.wrong.is_some()) + u16::from(here && self.is_text())
+        let wrong = self.wrong.as_deref().map(|it| wrap(it, usize::from(cells), widths).len());
+        let said = wrong.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
+        rows + u16::try_from(said).unwrap_or(1) + u16::from(here && self.is_text())
     }
 
     /// Draws it, its label in so many cells; gives the place of the caret.
@@ -240,10 +258,11 @@ impl Entry {
         let room = Rect { x, width: area.right().saturating_sub(x), ..area };
         let rows = if self.is_text() { TEXT_ROWS.min(area.height) } else { 1 };
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
-        let below = Spot::row(area, rows).skip(label);
+        let below = super::table::below(room, rows);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
-        if here && self.is_text() && rows + 1 < area.height {
-            let last = Spot::row(area, rows + 1).skip(label);
+        let last = self.height(here, (room.width, widths)).saturating_sub(1);
+        if here && self.is_text() && last < area.height {
+            let last = Spot::row(area, last).skip(label);
             put(buf, last, lang.no_patient_data(), theme.dim(), widths);
         }
         caret.filter(|_| here)
@@ -295,14 +314,17 @@ impl Entry {
         &self,
         scene: &Scene<'_>,
         args: &Args,
-        (beside, below, here): (Spot, Spot, bool),
+        (beside, below, here): (Spot, Rect, bool),
         buf: &mut Buffer,
     ) {
         let (widths, theme) = (scene.widths, scene.theme);
         if let Some(wrong) = &self.wrong {
-            put(buf, below, wrong, theme.bad(), widths);
+            let rows = u16::try_from(WRONG_ROWS).unwrap_or(1).min(below.height);
+            let said = Para { text: wrong, ..Para::default() };
+            para(buf, Rect { height: rows, ..below }, &said, theme.bad(), widths);
         } else if here {
             let note = self.read_as.as_deref().map(|it| scene.cx.lang.typed_look_first(it));
+            let below = Spot::row(below, 0);
             put(buf, below, &note.unwrap_or_else(|| self.note(scene, args)), theme.dim(), widths);
         } else if let Some(read_as) = &self.read_as {
             let used = u16::try_from(w(&self.value(), widths)).unwrap_or(0) + 2;

@@ -125,20 +125,22 @@ impl Form {
         let args = self.args(scene);
         let Some(entry) = self.current() else { return false };
         let name = entry.param.name;
+        let mut guessed = false;
         if entry.is_picked() && entry.param.ask != Ask::Units && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
             if let Some(only) = Choices::only(&choices, &typed).filter(|_| !known) {
-                entry.set(&named(entry.param.ask, &only, scene));
+                entry.complete(&only, scene);
+                guessed = true;
             }
         }
-        let guessed = entry.understand(&args, scene);
+        guessed |= entry.understand(&args, scene);
         let param = entry.param;
         let args = self.args(scene);
         let wrong = examine(scene.workspace, scene.cx, &args, param).err();
         if let Some(entry) = self.current() {
-            entry.wrong = wrong.map(|it| entry.say_wrong(&it.sentence, scene));
+            entry.wrong = wrong.map(|it| entry.say_wrong(&it, scene));
         }
         if name == "unit" && self.must_record(scene) {
             self.open = true;
@@ -201,7 +203,7 @@ impl Form {
             if entry.is_empty() && !entry.param.optional {
                 entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
             } else if let Err(refusal) = examine(scene.workspace, scene.cx, &args, entry.param) {
-                entry.wrong = Some(entry.say_wrong(&refusal.sentence, scene));
+                entry.wrong = Some(entry.say_wrong(&refusal, scene));
             } else {
                 entry.wrong = None;
                 continue;
@@ -248,12 +250,13 @@ impl Screen for Form {
         let body = super::table::below(area, 2);
         let rows = self.rows();
         let at = rows.iter().position(|it| *it == self.at).unwrap_or(0);
-        let until: u16 = rows.iter().take(at + 1).map(|it| self.height(*it)).sum();
+        let until: u16 =
+            rows.iter().take(at + 1).map(|it| self.height(*it, area.width, scene)).sum();
         let mut hidden = until.saturating_sub(body.height);
         let mut y = 0;
         let mut caret = None;
         for row in rows {
-            let height = self.height(row);
+            let height = self.height(row, area.width, scene);
             if hidden > 0 {
                 // Whole fields are scrolled away.
                 hidden = hidden.saturating_sub(height);
