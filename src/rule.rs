@@ -40,6 +40,7 @@ pub mod rounds;
 pub mod sign_off;
 pub mod sound;
 pub mod unanswered;
+pub mod typed;
 pub mod verify;
 pub mod wording;
 pub mod waiting;

@@ -92,7 +92,7 @@ fn one_person_with_posts_in_several_units_sees_each_unit_by_itself() {
         "2026-11-28",
         "reply meeting=2026-12-10-plenary|person=韩样五",
     );
-    assert!(no.contains("缺少 unit"), "{no}");
+    assert!(no.contains("朱样七可代表多个单位") && no.contains("（wjw，"), "{no}");
     act(
         &mut session,
         "zhu-yang-qi",

@@ -14,7 +14,7 @@ use crate::model::{
     About, Calendar, Docket, Duty, HOLIDAYS, Holidays, Id, Mechanism, Meeting, MeetingFolder,
     Minutes, Person, Received, Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
-use crate::rule::{damage, rights, roster};
+use crate::rule::{damage, rights, roster, typed};
 use crate::seal::{Declaration, Hash, Named, Who};
 use crate::text::Lang;
 
@@ -304,7 +304,7 @@ impl Act {
                 rights::may(workspace, cx, right, None)?;
                 return Err(Refusal::refused(cx.lang.no_own_unit()));
             }
-            (None, _) => return Err(Refusal::usage(cx.lang.missing_param("unit"))),
+            (None, several) => return Err(which_unit(workspace, cx, several)),
         };
         rights::may(workspace, cx, right, Some(&unit))?;
         Ok(Self { unit: Some(unit), person: myself(workspace, cx)?, recorded: None })
@@ -368,6 +368,14 @@ fn recorded(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Record
         ),
     };
     Ok(Some(Recorded { how, by, on, evidence }))
+}
+
+/// Somebody who acts for several units is asked for which.
+fn which_unit(workspace: &Workspace, cx: &Cx, several: &[Id]) -> Refusal {
+    let name = cx.person.as_ref().map_or("", |it| workspace.person_name(it));
+    let one = |id: &Id| Some(typed::unit_said(id, workspace.units.get(id)?));
+    let them: Vec<_> = several.iter().filter_map(one).collect();
+    Refusal::usage(cx.lang.typed_which_unit_of("unit", name, &them.join(cx.lang.comma())))
 }
 
 fn myself(workspace: &Workspace, cx: &Cx) -> Result<Who, Refusal> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MAYBE_MEETING, MAYBE_PAPER, REASON, may};
-use super::{Action, Args, Ask, Change, Confirm, Done};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
     About, Calendar, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence,
@@ -33,7 +33,7 @@ pub(super) const CIRCULATE: Action = Action {
         MAYBE_MEETING,
         MAYBE_PAPER,
         may("for", Lang::param_purpose, Ask::Word(&["consent", "comment"])),
-        may("deadline", Lang::param_deadline, Ask::Day),
+        may("deadline", Lang::param_deadline, Ask::Day(Sense::Coming)),
         may("units", Lang::param_asked, Ask::Units),
         may("waive", Lang::param_waive, Ask::Units),
         may("waived-by", Lang::param_waived_by, Ask::Person),

@@ -119,7 +119,7 @@ phrases! {
     reopened(title: &str) "Taken up again: {title}" "已恢复督办：{title}"
     close_not_asked(title: &str) "Not every leader of {title} has asked to close it." "{title} 的牵头单位尚未全部申请销号。"
     no_open_post(name: &str) "{name} holds no such post that could end." "{name}没有可结束的任职。"
-    which_post(name: &str) "{name} holds several posts: name the role and the unit." "{name}有多个任职：请注明角色和单位。"
+    which_post(name: &str, them: &str) "{name} holds several posts, name the role and the unit: {them}." "{name}有多个任职，请注明角色和单位：{them}。"
     in_roster_already(name: &str) "{name} is in the roster already: choose that name." "名册中已有{name}：请直接选择。"
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
