@@ -103,7 +103,9 @@ fn an_ordinal_is_compared_where_the_kind_is_counted() {
     let line = |it: &str| it.to_owned();
     let at = script::at("2026-11-13", 0);
     let id = script::act(&mut office, "zhao-li-yi", at, &line(done)).unwrap().id;
-    for (day, act) in [("2026-11-14", "attend meeting=X|unit=jyj"), ("2026-11-15", "draft meeting=X")] {
+    for (day, act) in
+        [("2026-11-14", "attend meeting=X|unit=jyj"), ("2026-11-15", "draft meeting=X")]
+    {
         let act = act.replace("=X", &format!("={id}"));
         script::act(&mut office, "zhao-li-yi", script::at(day, 0), &act).unwrap();
     }

@@ -11,8 +11,7 @@ use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
     About, Calendar, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence,
-    Unanswered,
-    Workspace,
+    Unanswered, Workspace,
 };
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};

@@ -198,8 +198,16 @@ fn other_chair(workspace: &Workspace, opening: &str, doc: &Meeting) -> Option<Di
 
 /// A count of units that is not the number of those that attended.
 fn other_count(text: &str, came: u32) -> Option<Difference> {
-    const UNITS: &[&str] =
-        &["个单位", "家单位", "个成员单位", "家成员单位", "个部门", "家部门", "个有关单位", "家有关单位"];
+    const UNITS: &[&str] = &[
+        "个单位",
+        "家单位",
+        "个成员单位",
+        "家成员单位",
+        "个部门",
+        "家部门",
+        "个有关单位",
+        "家有关单位",
+    ];
     let ends = UNITS.iter().flat_map(|word| text.match_indices(word));
     let said: Vec<u32> =
         ends.filter_map(|(at, _)| digits_before(&text[..at]).parse().ok()).collect();
@@ -236,4 +244,3 @@ fn absent(workspace: &Workspace, opening: &str, doc: &Meeting) -> Option<Differe
         .map(|(_, it)| Difference::Absent(it.name.clone()))
         .next()
 }
-
