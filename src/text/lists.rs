@@ -90,10 +90,9 @@ impl crate::text::Lang {
             "stale" => self.pick("st", "复"),
             "withdrawn" => self.pick("wd", "撤"),
             "by-silence" => self.pick("si", "默"),
-            "unanswered" => self.pick("no", "未"),
             "divergent" => self.pick("dv", "歧"),
             "unreadable" => self.pick("un", "阻"),
-            "silent" => self.pick("no", "未"),
+            "silent" | "unanswered" => self.pick("no", "未"),
             _ => "-",
         }
     }
