@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used)]
 
 use lianxi::session::Session;
-use lianxi::store::files::Files;
 
 #[path = "common/script.rs"]
 #[allow(dead_code)]
