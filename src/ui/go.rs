@@ -290,7 +290,7 @@ impl Ui {
     }
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
-        let typed = self.touched(session);
+        let before = self.open_for_typing(session);
         let done = self
             .look_at_files(action, &mut args, session)
             .and_then(|()| session.perform(action, &args));
@@ -302,7 +302,7 @@ impl Ui {
                     self.pop();
                 }
                 self.tell_changed(session);
-                self.clear_sent(&typed, session);
+                self.clear_sent(&before, session);
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }
