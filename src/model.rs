@@ -3,8 +3,10 @@
 //! To add a kind of record: a file below `model/`, a field of [`Workspace`], its folder in
 //! `store/read.rs`.
 
+mod calendar;
 mod duty;
 pub mod fault;
+mod holidays;
 mod id;
 mod indicator;
 mod mechanism;
@@ -22,18 +24,22 @@ pub mod when;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::seal::Right;
+pub use calendar::{Calendar, Count, Doubt, KnownYear, Origin};
 pub use duty::{Duty, DutyKind, Part};
 pub use fault::{Fault, Problem, RECORD_LIMIT, decode};
+pub use holidays::{HOLIDAYS, HolidayYear, Holidays};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
     Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Right, Role, RuleText, Rules,
+    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
+    Session,
 };
-pub use minutes::{Clause, Minutes, Section};
+pub use minutes::{Annex, Clause, Minutes, Section};
 pub use paper::{About, Paper, PaperFolder};
 pub use person::{Key, Person, Post};
 pub use silence::Silence;
@@ -72,6 +78,10 @@ pub struct Workspace {
     pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
     /// Statements that nobody was entitled to make, by path: they count for nothing, and are reported.
     pub strays: Arc<BTreeMap<String, Arc<Statement>>>,
+    /// The holidays that its own file states; none where there is no such file, or it cannot be read.
+    pub holidays: Arc<Holidays>,
+    /// Its working days, by its own file and the years inside the program.
+    pub calendar: Arc<Calendar>,
     /// The bytes of every file.
     pub sources: Sources,
     /// Files that could not be read.

@@ -78,8 +78,7 @@ impl Form {
     fn must_record(&self, scene: &Scene<'_>) -> bool {
         let Some(right) = self.action.right.filter(|_| self.records) else { return false };
         let unit = self.entries.iter().take(self.own).find(|it| it.param.name == "unit");
-        let unit =
-            unit.map(|it| it.coded(scene)).filter(|it| rights::is_own(right) && !it.is_empty());
+        let unit = unit.map(|it| it.coded(scene)).filter(|it| right.is_own() && !it.is_empty());
         let known = unit.filter(|it| scene.workspace.units.contains_key(it.as_str()));
         rights::may(scene.workspace, scene.cx, right, known.as_deref()).is_err()
     }
@@ -358,7 +357,9 @@ impl Screen for Form {
         let named = |it: &Entry| {
             let (title, name) = ((it.param.title)(lang), it.param.name);
             let sentence = &refusal.sentence;
-            sentence.contains(&format!("“{title}”"))
+            let file = matches!(it.param.ask, Ask::File(_)) && !it.is_empty();
+            (file && sentence.contains(it.value().trim()))
+                || sentence.contains(&format!("“{title}”"))
                 || sentence.contains(&format!("“{name}”"))
                 || sentence.starts_with(&format!("{title} "))
                 || ["：", ": ", " "].iter().any(|it| sentence.starts_with(&format!("{name}{it}")))
