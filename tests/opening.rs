@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use lianxi::action::manuscript;
+use lianxi::rule::opening;
 use lianxi::session::Session;
 
 #[path = "common/script.rs"]
@@ -120,4 +122,23 @@ fn an_ordinal_is_compared_where_the_kind_is_counted() {
     let no = script::act(&mut office, "zhao-li-yi", at, &format!("circulate meeting={id}"));
     let no = no.unwrap_err().sentence;
     assert!(no.contains(&format!("引言写第9次，记录为第{ordinal}次")), "{no}");
+}
+
+#[test]
+fn the_editor_and_the_manuscript_show_it_and_what_is_left_as_it_was_stays_absent() {
+    let mut office = office();
+    write(&mut office, "");
+    let shown = {
+        let folder = &office.workspace().meetings[MEETING];
+        let draft = opening::shown(office.workspace(), &folder.doc, &folder.minutes[&1]);
+        manuscript::print(office.workspace(), &draft)
+    };
+    assert!(shown.contains("钱例二主持召开"), "{shown}");
+    let line = |text: &str| format!("write-minutes meeting=M|text={}", text.replace('\n', "\\n"));
+    let opening =
+        |office: &Session| office.workspace().meetings[MEETING].minutes[&1].opening.clone();
+    act(&mut office, &line(&shown.replace("晨午检", "每日晨午检"))).unwrap();
+    assert_eq!(opening(&office), None, "only the clause was edited");
+    act(&mut office, &line(&shown.replace("主持召开", "同志主持召开"))).unwrap();
+    assert!(opening(&office).unwrap().contains("钱例二同志主持"));
 }
