@@ -18,7 +18,7 @@ use crate::store::files::Files;
 use crate::store::place::HEAD;
 use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
-use crate::store::trouble::{Oddity, TroubleKind};
+use crate::store::trouble::{Deed, Oddity, TroubleKind};
 
 mod history;
 
@@ -112,25 +112,34 @@ impl Session {
     pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
+        self.files.sweep();
         let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
         unchanged(&before, &self.cx, action, args)?;
         let mut change = Change::of(&before);
-        let done = (action.run)(args, &mut change, &self.cx)?;
+        let mut done = (action.run)(args, &mut change, &self.cx)?;
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
         let step = history::step(action, &change);
-        self.write(&before, change)?;
+        let notice = self.write(&before, change)?;
         self.history.note(step);
         drop(held);
-        self.refresh()?;
+        self.believe();
+        done.sentence.extend(notice.map(|it| format!("\n{it}")));
         Ok(done)
     }
 
-    fn write(&self, before: &Workspace, change: Change) -> Result<(), Refusal> {
+    /// Reads again what was just written. It is saved whether or not it can be read now: the next look says
+    /// what is wrong with the folder, and whoever acted is not told that nothing was done.
+    fn believe(&mut self) {
+        let _stale = self.refresh();
+    }
+
+    /// Writes a change; the answer is what to say besides: that a power cut might still undo it.
+    fn write(&self, before: &Workspace, change: Change) -> Result<Option<String>, Refusal> {
         let lang = self.cx.lang;
         if let Some(fault) = before.faults.iter().find(|it| change.documents.contains_key(&it.path))
         {
@@ -145,11 +154,14 @@ impl Session {
             texts: change.texts.into_iter().collect(),
             statement: change.statement.map(|(path, file)| (path, file.to_toml())),
         };
-        save(&*self.files, |path| before.sources.get(path).cloned(), &writes).map_err(|it| match it
-        {
-            NotSaved::Trouble(trouble) => Refusal::could(trouble.say(lang)),
-            NotSaved::Shape(path) => Refusal::refused(lang.cannot_edit(&path)),
-        })
+        match save(&*self.files, |path| before.sources.get(path).cloned(), &writes) {
+            Ok(unsure) => Ok(unsure.map(|it| it.say(lang))),
+            Err(NotSaved::Trouble(it)) if it.deed == Deed::Confirm => {
+                Err(Refusal::could(lang.broken_off(&it.say(lang))))
+            }
+            Err(NotSaved::Trouble(it)) => Err(Refusal::could(it.say(lang))),
+            Err(NotSaved::Shape(path)) => Err(Refusal::refused(lang.cannot_edit(&path))),
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn init(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refu
     let shown = folder.to_string_lossy();
     let hint = lang.cli_init_next(&shown);
     let messages: Vec<_> = [Some(hint), notice.map(str::to_owned)].into_iter().flatten().collect();
-    Ok(print::done(call, &lang.cli_init_done((from.title)(lang)), &shown, &messages))
+    Ok(print::done(call, &lang.cli_init_done((from.title)(lang)), &shown, &messages).after_saving())
 }
 
 /// Refuses a name with a character that no text for agreeing may hold, since every one will hold it.
@@ -78,5 +78,5 @@ pub(super) fn me(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusa
         .ok_or_else(|| Refusal::refused(lang.no_such_person(typed)))?;
     call.config.clone().save_me(&workspace.mechanism.uid, person, lang)?;
     let sentence = lang.cli_me_saved(workspace.person_name(person));
-    Ok(print::done(call, &sentence, person, &[]))
+    Ok(print::done(call, &sentence, person, &[]).after_saving())
 }

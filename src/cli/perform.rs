@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, door, print};
+use super::{Answer, print};
 use crate::action::{Action, Args, Ask, Done, examine, fit, take_words};
 use crate::cx::Refusal;
 use crate::model::{Evidence, Via};
@@ -22,8 +22,7 @@ pub(super) fn perform(
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
     let done = carry_out(call, &mut session, action, matches)?;
-    clear_leftovers(call);
-    Ok(print::done(call, &done.sentence, &done.id, &done.messages))
+    Ok(print::done(call, &done.sentence, &done.id, &done.messages).after_saving())
 }
 
 /// Does an action at a seat, with the options that were typed.
@@ -40,14 +39,6 @@ pub(super) fn carry_out(
     look_at_files(call, action, &mut args)?;
     read_documents(call, action, &mut args)?;
     session.perform(action, &args)
-}
-
-/// Removes what sessions that were killed left half-written; what is in the way is left for the next time.
-pub(super) fn clear_leftovers(call: &Call<'_>) {
-    let folder = call.find().ok().flatten();
-    if let Some(dir) = folder.and_then(|it| door::opened(&it, call.lang).ok()) {
-        drop(dir.sweep((call.world.now)().into()));
-    }
 }
 
 fn args_of(call: &Call<'_>, action: &Action, matches: &ArgMatches) -> Args {

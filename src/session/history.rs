@@ -118,6 +118,7 @@ impl Session {
         }
         self.write(&before, change)?;
         drop(held);
-        self.refresh()
+        self.believe();
+        Ok(())
     }
 }

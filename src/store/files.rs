@@ -58,6 +58,11 @@ pub trait Files: Send + Sync {
     /// Takes the workspace's lock, waiting at most so long.
     fn lock(&self, wait: Duration) -> Result<Box<dyn Held + Send>, Trouble>;
 
+    /// Removes the half-written files that dead processes left, and says how many; the caller holds the lock.
+    fn sweep(&self) -> usize {
+        0
+    }
+
     /// Reads a draft.
     fn scratch_read(&self, name: &str) -> Result<Vec<u8>, Trouble>;
 

@@ -37,39 +37,46 @@ impl From<Trouble> for NotSaved {
 
 /// Writes a change; the caller holds the lock and has read `sources` under it.
 ///
-/// Nothing is written unless every document could be edited in memory first.
+/// Nothing is written unless every document could be edited in memory first. What is answered is the trouble
+/// of the last file's last flush: everything is in its place then, and saved for all that can be known.
 pub fn save(
     files: &dyn Files,
     sources: impl Fn(&str) -> Option<Arc<[u8]>>,
     writes: &Writes,
-) -> Result<(), NotSaved> {
-    let mut documents = Vec::new();
+) -> Result<Option<Trouble>, NotSaved> {
+    let mut wanted = Vec::new();
     for (path, before, after) in &writes.documents {
         let source = sources(path);
         let text = match &source {
             None => fresh(after),
             Some(bytes) => edited(path, bytes, before.as_ref(), after)?,
         };
-        documents.push((path, source, text));
-    }
-    for (path, source, text) in documents {
-        match source {
-            None => files.create(path, text.as_bytes())?,
-            Some(bytes) if *bytes == *text.as_bytes() => {}
-            Some(bytes) => files.replace(path, text.as_bytes(), Some(&bytes))?,
-        }
+        wanted.push((path.as_str(), source, text));
     }
     for (path, text) in &writes.texts {
-        match sources(path) {
-            None => files.create(path, text.as_bytes())?,
-            Some(left) if *left == *text.as_bytes() => {}
-            Some(left) => files.replace(path, text.as_bytes(), Some(&left))?,
+        wanted.push((path, sources(path), text.clone()));
+    }
+    // A statement is created, never put in the place of another.
+    let last = writes.statement.iter().map(|(path, text)| (path.as_str(), None, text.clone()));
+    wanted.extend(last);
+    let mut left = wanted.len();
+    for (path, source, text) in wanted {
+        left -= 1;
+        match put(files, path, source.as_deref(), text.as_bytes()) {
+            Err(trouble) if left == 0 && trouble.deed == Deed::Confirm => return Ok(Some(trouble)),
+            done => done?,
         }
     }
-    if let Some((path, text)) = &writes.statement {
-        files.create(path, text.as_bytes())?;
+    Ok(None)
+}
+
+/// Creates a file, or replaces what was there when it was read.
+fn put(files: &dyn Files, path: &str, source: Option<&[u8]>, bytes: &[u8]) -> Result<(), Trouble> {
+    match source {
+        None => files.create(path, bytes),
+        Some(before) if before == bytes => Ok(()),
+        Some(before) => files.replace(path, bytes, Some(before)),
     }
-    Ok(())
 }
 
 /// The text of a document with only what changed changed.

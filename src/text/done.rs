@@ -65,6 +65,7 @@ phrases! {
     no_such_clause(typed: &str) "There is no clause {typed}: `lianxi minutes` lists them." "没有段 {typed}：可用 lianxi minutes 查看。"
     no_such_resolution(typed: &str) "There is no resolution {typed}: `lianxi resolutions` lists them." "没有议定事项 {typed}：可用 lianxi resolutions 查看。"
     no_such_duty(typed: &str) "There is no duty {typed}: `lianxi duties` lists them." "没有职责 {typed}：可用 lianxi duties 查看。"
+    broken_off(why: &str) "Not done; do it again. {why}" "没有办成，请重新办理。{why}"
     cannot_edit(path: &str) "{path} is written so that it cannot be edited without touching the rest: edit it by hand." "{path} 的写法无法只改一处而不动其余：请手工修改该文件。"
     changed_meanwhile(title: &str, stands: &str, typed: &str) "{title} was changed meanwhile to \"{stands}\"; you typed \"{typed}\": look again and decide." "“{title}”已被他人改为“{stands}”，您填的是“{typed}”：请核对后重新提交。"
     recorded_without_right(name: &str, right: &str) "{name} had no right to {right} on that day: name somebody who had." "{name}当日没有“{right}”的权限：请填写有权限的人。"
