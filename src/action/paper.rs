@@ -1,11 +1,13 @@
 //! Papers for comment: a first version, the next ones, and the end (起草文稿, 修改文稿, 定稿).
 
+use std::sync::Arc;
+
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace};
+use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
 use crate::rule::{chain, opinions, papers, paragraphs, proposals, sign_off};
 use crate::seal::{self, Declaration, Hash};
@@ -80,7 +82,7 @@ fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         note: args.text("note"),
     };
     let version = written(args, &title, None, cx)?;
-    let id = free_id(&workspace, &title);
+    let id = free_id(&workspace, &title, &version);
     change.put_paper(&id, doc);
     change.put_version(&id, 1, version);
     Ok(Done { sentence: cx.lang.paper_drafted(&title), id: id.to_string(), messages: Vec::new() })
@@ -210,13 +212,18 @@ fn unbracketed(title: &str) -> String {
     inner.filter(|it| !it.contains(['《', '》'])).unwrap_or(title).to_owned()
 }
 
-/// An id from the title, below which no file lies, not even one that an interrupted try left.
-fn free_id(workspace: &Workspace, title: &str) -> Id {
+/// An id from the title, below which no file lies but this very draft, which an interrupted try left.
+fn free_id(workspace: &Workspace, title: &str, draft: &Minutes) -> Id {
     let short = title.split(['（', '(']).next().unwrap_or(title);
     let short: String = short.strip_prefix("关于").unwrap_or(short).chars().take(WORDS).collect();
     Id::of_words(if short.is_empty() { title } else { &short }).twin(|it| {
         let place = format!("papers/{it}/");
-        let files = workspace.sources.range(place.clone()..).next();
-        workspace.papers.contains_key(it) || files.is_some_and(|(path, _)| path.starts_with(&place))
+        let files = workspace.sources.range(place.clone()..);
+        let mut files = files.take_while(|(path, _)| path.starts_with(&place));
+        let is_left = |(path, bytes): (&String, &Arc<[u8]>)| {
+            path.ends_with("/drafts/1.toml")
+                && decode::<Minutes>(path, bytes).is_ok_and(|it| it == *draft)
+        };
+        workspace.papers.contains_key(it) || !files.all(is_left)
     })
 }

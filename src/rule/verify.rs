@@ -39,6 +39,8 @@ pub enum Wrong {
     Missing,
     /// It came after the issue without naming it.
     Added,
+    /// The draft of this version, which an interrupted try to correct the minutes left.
+    HalfCorrection(u32),
     /// A text that is no longer the one that was circulated as this version.
     Circulated(u32),
     /// A statement that belongs to another mechanism or meeting.
@@ -109,6 +111,7 @@ impl Breach {
             Wrong::Changed => lang.verify_changed(file),
             Wrong::Missing => lang.verify_missing(file),
             Wrong::Added => lang.verify_added(file),
+            Wrong::HalfCorrection(version) => lang.verify_half_correction(file, *version),
             Wrong::Circulated(version) => lang.circulated_changed(file, *version),
             Wrong::Astray => lang.verify_astray(file),
             Wrong::Textless(version) => lang.textless_statement(file, *version),

@@ -201,6 +201,9 @@ phrases! {
     verify_missing(file: &str)
         "{file}: the file was there at the issue and is gone; put it back from a copy or from git."
         "{file}：印发时有此文件，现已不在，请从备份或 git 中恢复。"
+    verify_half_correction(file: &str, version: u32)
+        "{file}: a correction that was begun and broken off left this draft (version {version}); begin it again with `correct`, which takes the draft up."
+        "{file}：更正中断时留下的第{version}稿，内容与印发稿相同；重新办理“更正”（correct）即可接着使用。"
     verify_added(file: &str)
         "{file}: the file came after the issue and does not name it; take it out of the meeting."
         "{file}：印发后放入，且未写明所依据的印发校验码，请移出本会议。"
