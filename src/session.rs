@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 
 use crate::action::{self, Action, Args, Change, Done};
 use crate::check;
-use crate::cx::{Cx, Refusal};
+use crate::cx::{Cx, Refusal, RefusalKind};
 use crate::model::{Fault, Via, Workspace};
 use crate::report::{Report, Row};
-use crate::rule::rights;
+use crate::rule::{clock, rights};
 use crate::store::dir::Dir;
 use crate::store::drafts::Drafts;
 use crate::store::files::Files;
@@ -41,6 +41,7 @@ impl Session {
     /// # Errors
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
+        refuse_undated(&cx)?;
         let workspace = Arc::new(read_all(&*files, None, &cx)?);
         Ok(Self { files, workspace, cx, history: History::default() })
     }
@@ -51,6 +52,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_roster(dir: Arc<Dir>, cx: Cx) -> Result<Self, Refusal> {
+        refuse_undated(&cx)?;
         let listing = dir.list_part(&["units", "people", "duties", "indicators"]);
         let mut listing = listing.map_err(|it| Refusal::could(it.say(cx.lang)))?;
         let mut paths = vec!["mechanism.toml".to_owned()];
@@ -84,9 +86,12 @@ impl Session {
         Drafts::of(&self.files, self.cx.person.as_ref()?)
     }
 
-    /// Lets time pass; the front door tells what time it is.
+    /// Lets time pass; the front door tells what time it is. A clock that has gone to a year that no record can
+    /// hold is not followed.
     pub fn tick(&mut self, at: DateTime<Utc>) {
-        self.cx.at = at;
+        if clock::is_dated(at) {
+            self.cx.at = at;
+        }
     }
 
     /// Reads everything afresh, after another process changed something.
@@ -105,11 +110,23 @@ impl Session {
         allowed(&self.workspace, &self.cx, action, args)
     }
 
-    /// Does something: reads afresh under the lock, judges, writes, and believes what was written.
+    /// Does something: reads afresh under the lock, judges, writes, and believes what was written. A clock that
+    /// is behind is said with whatever is done or refused by the rules, which judge days by it.
     ///
     /// # Errors
     /// If the rules say no, if what a form showed has changed meanwhile, or if the disk did not do it.
     pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
+        let mut came = self.carry_out(action, args);
+        let said = match &mut came {
+            Ok(done) => &mut done.sentence,
+            Err(no) if no.kind == RefusalKind::Refused => &mut no.sentence,
+            Err(_) => return came,
+        };
+        said.extend(clock::notice(&self.workspace, &self.cx).map(|it| format!("\n{it}")));
+        came
+    }
+
+    fn carry_out(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
         self.files.sweep();
@@ -163,6 +180,11 @@ impl Session {
             Err(NotSaved::Shape(path)) => Err(Refusal::refused(lang.cannot_edit(&path))),
         }
     }
+}
+
+/// Refuses a clock whose days no record can hold.
+fn refuse_undated(cx: &Cx) -> Result<(), Refusal> {
+    if clock::is_dated(cx.at) { Ok(()) } else { Err(Refusal::could(cx.lang.clock_absurd())) }
 }
 
 /// Whether whoever acts may do this at all, before any argument but `recorded` is looked at.

@@ -16,6 +16,7 @@ words! {
     check_drift "Records say what the circulated text says" "稿件与送会签文本一致"
     check_number_twice "A number is given once" "文号不重复"
     check_ordinal_twice "Meetings of a kind are counted once each" "会议次序不重复"
+    check_clock "The clock is not behind what was received" "本机时间不早于已有登记"
     check_number_gap "Numbers of a year follow on" "文号连续"
     check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
     check_term_overlap "Terms do not overlap" "任职时间不重叠"
