@@ -58,7 +58,7 @@ fn live(memory: &Memory, cx: &Cx) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn every_instant_is_lived_through_or_refused(

@@ -4,8 +4,6 @@
 //! first that is not done stops the file: a line may rest on the one before it, as putting a text out rests on
 //! the edit. With `--keep-going` the others are done all the same.
 
-use std::path::Path;
-
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
@@ -13,10 +11,11 @@ use super::call::{Call, Form};
 use super::{Answer, Shelves, command, misread, perform, print, words};
 use crate::action::Done;
 use crate::cx::Refusal;
-use crate::model::notation::BOM;
 use crate::session::Session;
 use crate::store::place;
 
+/// The most bytes of such a file.
+const MOST: u64 = 4 << 20;
 /// The option that does the lines after one that was not done.
 const ON: &str = "keep-going";
 
@@ -52,13 +51,9 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refus
 /// The words of the file. One that is not wholly text is refused before anything is done: what cannot be
 /// read for certain is not to be recorded.
 fn text_of(call: &Call<'_>, file: &str) -> Result<String, Refusal> {
-    let text = place::words_outside(&call.world.cwd.join(Path::new(file)));
-    let text = text.map_err(|it| Refusal::could(it.say(call.lang)))?;
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Refusal::refused(call.lang.not_utf8_text(file)));
-    }
-    // Editors of Windows put it before the first word.
-    Ok(text.strip_prefix(BOM).map(str::to_owned).unwrap_or(text))
+    let bytes = place::read_outside(&call.world.cwd.join(file), MOST);
+    let bytes = bytes.map_err(|it| Refusal::could(it.say(call.lang)))?;
+    place::words_of(&bytes).ok_or_else(|| Refusal::refused(call.lang.words_not_utf8(file)))
 }
 
 /// Does one line.

@@ -4,7 +4,7 @@ use crate::text::{phrases, words};
 
 words! {
     cli_batch_usage "batch FILE [--keep-going]" "batch 文件 [--keep-going]"
-    cli_batch_about "Does the actions of a file, one a line, each as it is typed after lianxi; stops at the first that is not done, unless --keep-going." "依次办理文件中的各行操作（每行写法与 lianxi 之后所输入的相同）；遇到未办成的一行即停止，加 --keep-going 则继续。"
+    cli_batch_about "does the actions of a file, one a line; stops at the first that is not done" "依次办理文件中的操作，每行一个；遇未办成的一行即停止"
     cli_saved_unheard "It is done and saved, but the answer could not be written: do not do it again, look it up." "已办理，但未能输出结果：请勿重复办理，可用查询命令查看。"
     cli_batch_file_missing "Name the file with one action a line: `lianxi batch FILE`." "请给出文件，每行一个操作：lianxi batch 文件。"
     cli_what "coordination of departments, minutes by consent" "部门协作机制：名册、职责、会议，经与会单位同意后印发的纪要"
