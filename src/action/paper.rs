@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
 use crate::rule::{chain, opinions, papers, paragraphs, proposals, sign_off};
-use crate::seal::{self, Declaration, Hash};
+use crate::seal::{self, Declaration, Hash, Lines};
 use crate::text::Lang;
 
 /// Begins a paper from a text.
@@ -23,9 +24,10 @@ pub(super) const DRAFT_PAPER: Action = Action {
         may("kind", Lang::param_paper_kind, Ask::Line),
         may("unit", Lang::param_drafted_by, Ask::Unit),
         may("units", Lang::param_asked, Ask::Units),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         may("note", Lang::param_remark, Ask::Text),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -42,7 +44,7 @@ pub(super) const REVISE_PAPER: Action = Action {
     params: &[
         PAPER,
         may("title", Lang::param_title, Ask::Line),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
     ],
     right: Some(Right::Edit),
@@ -71,6 +73,7 @@ const WORDS: usize = 8;
 fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let title = unbracketed(&args.need(cx, "title", args.line("title"))?);
+    twin::ask(args, cx, &twin::papers(&workspace, cx, &title))?;
     let unit = args.unit(&workspace, cx, "unit")?;
     let doc = Paper {
         schema: 1,
@@ -188,6 +191,10 @@ fn written(
 ) -> Result<Minutes, Refusal> {
     let text =
         args.text("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file().to_owned()))?;
+    if let Some(unfit) = seal::unfit(&text, Lines::Many) {
+        let title = cx.lang.param_text();
+        return Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))));
+    }
     let version = paragraphs::version(paragraphs::layout(title, &text), before);
     if version.clauses().next().is_none() {
         return Err(Refusal::refused(cx.lang.text_says_nothing().to_owned()));

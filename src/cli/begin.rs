@@ -8,7 +8,7 @@ use super::call::Call;
 use super::{Answer, Shelves, print};
 use crate::bundle::{self, EMPTY, Founding};
 use crate::cx::Refusal;
-use crate::seal::{self, Lines};
+use crate::seal::{self, Lines, cap};
 use crate::text::Lang;
 
 /// The options of `init`.
@@ -54,6 +54,10 @@ pub(super) fn init(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refu
 /// Refuses a name with a character that no text for agreeing may hold, since every one will hold it.
 fn refuse_unfit(lang: Lang, names: [(&str, Option<String>); 2]) -> Result<(), Refusal> {
     for (option, name) in names {
+        let most = if option == "--lead" { cap::NAME } else { cap::LINE };
+        if let Some(over) = name.as_deref().and_then(|it| cap::over(it, most)) {
+            return Err(Refusal::usage(lang.too_long(option, over.most, over.has)));
+        }
         let unfit = name.map(|it| seal::mend_line(&it)).and_then(|it| seal::unfit(&it, Lines::One));
         if let Some(unfit) = unfit {
             return Err(Refusal::usage(lang.unfit_field(option, &unfit.say(lang))));

@@ -206,6 +206,15 @@ phrases! {
     verify_missing(file: &str)
         "{file}: the file was there at the issue and is gone; put it back from a copy or from git."
         "{file}：印发时有此文件，现已不在，请从备份或 git 中恢复。"
+    verify_issue_gone(file: &str, hash: &str)
+        "{file}: the issue that it names (hash {hash}) is gone; put it back from a copy or from git."
+        "{file}：所依据的印发声明（校验码 {hash}）已不在，请从备份或 git 中恢复。"
+    verify_number_gone(file: &str, before: &str)
+        "{file}: number {before}, which was given before this one, has no issue any more; put it back from a copy or from git."
+        "{file}：编号在此之前的 {before} 已无印发声明，请从备份或 git 中恢复。"
+    verify_resolution_gone(file: &str, resolution: &str)
+        "{file}: the minutes with resolution {resolution} have no issue any more; put it back from a copy or from git."
+        "{file}：议定事项 {resolution} 所在纪要已无印发声明，请从备份或 git 中恢复。"
     verify_half_correction(file: &str, version: u32)
         "{file}: a correction that was begun and broken off left this draft (version {version}); begin it again with `correct`, which takes the draft up."
         "{file}：更正中断时留下的第{version}稿，内容与印发稿相同；重新办理“更正”（correct）即可接着使用。"
