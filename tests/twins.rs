@@ -129,9 +129,10 @@ fn in_a_form_the_question_stands_at_the_field_that_answers_it() {
                 screen(ui, session, "ctrl-s")
             };
             // The third time the form is still open, with the cursor where the answer is given.
-            let shown = match made == 2 {
-                true => screen(&mut ui, &mut session, "space ctrl-s"),
-                false => fill(&mut ui, &mut session),
+            let shown = if made == 2 {
+                screen(&mut ui, &mut session, "space ctrl-s")
+            } else {
+                fill(&mut ui, &mut session)
             };
             let now = session.workspace().duties.len();
             assert_eq!(now, before + made, "{shown}");

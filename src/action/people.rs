@@ -119,7 +119,7 @@ fn appoint(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     );
     if !namesakes.is_empty() {
         let others = namesakes.join(cx.lang.semicolon());
-        sentence += &format!("\n{}", cx.lang.namesakes(&others));
+        sentence = [sentence, cx.lang.namesakes(&others)].join("\n");
     }
     person.posts.push(post);
     person.phone = args.line("phone").or(person.phone);

@@ -184,7 +184,7 @@ mod tests {
         assert!(memory.all().is_empty());
         assert_eq!(save(&memory, |_| None, &writes(limit)), Ok(None));
         // What was put there by hand is not read either, and says why.
-        memory.replace("papers/p/drafts/1.txt", &vec![b'x'; 8], None).unwrap();
+        memory.replace("papers/p/drafts/1.txt", &[b'x'; 8], None).unwrap();
         for path in ["meetings/m/minutes/1.txt", "papers/p/drafts/1.TXT", "notes.txt"] {
             let whole = vec![b'x'; limit + 1];
             let written = memory.replace(path, &whole, None);

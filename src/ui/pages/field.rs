@@ -166,10 +166,11 @@ impl Entry {
                 Code::Char(' ') | Code::Left | Code::Right => *flag = !*flag,
                 _ => return false,
             },
-            Input::Text(area) => match type_text(area, key, self.cells.get(), scene) {
-                true => {}
-                false => return false,
-            },
+            Input::Text(area) => {
+                if !type_text(area, key, self.cells.get(), scene) {
+                    return false;
+                }
+            }
         }
         self.say_full(scene.cx.lang);
         true
