@@ -182,7 +182,7 @@ impl Session {
         self.history.note(step);
         drop(held);
         self.believe();
-        done.sentence.extend(notice.map(|it| format!("\n{it}")));
+        done.sentence = with_notice(done.sentence, notice);
         Ok(done)
     }
 
@@ -217,6 +217,11 @@ impl Session {
             Err(NotSaved::Shape(path)) => Err(Refusal::refused(lang.cannot_edit(&path))),
         }
     }
+}
+
+/// What was done, and on a line of its own what to say besides.
+fn with_notice(sentence: String, notice: Option<String>) -> String {
+    [Some(sentence), notice].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// Refuses a clock whose days no record can hold.

@@ -16,7 +16,11 @@ use lianxi::rule::{clock, verify};
 use lianxi::session::Session;
 use lianxi::store::memory::Memory;
 use lianxi::text::Lang;
+use lianxi::ui::keys::keys;
+use lianxi::ui::machine::{Setup, Ui};
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 #[path = "common/desk.rs"]
 #[allow(dead_code)]
@@ -55,10 +59,16 @@ fn live(memory: &Memory, cx: &Cx) {
     }
     let notify = Args::new().with("meeting", MEETING).with("reply-by", "2026-12-05");
     drop(session.perform(action::action("notify").unwrap(), &notify));
+    let mut ui = Ui::new(Setup::default(), &session);
+    let area = Rect::new(0, 0, 110, 30);
+    for key in keys("1 2 3 4 enter tab tab tab 5 6").unwrap() {
+        ui.press(key, &mut session);
+        ui.view(&session, area, &mut Buffer::empty(area));
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     #[test]
     fn every_instant_is_lived_through_or_refused(
