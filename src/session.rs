@@ -283,7 +283,10 @@ fn read_paths(
     let mut texts = BTreeMap::new();
     let mut faults: Vec<Fault> = Vec::new();
     for (path, why) in odd {
-        faults.push(Fault::own(&path, |it| it.trouble_odd(why.say(it))));
+        faults.push(Fault::own(&path, |it| match why {
+            Oddity::Closed => it.trouble_closed().to_owned(),
+            _ => it.trouble_odd(why.say(it)),
+        }));
     }
     for path in paths {
         match files.read(&path) {
