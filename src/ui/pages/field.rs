@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
+use crate::ui::pages::picker::choices;
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::{fit, w};
@@ -271,11 +272,16 @@ impl Entry {
             // What an id stands for is seen beside it.
             let value = self.value();
             let said = said(self.param.ask, &value, args, scene);
-            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
+            let used = u16::try_from(w(&value, widths)).unwrap_or(u16::MAX).saturating_add(2);
             if said != value {
                 put(buf, beside.skip(used), &said, theme.dim(), widths);
             }
         }
+    }
+
+    /// Whether there is anything to choose from now.
+    pub fn has_choices(&self, args: &Args, scene: &Scene<'_>) -> bool {
+        self.is_picked() && !choices(self.param.ask, args, scene).is_empty()
     }
 
     /// What is said below the field while the cursor is in it.
@@ -288,7 +294,7 @@ impl Entry {
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
-            Ask::Units => lang.ui_note_units().to_owned(),
+            Ask::Units if self.has_choices(args, scene) => lang.ui_note_units().to_owned(),
             Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
             Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
             Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
@@ -298,7 +304,8 @@ impl Entry {
             _ if self.is_picked() => {
                 let said = said(self.param.ask, &value, args, scene);
                 let said = if said == value { String::new() } else { format!("{said}    ") };
-                format!("{said}{}", lang.ui_note_pick())
+                let pick = if self.has_choices(args, scene) { lang.ui_note_pick() } else { "" };
+                format!("{said}{pick}")
             }
             _ if self.param.optional => lang.ui_note_optional().to_owned(),
             _ => String::new(),
