@@ -278,7 +278,8 @@ fn a_line_that_is_dead_without_a_word_ends_the_session() {
         line.trim().parse::<u64>().unwrap()
     };
     let (interval, most) = (number("ClientAliveInterval"), number("ClientAliveCountMax"));
-    assert!(interval * (most + 1) <= 60, "{interval} {most}");
+    // OpenSSH 9.2 was seen to take up to twice the interval for each.
+    assert!(2 * interval * (most + 1) <= 60, "{interval} {most}");
     let alive = format!("ClientAliveInterval 1\nClientAliveCountMax {most}\n");
     let Some(gate) = Gate::open_with(&alive) else { return };
     gate.admit(WU);
