@@ -3,7 +3,7 @@
 use super::guard;
 use super::manuscript;
 use super::params::{MEETING, may};
-use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, caps, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
 use crate::text::Lang;
@@ -34,6 +34,7 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     refuse_moved_on(&manuscript::print(workspace, &stands), text, cx)?;
     let minutes = manuscript::read(workspace, &folder.doc, &stands, text)
         .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
+    caps::document(cx, &minutes)?;
     let clauses = minutes.clauses().count();
     change.put_minutes(&id, version, minutes);
     let sentence = cx.lang.minutes_written(&folder.doc.title, version, clauses);
