@@ -63,6 +63,17 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// A sentence with its stop: added where what was typed at its end has none.
+    pub fn ended(self, sentence: &str) -> String {
+        let sentence = sentence.trim_end();
+        if sentence.ends_with(['。', '.', '！', '!', '？', '?', '；', ';', '…']) {
+            return sentence.to_owned();
+        }
+        format!("{sentence}{}", self.pick(".", "。"))
+    }
+}
+
 /// Makes words: `words! { agrees "agrees" "同意" }` gives `lang.agrees()`, and `ALL` for tests.
 macro_rules! words {
     ($($name:ident $en:literal $zh:literal)*) => {

@@ -49,6 +49,11 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     {
         return Err(Refusal::refused(cx.lang.reply_by_off().to_owned()));
     }
+    let materials_by = args.day(cx, "materials-by")?;
+    let day = folder.doc.at.date_naive();
+    if materials_by.is_some_and(|it| it > day || it < cx.today(&workspace.mechanism)) {
+        return Err(Refusal::refused(cx.lang.materials_by_off().to_owned()));
+    }
     let earlier = notices::notices(&folder);
     let form = args.get("kind").unwrap_or(if earlier.is_empty() { "formal" } else { "change" });
     if !seal::NOTICES.iter().any(|it| it.0 == form) {
@@ -63,7 +68,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("person", act.person.clone())
         .with("form", form)
         .with_any("reply_by", reply_by)
-        .with_any("materials_by", args.day(cx, "materials-by")?)
+        .with_any("materials_by", materials_by)
         .with_any("rank", args.line("rank"))
         .with_any("contact", args.line("contact"))
         .with_any("words", args.text("text"))

@@ -94,6 +94,10 @@ fn to_come(
     if call::awaits_approval(workspace, folder) {
         found.push(of(What::Approve, By::Holders(Right::Chair)));
     }
+    if notices::is_outdated(folder) {
+        let day = folder.doc.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+        found.push(Waiting { deadline: Some(day), ..edit(What::ChangeNotice) });
+    }
     found.push(Waiting {
         units: items::missing(workspace, id, folder, now),
         deadline: items::standing(folder).and_then(|it| it.said.day("by")),

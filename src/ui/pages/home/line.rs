@@ -10,7 +10,7 @@ use crate::model::Workspace;
 use crate::report::Subject;
 use crate::rule::days::{Today, with_doubt};
 use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, nominations, proposals, roster, sign_off};
+use crate::rule::{candidates, ledger, nominations, proposals, replies, roster, sign_off};
 use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::labelled;
@@ -150,6 +150,7 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     }
     let next = lang.waiting_next(waiting.what.code()).to_owned();
     match waiting.what {
+        What::Reply if is_asked_again(workspace, waiting) => lang.earlier_again().to_owned(),
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
         What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
@@ -170,6 +171,15 @@ fn their_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
         waiting::By::Units(_) | waiting::By::Members => {
             lang.home_units(waiting.units.len(), &workspace.unit_names(&waiting.units))
         }
+    }
+}
+
+/// Whether the only unit concerned answered an earlier call.
+fn is_asked_again(workspace: &Workspace, waiting: &Waiting) -> bool {
+    let folder = waiting.meeting.as_ref().and_then(|it| workspace.meetings.get(it));
+    match (folder, waiting.units.as_slice()) {
+        (Some(folder), [unit]) => replies::earlier_of(workspace, folder, unit).is_some(),
+        _ => false,
     }
 }
 
