@@ -8,6 +8,7 @@ pub mod batch;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod comment;
 pub mod dates;
 pub mod done;
 pub mod editor;

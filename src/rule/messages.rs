@@ -31,6 +31,9 @@ pub fn circulated(workspace: &Workspace, about: &About, lang: Lang) -> Vec<Strin
     let owing = owing(workspace, docket, out.on);
     let (name, until, hash) = (name(workspace, about), until(out, lang), out.hash.short());
     let head = match about {
+        About::Meeting(_) if !out.counts => {
+            lang.message_minutes_comment(&name, out.version, &until, &hash)
+        }
         About::Meeting(_) => lang.message_circulated(&name, out.version, &until, &hash),
         About::Paper(_) => lang.message_comment(&name, out.version, &until, &hash),
     };
@@ -121,6 +124,9 @@ pub fn reminder(
     let head = match (awaited.what, circulation::standing(workspace, &folder.docket).out()) {
         (What::Items, _) => lang.message_items(&title, &by),
         (What::Materials, _) => lang.message_materials(&title, &by),
+        (_, Some(out)) if !out.counts => {
+            lang.message_minutes_comment_again(&title, out.version, &by)
+        }
         (_, Some(out)) => lang.message_reminder(&title, out.version, &by),
         (_, None) => {
             let again = any_earlier(workspace, folder, &awaited.units);

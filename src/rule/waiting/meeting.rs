@@ -80,7 +80,7 @@ fn circulated(
     } else if gate.signs_settled() {
         found.push(of(What::Authorise, By::Holders(Right::Authorise)));
     }
-    found.into_iter().map(|it| Waiting { version: Some(out.version), ..it }).collect()
+    found.into_iter().map(|it| Waiting { version: Some(out.version), comment, ..it }).collect()
 }
 
 /// What is awaited before a meeting: its approval, items, replies, materials.

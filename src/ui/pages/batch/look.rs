@@ -11,7 +11,7 @@ use crate::rule::gate;
 use crate::rule::life::{self, State};
 use crate::rule::replies::{self, Replied};
 use crate::rule::sign_off::UnitSign;
-use crate::rule::{consent_set, ledger, roster};
+use crate::rule::{comment, consent_set, ledger, roster};
 use crate::text::Lang;
 use crate::ui::pages::list::Piece;
 use crate::ui::screen::Scene;
@@ -147,7 +147,8 @@ impl Look<'_> {
     fn opinions(&self) -> Vec<Line> {
         let gate = gate::gate(self.scene.workspace, self.id, self.folder, self.today);
         let line = |it: UnitSign<'_>| {
-            let word = self.lang().sign_state(it.state.code());
+            let comment = comment::is_out(self.scene.workspace, &self.folder.docket);
+            let word = self.lang().stands(comment, it.state.code());
             let stands = it.statement.map(|said| self.said(word, said));
             // What was said of an earlier text, or taken back, is to be said again.
             let own = it.statement.is_some_and(|said| !said.is_recorded());

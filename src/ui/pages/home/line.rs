@@ -62,7 +62,7 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
     Line {
         cells: vec![
             (lang.urgency(urgency.code()).to_owned(), style),
-            (paper::short(lang, waiting).to_owned(), plain),
+            (waiting.short(lang).to_owned(), plain),
             (subject(scene, waiting), plain),
             (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),
             (state.join(lang.comma_text()), plain),
@@ -148,9 +148,10 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     if let Some(state) = paper::state(scene, waiting) {
         return state;
     }
-    let next = lang.waiting_next(waiting.what.code()).to_owned();
+    let next = waiting.next(lang).to_owned();
     match waiting.what {
         What::Reply if is_asked_again(workspace, waiting) => lang.earlier_again().to_owned(),
+        What::Sign if waiting.comment => next,
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
         What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
