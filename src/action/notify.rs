@@ -77,8 +77,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let units = notices::addressees(&workspace, &folder);
     let today = Today::of(&workspace, cx.today(&workspace.mechanism));
     Ok(Done {
-        sentence: cx.lang.notified(&folder.doc.title, units.len())
-            + &days::say_doubt(reply_by, today, cx.lang),
+        sentence: match days::say_doubt(reply_by, today, cx.lang) {
+            doubt if doubt.is_empty() => cx.lang.notified(&folder.doc.title, units.len()),
+            doubt => cx.lang.ended(&cx.lang.notified(&folder.doc.title, units.len())) + &doubt,
+        },
         id: proposals::id_of(made),
         messages: messages::notified(
             &change.workspace,

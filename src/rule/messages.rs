@@ -55,7 +55,7 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
         (None, Some(materials)) => Some(lang.message_materials_by(&materials)),
         (None, None) => (!missing.is_empty()).then(|| lang.message_say_who().to_owned()),
     };
-    let again = any_earlier(workspace, folder, &missing).then(|| lang.message_anew().to_owned());
+    let again = any_earlier(workspace, folder, &missing).then(|| lang.message_void().to_owned());
     let sentences = [
         Some(
             lang.message_notice(form, &title(workspace, folder), &lang.instant(folder.doc.at))

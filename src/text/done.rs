@@ -4,6 +4,7 @@ use crate::text::{phrases, words};
 
 words! {
     message_say_who "Please say who will come" "请报送参会人员"
+    message_void "Time or place has changed, so earlier replies do not hold" "时间或地点有变，原回执不再有效"
     message_anew "Time or place has changed, so earlier replies do not hold: please say again who will come" "时间或地点有变，原回执不再有效，请重新报送参会人员"
     change_notice_next "; send a notice of change (notify) next" "；请接着“发通知”（更改通知）"
     earlier_reply_short "earlier reply" "原回执"

@@ -82,7 +82,7 @@ fn reply_cell(look: &Look<'_>, unit: &Id) -> Piece {
             (lang.meet_reply_missing().to_owned(), scene.theme.warn())
         }
         Replied::Nothing => (lang.page_none().to_owned(), scene.theme.dim()),
-        Replied::Earlier(reply) => (replies::say_earlier(reply, lang), scene.theme.warn()),
+        Replied::Earlier(_) => (lang.earlier_reply_short().to_owned(), scene.theme.warn()),
         Replied::Holds(reply) => {
             let word = lang.meet_answer(reply.said.word("answer").unwrap_or_default());
             let mark = if reply.is_recorded() { lang.page_recorded() } else { "" };
