@@ -7,6 +7,7 @@ pub mod candidates;
 pub mod chain;
 pub mod circulation;
 pub mod comment;
+pub mod clock;
 pub mod consent_set;
 pub mod days;
 pub mod distribution;

@@ -2,6 +2,7 @@
 
 use super::guard;
 use super::params::{PAST, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, agenda};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Approval, Id, Meeting, MeetingKind, Right, Workspace};
@@ -24,6 +25,7 @@ pub(super) const CONVENE: Action = Action {
         may("approved-by", Lang::param_call_approved_by, Ask::Person),
         may("on", Lang::param_approved_on, Ask::Day),
         PAST,
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -57,6 +59,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     };
     let at = args.need(cx, "at", args.instant(&workspace, cx, "at")?)?;
     guard::meant(args, &workspace, cx, at)?;
+    twin::ask(args, cx, &twin::meetings(&workspace, cx, &kind.id, at.date_naive()))?;
     let id =
         Id::of_meeting(at.date_naive(), &kind.id).twin(|it| workspace.meetings.contains_key(it));
     let title = args.line("title").unwrap_or_else(|| default_title(&workspace, &kind));
