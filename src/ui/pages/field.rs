@@ -6,16 +6,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Args, Ask, Param, Takes, most};
-use crate::model::Via;
 use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
-use crate::ui::pages::confirm::{edit, said};
+use crate::ui::pages::confirm::edit;
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{fit, w};
+use crate::ui::width::fit;
 
 mod full;
+mod note;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
@@ -259,56 +259,6 @@ impl Entry {
                 }
                 place(view.row, view.column)
             }
-        }
-    }
-
-    fn draw_note(
-        &self,
-        scene: &Scene<'_>,
-        args: &Args,
-        (beside, below, here): (Spot, Spot, bool),
-        buf: &mut Buffer,
-    ) {
-        let (widths, theme) = (scene.widths, scene.theme);
-        if let Some(wrong) = &self.wrong {
-            put(buf, below, wrong, theme.bad(), widths);
-        } else if here {
-            put(buf, below, &self.note(scene, args), theme.dim(), widths);
-        } else if self.is_picked() && !self.is_empty() {
-            // What an id stands for is seen beside it.
-            let value = self.value();
-            let said = said(self.param.ask, &value, args, scene);
-            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
-            if said != value {
-                put(buf, beside.skip(used), &said, theme.dim(), widths);
-            }
-        }
-    }
-
-    /// What is said below the field while the cursor is in it.
-    fn note(&self, scene: &Scene<'_>, args: &Args) -> String {
-        let lang = scene.cx.lang;
-        let value = self.value();
-        let today = scene.cx.today(&scene.workspace.mechanism);
-        match self.param.ask {
-            Ask::Day => lang.ui_note_day(&today.to_string()),
-            Ask::Instant => lang.ui_note_instant(&today.to_string()),
-            Ask::Flag => lang.ui_note_flag().to_owned(),
-            Ask::Text => lang.ui_note_text().to_owned(),
-            Ask::Units => lang.ui_note_units().to_owned(),
-            Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
-            Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
-            Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
-                lang.ui_note_key_pasted().to_owned()
-            }
-            Ask::File(Takes::Key) => lang.ui_note_key().to_owned(),
-            _ if self.is_picked() => {
-                let said = said(self.param.ask, &value, args, scene);
-                let said = if said == value { String::new() } else { format!("{said}    ") };
-                format!("{said}{}", lang.ui_note_pick())
-            }
-            _ if self.param.optional => lang.ui_note_optional().to_owned(),
-            _ => String::new(),
         }
     }
 }
