@@ -8,6 +8,7 @@ pub mod batch;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod comment;
 pub mod dates;
 pub mod done;
 pub mod editor;
@@ -61,6 +62,17 @@ impl Lang {
             Self::Zh => zh,
             Self::En => en,
         }
+    }
+}
+
+impl Lang {
+    /// A sentence with its stop: added where what was typed at its end has none.
+    pub fn ended(self, sentence: &str) -> String {
+        let sentence = sentence.trim_end();
+        if sentence.ends_with(['。', '.', '！', '!', '？', '?', '；', ';', '…']) {
+            return sentence.to_owned();
+        }
+        format!("{sentence}{}", self.pick(".", "。"))
     }
 }
 

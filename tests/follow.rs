@@ -49,6 +49,9 @@ fn more_time_is_asked_and_granted_and_the_agreed_day_stays() {
         no(&mut session, "qian-li-er", "2026-11-21", "extend resolution=2026-1-3|until=2026-09-30");
     assert!(refused.contains("请填写更晚的日期"), "{refused}");
     let refused =
+        no(&mut session, "qian-li-er", "2026-11-21", "extend resolution=2026-1-3|until=2026-11-20");
+    assert!(refused.contains("截止日期已过"), "{refused}");
+    let refused =
         no(&mut session, "zhao-li-yi", "2026-11-21", "reopen resolution=2026-1-3|reason=x");
     assert!(refused.contains("尚未销号"), "{refused}");
     ok(&mut session, "qian-li-er", "2026-11-21", "extend resolution=2026-1-3|until=2026-12-31");

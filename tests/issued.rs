@@ -211,7 +211,7 @@ fn what_an_old_meeting_resolved_can_be_followed_up_once_it_is_registered() {
         &mut office,
         SECRETARY,
         "2026-11-20",
-        "convene kind=thematic|at=2026-01-20T09:00|units=jyj,gaj",
+        "convene kind=thematic|at=2026-01-20T09:00|units=jyj,gaj|past",
     );
     let meeting = "meeting=2026-01-20-thematic";
     for unit in ["jyj", "gaj"] {

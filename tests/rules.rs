@@ -274,7 +274,7 @@ fn a_round_of_comment_never_counts() {
     act(&mut session, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
     act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
     assert!(
-        says(&session, "2026-11-18").starts_with("当前为征求意见，不计为会签同意"),
+        says(&session, "2026-11-18").starts_with("当前为征求意见，不据此印发"),
         "{}",
         says(&session, "2026-11-18")
     );

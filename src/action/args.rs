@@ -9,7 +9,7 @@ use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
-use crate::rule::{nominations, proposals, typed};
+use crate::rule::{comment, nominations, proposals, typed};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
 
@@ -21,12 +21,22 @@ pub struct Args {
     pub base: BTreeMap<String, String>,
     /// Files that a front door has looked at for the action: name and hash, by what was typed.
     pub files: BTreeMap<String, Evidence>,
+    /// Whether it is about minutes that are out for comment: what is done is called so then.
+    pub comment: bool,
 }
 
 impl Args {
     /// Nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same, with whether the meeting that is named has minutes out for comment.
+    #[must_use]
+    pub fn in_round(mut self, workspace: &Workspace) -> Self {
+        let folder = self.get("meeting").and_then(|it| workspace.meetings.get(it));
+        self.comment = folder.is_some_and(|it| comment::is_out(workspace, &it.docket));
+        self
     }
 
     /// With this value too.

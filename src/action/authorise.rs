@@ -46,7 +46,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::in_hand(args, change, cx)?;
     let out = guard::out(args, change, &folder.docket, cx)?;
     if !out.counts {
-        return Err(Refusal::refused(cx.lang.gate_comment_only().to_owned() + cx.lang.full_stop()));
+        return Err(Refusal::refused(cx.lang.why_comment_only().to_owned() + cx.lang.full_stop()));
     }
     let changes = args.text("changes");
     let authorised = amend::authorisation(&change.workspace, &folder.docket, out.hash).is_some();

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
 use crate::rule::days::{self, Today};
-use crate::rule::{chain, messages, opening, proposals, rights, roster, wording};
+use crate::rule::{chain, comment, messages, opening, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -96,9 +96,17 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("chairs", agreed.chairs.iter().map(|it| named_line(&it.person)).collect::<Vec<_>>())
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
-    let mut sentence =
-        cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
-    sentence += &set.say(&workspace, cx.lang);
+    let comment = args.get("for") == Some("comment");
+    let mut sentence = if comment {
+        cx.lang.minutes_for_comment(
+            &folder.doc.title,
+            version,
+            set.required.len() + set.asked.len(),
+        )
+    } else {
+        cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len())
+            + &set.say(&workspace, cx.lang)
+    };
     sentence += &doubts(&change.workspace, &id, deadline, cx);
     Ok(Done {
         sentence,
@@ -271,6 +279,7 @@ fn waiver(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Waiver>,
 fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (about, docket) = guard::either(args, change, cx)?;
     let reason = args.need(cx, "reason", args.text("reason"))?;
+    let comment = comment::is_out(&change.workspace, &docket);
     let head = match circulation::standing(&change.workspace, &docket) {
         Standing::Nothing => {
             return Err(Refusal::refused(
@@ -292,6 +301,7 @@ fn recall(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     change.state(&Place::of(&about), said, &act, cx)?;
     let title = about.title(&change.workspace);
     let sentence = match about {
+        About::Meeting(_) if comment => cx.lang.minutes_taken_back(title, head.0),
         About::Meeting(_) => cx.lang.recalled(title, head.0),
         About::Paper(_) => cx.lang.paper_recalled(title, head.0),
     };

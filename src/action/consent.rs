@@ -129,15 +129,17 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let out = guard::out(args, change, &docket, cx)?;
     let unit = args.need(cx, "unit", act.unit.clone())?;
     let workspace = change.workspace.clone();
+    let comment = docket.is_of_paper() || !out.counts;
     asked(&workspace, &about, &out, &unit, cx)?;
     not_older(&act, (&workspace, &docket), &unit, cx)?;
     if kind.name == "consent" {
         let agreed = has_agreed(&workspace, &docket, &unit, cx);
         if agreed && !args.has("suggestion") && !args.has("text") {
             let name = workspace.unit_name(&unit);
-            return Err(Refusal::refused(match about {
-                About::Meeting(_) => cx.lang.agreed_already(name),
-                About::Paper(_) => cx.lang.commented_already(name),
+            return Err(Refusal::refused(if comment {
+                cx.lang.commented_already(name)
+            } else {
+                cx.lang.agreed_already(name)
             }));
         }
     }
@@ -165,8 +167,8 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     let hash = change.state(&Place::of(&about), said, &act, cx)?;
     stands(change, &about, &unit, cx)?;
     let name = workspace.unit_name(&unit);
-    let sentence = match (&about, kind.name, act.recorded.is_some()) {
-        (About::Paper(_), _, recorded) => {
+    let sentence = match (comment, kind.name, act.recorded.is_some()) {
+        (true, _, recorded) => {
             let word = cx.lang.comment(word_of(kind, words.as_deref()));
             cx.lang.commented(recorded, name, out.version, word)
         }
@@ -200,8 +202,8 @@ fn asked(
     }
     let name = workspace.unit_name(unit);
     Err(Refusal::refused(match about {
-        About::Meeting(_) => cx.lang.not_asked(name, out.version),
-        About::Paper(_) => cx.lang.not_asked_comment(name, out.version),
+        About::Meeting(_) if out.counts => cx.lang.not_asked(name, out.version),
+        _ => cx.lang.not_asked_comment(name, out.version),
     }))
 }
 

@@ -159,7 +159,7 @@ fn reopen(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     })
 }
 
-/// Whether a day is later than the one that counts now.
+/// Whether a day is later than the one that counts now, and has not passed.
 fn later(
     workspace: &Workspace,
     matter: &Matter,
@@ -169,6 +169,9 @@ fn later(
     match ledger::extended(workspace, &matter.id).or(matter.due) {
         Some(due) if until <= due => {
             Err(Refusal::refused(cx.lang.not_later(&matter.title, &cx.lang.day(due))))
+        }
+        _ if until < cx.today(&workspace.mechanism) => {
+            Err(Refusal::refused(cx.lang.deadline_past().to_owned()))
         }
         _ => Ok(()),
     }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{Args, Change};
 use crate::cx::{Cx, Refusal};
-use crate::model::{About, Docket, Id, MeetingFolder, Minutes, PaperFolder};
+use crate::model::{About, Docket, Id, MeetingFolder, Minutes, PaperFolder, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::{issues, life, papers};
 
@@ -48,6 +50,19 @@ pub(super) fn to_come(
         return Err(Refusal::refused(cx.lang.begun_already(&folder.doc.title)));
     }
     Ok((id, folder))
+}
+
+/// A time that has passed is taken for a meeting only where it is said to be meant (`past`).
+pub(super) fn meant(
+    args: &Args,
+    workspace: &Workspace,
+    cx: &Cx,
+    at: DateTime<FixedOffset>,
+) -> Result<(), Refusal> {
+    if at <= cx.now(&workspace.mechanism) && !args.flag("past") {
+        return Err(Refusal::refused(cx.lang.time_passed(&cx.lang.instant(at))));
+    }
+    Ok(())
 }
 
 /// What the arguments name: a meeting that is in hand, or a paper that is not concluded; exactly one of the

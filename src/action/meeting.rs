@@ -1,11 +1,12 @@
 //! Changes to a call: another day, no meeting at all, another chair.
 
 use super::guard;
-use super::params::{MAYBE_REASON, MEETING, REASON, may, must};
+use super::params::{MAYBE_REASON, MEETING, PAST, REASON, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Cancelled, Delegation, Right, Workspace};
-use crate::rule::rights;
+use crate::rule::notices::{self, Called};
+use crate::rule::{messages, rights};
 use crate::text::Lang;
 
 /// Moves a meeting to another time or place; its id stays.
@@ -18,6 +19,7 @@ pub(super) const RESCHEDULE: Action = Action {
         must("at", Lang::param_at, Ask::Instant),
         may("place", Lang::param_place, Ask::Line),
         MAYBE_REASON,
+        PAST,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -72,11 +74,31 @@ fn reschedule(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal
     let (id, folder) = guard::unlocked(args, change, cx)?;
     let at = args.need(cx, "at", args.instant(&change.workspace, cx, "at")?)?;
     let mut doc = folder.doc.clone();
+    if at != doc.at {
+        guard::meant(args, &change.workspace, cx, at)?;
+    }
     doc.at = at;
     doc.place = args.line("place").or(doc.place);
-    let sentence = cx.lang.rescheduled(&doc.title, &cx.lang.instant(at));
+    let to_come = at > cx.now(&change.workspace.mechanism);
+    let mut sentence = cx.lang.rescheduled(&doc.title, &cx.lang.instant(at));
+    // Nobody has come yet to a meeting that is still to come: what was entered was of the day before.
+    if to_come && at != folder.doc.at && !doc.attendance.is_empty() {
+        sentence += &cx.lang.attendance_cleared(doc.attendance.len());
+        doc.attendance.clear();
+    }
     change.put_meeting(&id, doc);
-    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+    let moved = Called::now(&folder);
+    let mut messages = Vec::new();
+    if let Some(now) = change.workspace.meetings.get(&id).filter(|_| to_come) {
+        if notices::is_outdated(now) {
+            sentence += cx.lang.change_notice_next();
+        }
+        if Called::now(now) != moved && messages::was_told(now) {
+            let today = cx.today(&change.workspace.mechanism);
+            messages = messages::moved(&change.workspace, (now, &folder.doc), today, cx.lang);
+        }
+    }
+    Ok(Done { sentence, id: id.to_string(), messages })
 }
 
 fn cancel(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {

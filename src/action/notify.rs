@@ -49,6 +49,11 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     {
         return Err(Refusal::refused(cx.lang.reply_by_off().to_owned()));
     }
+    let materials_by = args.day(cx, "materials-by")?;
+    let day = folder.doc.at.date_naive();
+    if materials_by.is_some_and(|it| it > day || it < cx.today(&workspace.mechanism)) {
+        return Err(Refusal::refused(cx.lang.materials_by_off().to_owned()));
+    }
     let earlier = notices::notices(&folder);
     let form = args.get("kind").unwrap_or(if earlier.is_empty() { "formal" } else { "change" });
     if !seal::NOTICES.iter().any(|it| it.0 == form) {
@@ -63,7 +68,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("person", act.person.clone())
         .with("form", form)
         .with_any("reply_by", reply_by)
-        .with_any("materials_by", args.day(cx, "materials-by")?)
+        .with_any("materials_by", materials_by)
         .with_any("rank", args.line("rank"))
         .with_any("contact", args.line("contact"))
         .with_any("words", args.text("text"))
@@ -72,8 +77,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let units = notices::addressees(&workspace, &folder);
     let today = Today::of(&workspace, cx.today(&workspace.mechanism));
     Ok(Done {
-        sentence: cx.lang.notified(&folder.doc.title, units.len())
-            + &days::say_doubt(reply_by, today, cx.lang),
+        sentence: match days::say_doubt(reply_by, today, cx.lang) {
+            doubt if doubt.is_empty() => cx.lang.notified(&folder.doc.title, units.len()),
+            doubt => cx.lang.ended(&cx.lang.notified(&folder.doc.title, units.len())) + &doubt,
+        },
         id: proposals::id_of(made),
         messages: messages::notified(
             &change.workspace,

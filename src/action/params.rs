@@ -29,6 +29,8 @@ pub(super) const VERSION: Param = must("version", Lang::param_version, Ask::Numb
 pub(super) const REASON: Param = must("reason", Lang::param_reason, Ask::Text);
 /// Why, where it need not be said.
 pub(super) const MAYBE_REASON: Param = may("reason", Lang::param_reason, Ask::Text);
+/// That a time that has passed is meant.
+pub(super) const PAST: Param = may("past", Lang::param_past, Ask::Flag);
 /// The lead of a clause or a duty.
 pub(super) const LEAD: Param = may("lead", Lang::param_lead, Ask::Units);
 /// Who answers for a clause, where nobody leads (责任单位).

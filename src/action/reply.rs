@@ -9,7 +9,7 @@ use super::{Action, Args, Ask, Change, Confirm, Done, Param, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Presence, Right, Workspace};
 use crate::rule::typed::SEPARATORS;
-use crate::rule::{chain, consent_set, replies, roster};
+use crate::rule::{chain, consent_set, notices, replies, roster};
 use crate::seal::{self, Declaration, Who};
 use crate::text::Lang;
 
@@ -146,12 +146,37 @@ fn reply(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with_any("attendee", attendee)
         .with("post", post)
         .with("with", named(&with, workspace, &unit, folder.doc.at.date_naive()))
-        .with_any("reason", coming.reason.clone())
+        .with_any("reason", coming.reason.clone());
+    let today = cx.today(&workspace.mechanism);
+    let said = answering(said, (workspace, &folder), &act, today)
         .with("supersedes", chain::head_hashes(replies::chain_of(workspace, &folder, &unit)));
     let sentence =
         cx.lang.replied(workspace.unit_name(&unit), cx.lang.presence(coming.state.code()));
     let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
     Ok(Done { sentence, id: crate::rule::proposals::id_of(hash), messages: Vec::new() })
+}
+
+/// The call that a reply answers: the one that stands, or, for what was said on an earlier day, the notice
+/// that stood then. Whoever spoke before today can have known of no move that no notice told.
+fn answering(
+    said: Declaration,
+    (workspace, folder): (&Workspace, &MeetingFolder),
+    act: &Act,
+    today: NaiveDate,
+) -> Declaration {
+    let spoken = act.recorded.as_ref().map(|it| it.on).filter(|it| *it < today);
+    let standing = notices::standing(folder);
+    let known = match spoken {
+        Some(day) => notices::known_on(workspace, folder, day),
+        None => standing,
+    };
+    let said = said.with_any("call", known.map(|it| it.hash));
+    let of_notice = spoken.is_some() && known.is_some();
+    if of_notice && (known != standing || notices::is_outdated(folder)) {
+        return said;
+    }
+    said.with("called_at", folder.doc.at.to_utc())
+        .with_any("called_place", folder.doc.place.clone())
 }
 
 /// Companions as a reply names them: name and post, whether the roster knows them or not.
@@ -183,7 +208,7 @@ fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         let entered = from_replies(&workspace, &folder, &mut doc);
         change.put_meeting(&id, doc);
         return Ok(Done {
-            sentence: cx.lang.entered_from_replies(entered),
+            sentence: cx.lang.entered_from_replies(entered) + &left_out(&workspace, &folder, cx),
             id: id.to_string(),
             messages: Vec::new(),
         });
@@ -208,6 +233,16 @@ fn attend(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
 }
 
+/// Units whose reply was not entered, since it answers an earlier call.
+fn left_out(workspace: &Workspace, folder: &MeetingFolder, cx: &Cx) -> String {
+    let mut units = consent_set::not_entered(workspace, &folder.doc);
+    units.retain(|it| replies::earlier_of(workspace, folder, it).is_some());
+    if units.is_empty() {
+        return String::new();
+    }
+    cx.lang.earlier_left_out(&workspace.unit_names(&units))
+}
+
 /// Enters a unit's attendance in its place, or at the end.
 fn enter(doc: &mut Meeting, entry: Attendance) {
     match doc.attendance.iter_mut().find(|it| it.unit == entry.unit) {
@@ -216,7 +251,7 @@ fn enter(doc: &mut Meeting, entry: Attendance) {
     }
 }
 
-/// Enters every unit that replied and is not entered yet; gives how many.
+/// Enters every unit that replied to the call as it stands and is not entered yet; gives how many.
 fn from_replies(workspace: &Workspace, folder: &MeetingFolder, doc: &mut Meeting) -> usize {
     let mut entered = 0;
     for unit in consent_set::not_entered(workspace, &folder.doc) {

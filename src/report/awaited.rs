@@ -6,10 +6,10 @@ use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::days::{Today, say_left};
 use crate::rule::gate;
-use crate::rule::rounds;
 use crate::rule::sign_off::{self, UnitSign};
 use crate::rule::sound;
 use crate::rule::waiting::{self, Waiting, What};
+use crate::rule::{replies, rounds};
 use crate::text::Lang;
 
 /// Units that owe a word or a reply.
@@ -172,7 +172,10 @@ impl Desk<'_> {
                 let title = title.map(|it| it.title.as_str()).unwrap_or_default();
                 self.not_yet(&lang.no_materials_yet(title), today)
             }
-            _ => no_reply(lang, self.waiting, today),
+            _ => match self.meeting().and_then(|it| replies::earlier_of(workspace, it, unit)) {
+                Some(_) => reply_again(lang, self.waiting, today),
+                None => no_reply(lang, self.waiting, today),
+            },
         }
     }
 
@@ -191,6 +194,12 @@ impl Desk<'_> {
             None => what.to_owned(),
         }
     }
+}
+
+/// That a unit answered an earlier call, and how long it still may reply to this one.
+fn reply_again(lang: Lang, waiting: &Waiting, today: Today<'_>) -> String {
+    let left = waiting.deadline.map(|it| say_left(it, today, lang)).unwrap_or_default();
+    lang.reply_again(&left)
 }
 
 /// That a unit has not replied, and how long it still may.

@@ -92,13 +92,16 @@ impl Desk<'_> {
         let all = waiting::all(self.workspace, now).into_iter();
         let asked = all.filter(|it| it.is_answer() && it.units.contains(&self.unit));
         let row = |it: waiting::Waiting| {
-            let meeting = it.meeting?;
+            let meeting = it.meeting.clone()?;
             let mut about = vec![Subject::Meeting(meeting.clone())];
             about.extend(it.version.map(Subject::Version));
             let line = Line {
-                what: Cell::Word(it.what.code(), self.cx.lang.waiting_for(it.what.code())),
+                what: Cell::Word(it.what.code(), it.named(self.cx.lang)),
                 text: Cell::meeting(self.workspace, &meeting).say(self.cx.lang),
-                state: Cell::Word("awaited", self.cx.lang.answer_missing(it.what == What::Sign)),
+                state: Cell::Word(
+                    "awaited",
+                    self.cx.lang.answer_missing(it.what == What::Sign && !it.comment),
+                ),
                 due: it.deadline,
                 meeting: Some(meeting.clone()),
                 ..blank(meeting.to_string())

@@ -51,7 +51,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 
 fn row(workspace: &Workspace, lang: Lang, unit: &Id, it: &Entry) -> Row {
     let kind = match it.what {
-        What::Owed(what) => Cell::Text(what.code().to_owned()),
+        What::Owed(what, _) => Cell::Text(what.code().to_owned()),
         What::Said(kind) => Cell::Text(kind.to_owned()),
         _ => Cell::None,
     };
@@ -80,7 +80,7 @@ fn about(workspace: &Workspace, unit: &Id, it: &Entry) -> Vec<Subject> {
     let id = Id::new(&it.id).ok();
     let own = match it.what {
         What::Resolution | What::Request => id.map(Subject::Resolution),
-        What::Owed(_) => {
+        What::Owed(..) => {
             id.filter(|id| !workspace.meetings.contains_key(id)).map(Subject::Resolution)
         }
         What::Duty => id.map(Subject::Duty),

@@ -113,7 +113,7 @@ fn row(workspace: &Workspace, lang: Lang, topic: Option<&About>, it: &Statement)
         about,
         cells: vec![
             pieces::received(workspace, it),
-            pieces::act(it, lang),
+            pieces::act(workspace, it, lang),
             pieces::speaker(workspace, it),
             match said.who("person") {
                 Some(person) => pieces::who(Some(person)),

@@ -3,7 +3,7 @@
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::{issues, ledger, life};
+use crate::rule::{comment, issues, ledger, life};
 use crate::text::Lang;
 
 /// The meetings, the newest first.
@@ -45,7 +45,7 @@ pub(super) fn state(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFol
     } else {
         life::state(workspace, id, folder, cx.now(&workspace.mechanism)).code()
     };
-    Cell::Word(code, cx.lang.meeting_state(code))
+    Cell::Word(code, cx.lang.meeting_state_in(comment::is_out(workspace, &folder.docket), code))
 }
 
 fn row(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFolder) -> Row {

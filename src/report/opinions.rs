@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Docket, Id, Statement, Workspace};
-use crate::rule::{chain, circulation, opinions, proposals, sign_off};
+use crate::rule::{chain, circulation, comment, opinions, proposals, sign_off};
 use crate::seal::{Hash, RESPONSES};
 use crate::text::Lang;
 
@@ -85,7 +85,7 @@ fn row(
         about,
         cells: vec![
             pieces::speaker(workspace, it),
-            pieces::word_on(topic, state, lang),
+            pieces::word_on(comment::is_spoken(workspace, &it.said), state, lang),
             it.said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
             Cell::Texts(it.said.lines("clauses").to_vec()),
             Cell::text(it.said.text("words")),

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{Cell, Subject};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
-use crate::model::{About, Attendance, Id, Person, Presence, Statement, Workspace};
+use crate::model::{Attendance, Id, Person, Presence, Statement, Workspace};
+use crate::rule::comment;
 use crate::rule::ledger::Resolution;
 use crate::rule::roster::{self, Holder};
 use crate::rule::sign_off::Known;
@@ -102,20 +103,18 @@ pub(super) fn numbered(number: &str, registered: bool, lang: Lang) -> Cell {
 }
 
 /// How a unit stands to a text, as it is said of minutes or of a paper.
-pub(super) fn word_on(about: &About, code: &'static str, lang: Lang) -> Cell {
-    Cell::Word(
-        code,
-        match about {
-            About::Meeting(_) => lang.sign_state(code),
-            About::Paper(_) => lang.comment(code),
-        },
-    )
+pub(super) fn word_on(comment: bool, code: &'static str, lang: Lang) -> Cell {
+    Cell::Word(code, lang.stands(comment, code))
 }
 
 /// What a statement does, as it is said of minutes or of a paper.
-pub(super) fn act(statement: &Statement, lang: Lang) -> Cell {
+pub(super) fn act(workspace: &Workspace, statement: &Statement, lang: Lang) -> Cell {
     let kind = statement.said.kind();
-    Cell::Word(kind.name, lang.pick(kind.english, kind.chinese))
+    let of_minutes = statement.said.line("paper").is_none();
+    let comment = (of_minutes && comment::is_spoken(workspace, &statement.said))
+        .then(|| lang.act_in_comment(comment::act_code(statement)))
+        .flatten();
+    Cell::Word(kind.name, comment.unwrap_or(lang.pick(kind.english, kind.chinese)))
 }
 
 /// Units as subjects.

@@ -3,7 +3,8 @@
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::{chain, consent_set, replies};
+use crate::rule::consent_set;
+use crate::rule::replies::{self, Replied};
 use crate::text::Lang;
 
 /// The replies to a call.
@@ -39,14 +40,18 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
 
 fn row(workspace: &Workspace, cx: &Cx, (id, folder): (&Id, &MeetingFolder), unit: &Id) -> Row {
     let lang = cx.lang;
-    let reply = replies::reply_of(workspace, folder, unit);
+    let replied = replies::replied(workspace, folder, unit);
+    let reply = match replied {
+        Replied::Holds(it) | Replied::Earlier(it) => Some(it),
+        Replied::Nothing | Replied::Two => None,
+    };
     let said = reply.map(|it| &it.said);
     let [liaison, reach] = pieces::liaison(workspace, unit, cx.today(&workspace.mechanism));
     Row {
         about: vec![Subject::Unit(unit.clone()), Subject::Meeting(id.clone())],
         cells: vec![
             Cell::unit(workspace, unit),
-            state(workspace, lang, folder, unit),
+            state(lang, folder, unit, replied),
             pieces::who(said.and_then(|it| it.who("attendee"))),
             Cell::text(said.and_then(|it| it.line("post"))),
             Cell::Texts(said.map(|it| it.lines("with").to_vec()).unwrap_or_default()),
@@ -62,17 +67,19 @@ fn row(workspace: &Workspace, cx: &Cx, (id, folder): (&Id, &MeetingFolder), unit
 }
 
 /// What the unit said; where it said nothing, whether its attendance was entered without.
-fn state(workspace: &Workspace, lang: Lang, folder: &MeetingFolder, unit: &Id) -> Cell {
-    let heads = chain::heads(replies::chain_of(workspace, folder, unit));
-    match (heads.as_slice(), folder.doc.attendance_of(unit)) {
-        ([one], _) => match one.said.word("answer") {
+fn state(lang: Lang, folder: &MeetingFolder, unit: &Id, replied: Replied<'_>) -> Cell {
+    match (replied, folder.doc.attendance_of(unit)) {
+        (Replied::Holds(one), _) => match one.said.word("answer") {
             Some("substitute") => Cell::Word("substitute", lang.presence("substitute")),
             Some("leave") => Cell::Word("leave", lang.presence("leave")),
             _ => Cell::Word("attend", lang.answer_attend()),
         },
-        ([], None) => Cell::Word("missing", lang.no_reply()),
-        ([], Some(_)) => Cell::Word("entered", lang.attendance_entered()),
-        _ => Cell::Word("divergent", lang.sign_state("divergent")),
+        (Replied::Earlier(_), None) => Cell::Word("earlier", lang.earlier_reply_short()),
+        (Replied::Nothing, None) => Cell::Word("missing", lang.no_reply()),
+        (Replied::Nothing | Replied::Earlier(_), Some(_)) => {
+            Cell::Word("entered", lang.attendance_entered())
+        }
+        (Replied::Two, _) => Cell::Word("divergent", lang.sign_state("divergent")),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{About, Id, MeetingFolder, Minutes, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::sign_off::{self, UnitSign};
-use crate::rule::{consent_set, papers};
+use crate::rule::{comment, consent_set, papers};
 use crate::text::Lang;
 
 /// How each unit stands to the text that is out.
@@ -102,7 +102,7 @@ impl Desk<'_> {
 
     /// How a unit stands, as it is said of minutes or of a paper.
     fn word(&self, code: &'static str) -> Cell {
-        pieces::word_on(&self.about, code, self.cx.lang)
+        pieces::word_on(comment::is_about(self.workspace, &self.about), code, self.cx.lang)
     }
 
     fn row(&self, sign: &UnitSign<'_>, current: u32) -> Row {

@@ -58,13 +58,7 @@ impl Desk<'_> {
             about: about(it),
             cells: vec![
                 self.group.clone(),
-                Cell::Word(
-                    it.what.code(),
-                    match it.paper {
-                        Some(_) => lang.waiting_for_paper(it.what.code()),
-                        None => lang.waiting_for(it.what.code()),
-                    },
-                ),
+                Cell::Word(it.what.code(), it.named(lang)),
                 Cell::Text(self.subject(it)),
                 Cell::Text(self.state(it)),
                 Cell::day(it.deadline),
@@ -167,7 +161,7 @@ impl Desk<'_> {
             Some(gate::say_why(sign, standing.out(), docket, today, lang))
         };
         match it.units.as_slice() {
-            [] => Some(lang.waiting_on_paper(it.what.code()).to_owned()),
+            [] => Some(it.next(lang).to_owned()),
             [one] => why(one),
             units => {
                 let named = units.iter().filter_map(|unit| {

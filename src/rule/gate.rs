@@ -118,15 +118,18 @@ impl Gate<'_> {
         if self.is_open() {
             return lang.gate_open().to_owned();
         }
+        let comment = self.blocks.contains(&Block::CommentOnly);
         let parts: Vec<String> = self
             .blocks
             .iter()
+            // Nobody authorises what is out for comment.
+            .filter(|it| !(comment && **it == Block::NotAuthorised))
             .map(|block| match block {
                 Block::Closed("cancelled") => lang.gate_cancelled().to_owned(),
                 Block::Closed(_) => lang.gate_issued().to_owned(),
                 Block::NothingOut => lang.gate_nothing_out().to_owned(),
                 Block::TwoOut => lang.gate_two_out().to_owned(),
-                Block::CommentOnly => lang.gate_comment_only().to_owned(),
+                Block::CommentOnly => lang.why_comment_only().to_owned(),
                 Block::Unsound(breach) => say_breach(breach, lang),
                 Block::Differs(field) => lang.gate_differs(field),
                 Block::Units => self.say_units(workspace, folder, today, lang),
@@ -172,6 +175,7 @@ pub fn say_why(
     today: Today<'_>,
     lang: Lang,
 ) -> String {
+    let comment = docket.is_of_paper() || out.is_some_and(|it| !it.counts);
     let left = out.and_then(|it| say_left_of(it, today, lang));
     let with_left = |word: &str| match &left {
         Some(left) => format!("{word}{}{left}", lang.comma_text()),
@@ -181,28 +185,23 @@ pub fn say_why(
     match sign.state {
         SignState::Stale => {
             let changed = say_changed(sign, out, docket, lang);
-            let stale =
-                if docket.is_of_paper() { Lang::why_comment_stale } else { Lang::why_stale };
+            let stale = if comment { Lang::why_comment_stale } else { Lang::why_stale };
             stale(lang, version, &changed)
         }
         SignState::Awaited if sign.statement.is_some_and(|it| it.kind() == "consent") => {
             lang.why_not_enough().to_owned()
         }
         SignState::Awaited if sign.statement.is_some() => {
-            let before = if docket.is_of_paper() {
-                Lang::why_spoke_before
-            } else {
-                Lang::why_objected_before
-            };
+            let before = if comment { Lang::why_spoke_before } else { Lang::why_objected_before };
             with_left(&before(lang, version))
         }
-        SignState::Awaited if docket.is_of_paper() => with_left(lang.why_no_comment()),
+        SignState::Awaited if comment => with_left(lang.why_no_comment()),
         SignState::Awaited => with_left(lang.why_silent()),
         SignState::Objected => match sign.statement.and_then(|it| it.said.text("words")) {
             Some(words) => lang.why_objected(&words.replace('\n', " ")),
-            None => lang.sign_state("objected").to_owned(),
+            None => lang.stands(comment, "objected").to_owned(),
         },
-        other => lang.sign_state(other.code()).to_owned(),
+        other => lang.stands(comment, other.code()).to_owned(),
     }
 }
 

@@ -42,7 +42,8 @@ pub struct Entry {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum What {
     /// The unit owes an answer.
-    Owed(waiting::What),
+    /// The second says whether it is comment that is asked for.
+    Owed(waiting::What, bool),
     /// A resolution that binds it.
     Resolution,
     /// A duty of its own.
@@ -72,7 +73,7 @@ impl What {
     /// The word in files and on the command line.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Owed(_) => "owed",
+            Self::Owed(..) => "owed",
             Self::Resolution => "resolution",
             Self::Duty => "duty",
             Self::Opinion => "opinion",
@@ -86,7 +87,8 @@ impl What {
     /// What it is called.
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Owed(what) => lang.waiting_for(what.code()),
+            Self::Owed(what, true) => lang.waiting_for_comment(what.code()),
+            Self::Owed(what, false) => lang.waiting_for(what.code()),
             Self::Resolution => lang.what_resolution(),
             Self::Duty => lang.what_duty(),
             Self::Opinion => lang.handover_opinion(),
@@ -146,7 +148,10 @@ fn owed(workspace: &Workspace, unit: &Id, now: DateTime<FixedOffset>) -> Vec<Ent
             version: it.version,
             meeting: it.meeting.clone(),
             text: text.unwrap_or(of_meeting),
-            ..blank(What::Owed(it.what), id.map(ToString::to_string).unwrap_or_default())
+            ..blank(
+                What::Owed(it.what, it.comment || it.paper.is_some()),
+                id.map(ToString::to_string).unwrap_or_default(),
+            )
         }
     };
     all.map(entry).collect()

@@ -5,7 +5,7 @@ mod round;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
+use crate::model::{About, Docket, Id, Meeting, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
 use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
@@ -31,6 +31,9 @@ pub fn circulated(workspace: &Workspace, about: &About, lang: Lang) -> Vec<Strin
     let owing = owing(workspace, docket, out.on);
     let (name, until, hash) = (name(workspace, about), until(out, lang), out.hash.short());
     let head = match about {
+        About::Meeting(_) if !out.counts => {
+            lang.message_minutes_comment(&name, out.version, &until, &hash)
+        }
         About::Meeting(_) => lang.message_circulated(&name, out.version, &until, &hash),
         About::Paper(_) => lang.message_comment(&name, out.version, &until, &hash),
     };
@@ -44,17 +47,67 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
     let said = &notice.said;
     let form = lang.notice(said.word("form").unwrap_or_default());
     let place = said.line("place").map_or_else(String::new, |it| lang.message_place(it));
-    let by =
-        said.day("reply_by").map_or_else(String::new, |it| lang.message_reply_by(&lang.day(it)));
-    let materials = said
-        .day("materials_by")
-        .map_or_else(String::new, |it| lang.message_materials_by(&lang.day(it)));
-    let contact = said.line("contact").map_or_else(String::new, |it| lang.message_contact(it));
-    let at = lang.instant(folder.doc.at);
-    let head = lang.message_notice(form, &title(workspace, folder), &at);
-    let rank = said.line("rank").map_or_else(String::new, |it| lang.message_rank(it));
-    let head = [head, place, rank, by, materials, contact].concat();
-    with_units(workspace, &head, &replies::missing(workspace, folder), today, lang)
+    let day = |name: &str| said.day(name).map(|it| lang.day(it));
+    let missing = replies::missing(workspace, folder);
+    let asks = match (day("reply_by"), day("materials_by")) {
+        (Some(by), Some(materials)) => Some(lang.message_reply_and_materials(&by, &materials)),
+        (Some(by), None) => Some(lang.message_reply_by(&by)),
+        (None, Some(materials)) => Some(lang.message_materials_by(&materials)),
+        (None, None) => (!missing.is_empty()).then(|| lang.message_say_who().to_owned()),
+    };
+    let again = any_earlier(workspace, folder, &missing).then(|| lang.message_void().to_owned());
+    let sentences = [
+        Some(
+            lang.message_notice(form, &title(workspace, folder), &lang.instant(folder.doc.at))
+                + &place,
+        ),
+        said.line("rank").map(|it| lang.message_rank(it)),
+        again,
+        asks,
+        said.line("contact").map(|it| lang.message_contact(it)),
+    ];
+    with_units(workspace, &joined(sentences, lang), &missing, today, lang)
+}
+
+/// Whether units know of a meeting: by a notice, by a call for items, or since they replied already.
+pub fn was_told(folder: &MeetingFolder) -> bool {
+    ["notify", "call-items", "reply"].into_iter().any(|it| folder.docket.has(it))
+}
+
+/// What is said when a meeting is moved, before the notice of change goes out: one for the group, and one for
+/// each unit that the notice will go to.
+pub fn moved(
+    workspace: &Workspace,
+    (folder, was): (&MeetingFolder, &Meeting),
+    today: NaiveDate,
+    lang: Lang,
+) -> Vec<String> {
+    let place =
+        |it: &Meeting| it.place.as_deref().map_or_else(String::new, |it| lang.message_place(it));
+    let missing = replies::missing(workspace, folder);
+    let again = any_earlier(workspace, folder, &missing);
+    let ask = if again { lang.message_anew() } else { lang.message_say_who() };
+    let head = joined(
+        [
+            Some(
+                lang.message_moved(&title(workspace, folder), &lang.instant(folder.doc.at))
+                    + &place(&folder.doc),
+            ),
+            Some(lang.message_moved_from(&lang.instant(was.at)) + &place(was)),
+            (!missing.is_empty()).then(|| ask.to_owned()),
+        ],
+        lang,
+    );
+    let mut messages = with_units(workspace, &head, &missing, today, lang);
+    messages.truncate(1);
+    let to = notices::addressees(workspace, folder);
+    messages.extend(to.iter().map(|unit| to_unit(workspace, &head, unit, (today, lang))));
+    messages
+}
+
+/// Whether any of these units answered an earlier call.
+fn any_earlier(workspace: &Workspace, folder: &MeetingFolder, units: &[Id]) -> bool {
+    units.iter().any(|it| replies::earlier_of(workspace, folder, it).is_some())
 }
 
 /// What is said to those who still owe what is awaited: their word, a reply, items, materials.
@@ -71,8 +124,18 @@ pub fn reminder(
     let head = match (awaited.what, circulation::standing(workspace, &folder.docket).out()) {
         (What::Items, _) => lang.message_items(&title, &by),
         (What::Materials, _) => lang.message_materials(&title, &by),
+        (_, Some(out)) if !out.counts => {
+            lang.message_minutes_comment_again(&title, out.version, &by)
+        }
         (_, Some(out)) => lang.message_reminder(&title, out.version, &by),
-        (_, None) => lang.message_reply(&title, &lang.instant(folder.doc.at)),
+        (_, None) => {
+            let again = any_earlier(workspace, folder, &awaited.units);
+            let ask = if again { lang.message_anew() } else { lang.message_say_who() };
+            let place = folder.doc.place.as_deref().filter(|_| again);
+            let place = place.map_or_else(String::new, |it| lang.message_place(it));
+            let head = lang.message_reply(&title, &lang.instant(folder.doc.at)) + &place;
+            joined([Some(head), Some(ask.to_owned())], lang)
+        }
     };
     with_units(workspace, &head, &awaited.units, today, lang)
 }
@@ -88,7 +151,8 @@ pub fn items_called(
     let Some(call) = items::standing(folder) else { return Vec::new() };
     let by = call.said.day("by").map(|it| lang.until(&lang.day(it))).unwrap_or_default();
     let words = call.said.text("words").map(|it| it.replace('\n', " ")).unwrap_or_default();
-    let head = lang.message_items_called(&title(workspace, folder), &by) + &words;
+    let head = lang.message_items_called(&title(workspace, folder), &by);
+    let head = joined([Some(head), Some(words)], lang);
     let missing = items::missing(workspace, meeting, folder, now);
     with_units(workspace, &head, &missing, now.date_naive(), lang)
 }
@@ -157,7 +221,13 @@ fn numbered(lines: impl Iterator<Item = String>) -> String {
     each.collect::<Vec<_>>().concat()
 }
 
-/// The group's message first, then one for each unit with its liaison's name.
+/// Sentences as one text: each has its stop, whatever was typed into it.
+fn joined(sentences: impl IntoIterator<Item = Option<String>>, lang: Lang) -> String {
+    let full = sentences.into_iter().flatten().filter(|it| !it.trim().is_empty());
+    full.map(|it| lang.ended(&it)).collect::<Vec<_>>().join(lang.pick(" ", ""))
+}
+
+/// The group's message first, which names exactly the units, then one for each unit with its liaison's name.
 fn with_units(
     workspace: &Workspace,
     head: &str,
@@ -165,10 +235,16 @@ fn with_units(
     day: NaiveDate,
     lang: Lang,
 ) -> Vec<String> {
-    let mut messages = vec![format!("{head}{}", lang.message_units(&workspace.unit_names(units)))];
-    messages.extend(units.iter().map(|unit| {
-        let liaison = liaison(workspace, unit, day);
-        format!("{}{head}", lang.message_to(workspace.unit_name(unit), liaison))
-    }));
+    let head = lang.ended(head);
+    let names = workspace.unit_names(units);
+    let tail = if units.is_empty() { String::new() } else { lang.message_units(&names) };
+    let mut messages = vec![format!("{head}{tail}")];
+    messages.extend(units.iter().map(|unit| to_unit(workspace, &head, unit, (day, lang))));
     messages
+}
+
+/// The message to one unit, with its liaison's name.
+fn to_unit(workspace: &Workspace, head: &str, unit: &Id, (day, lang): (NaiveDate, Lang)) -> String {
+    let liaison = liaison(workspace, unit, day);
+    format!("{}{head}", lang.message_to(workspace.unit_name(unit), liaison))
 }

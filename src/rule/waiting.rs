@@ -17,6 +17,7 @@ use crate::model::{About, Id, MeetingFolder, Right, Workspace};
 use crate::rule::days::Today;
 use crate::rule::{asides, life, rights, roster};
 use crate::seal::Hash;
+use crate::text::Lang;
 
 pub use what::{ALL, What};
 
@@ -58,6 +59,8 @@ pub struct Waiting {
     pub nomination: Option<Hash>,
     /// The last day for it.
     pub deadline: Option<NaiveDate>,
+    /// Whether it is about minutes that are out for comment.
+    pub comment: bool,
 }
 
 impl Waiting {
@@ -65,6 +68,32 @@ impl Waiting {
     pub fn about(&self) -> Option<About> {
         let paper = self.paper.clone().map(About::Paper);
         paper.or_else(|| self.meeting.clone().map(About::Meeting))
+    }
+
+    /// What is to be done, in a word that fits a narrow column.
+    pub fn short(&self, lang: Lang) -> &'static str {
+        self.pick(lang, [Lang::waiting_paper, Lang::waiting_comment, Lang::waiting])
+    }
+
+    /// What is awaited from somebody.
+    pub fn named(&self, lang: Lang) -> &'static str {
+        self.pick(lang, [Lang::waiting_for_paper, Lang::waiting_for_comment, Lang::waiting_for])
+    }
+
+    /// What is to be done, as a sentence.
+    pub fn next(&self, lang: Lang) -> &'static str {
+        self.pick(lang, [Lang::waiting_on_paper, Lang::waiting_on_comment, Lang::waiting_next])
+    }
+
+    /// The words for a paper, for minutes that are out for comment, or for all else.
+    fn pick(&self, lang: Lang, forms: [fn(Lang, &str) -> &'static str; 3]) -> &'static str {
+        let [paper, comment, other] = forms;
+        let form = match self.paper {
+            Some(_) => paper,
+            None if self.comment => comment,
+            None => other,
+        };
+        form(lang, self.what.code())
     }
 
     /// The names of the actions that settle it, the likeliest first.
@@ -263,6 +292,7 @@ fn of(what: What, by: By) -> Waiting {
         proposal: None,
         nomination: None,
         deadline: None,
+        comment: false,
     }
 }
 

@@ -200,6 +200,10 @@ pub const REPLY: Kind = Kind {
         may("post", "职务", Shape::Line),
         may("with", "同行人员", Shape::Lines),
         may("reason", "事由", Shape::Text),
+        // The call that it answers: the notice that stood, and when and where the meeting was to be.
+        may("call", "所复通知校验码", Shape::Hash),
+        may("called_at", "所复会议时间", Shape::Instant),
+        may("called_place", "所复会议地点", Shape::Line),
     ],
 };
 

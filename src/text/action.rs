@@ -161,6 +161,7 @@ words! {
     param_item_for "For the meeting" "拟列入会议"
     param_proposal "Proposal" "建议"
     param_kind "Kind" "类别"
+    param_past "the past time is meant" "确为过去时间"
     param_at "Time" "时间"
     param_place "Place" "地点"
     param_chair "Chair" "主持人"

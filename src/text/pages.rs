@@ -93,7 +93,6 @@ words! {
     sign_duties "My duties here" "本稿涉及贵单位"
     sign_no_duties "No clause binds your unit." "没有涉及贵单位的段。"
     sign_no_opinions "Nobody else has said anything yet." "其他单位尚无意见。"
-    sign_comment "for comment only, does not count" "征求意见，不计为同意"
     sign_you_lead "binds you: lead" "涉及贵单位：牵头"
     sign_you_support "binds you: support" "涉及贵单位：配合"
     sign_lead "lead" "牵头"

@@ -16,7 +16,7 @@ words! {
     do_recall_paper "take back" "收回文稿"
     about_recall_paper "Takes back the paper that is out for comment, with a reason." "收回正在征求意见的文稿，并说明理由。"
     do_no_comment "no comment" "无意见"
-    about_no_comment "Says, for the own unit, that it has no comment on this text; it binds nobody." "代表本单位回复对本稿无意见；不作为会签同意。"
+    about_no_comment "Says, for the own unit, that it has no comment on this text; it binds nobody." "代表本单位回复对本稿无意见；仅供修改参考。"
     about_object_paper "Disagrees with the paper, for the own unit, in words." "代表本单位对文稿提出不同意见。"
     param_paper "Paper" "文稿"
     param_paper_kind "Kind (plan, scheme, notice ..)" "文种（方案、计划、通知、其他）"
@@ -25,7 +25,7 @@ words! {
     param_text_file "File with the text" "文本文件"
 
     meeting_or_paper "Name either a meeting (meeting) or a paper (paper), exactly one of the two." "请写明会议（meeting）或文稿（paper），二者填一。"
-    paper_is_for_comment "A paper goes out for comment only: nothing can be agreed to or waived with it." "文稿只征求意见，不作会签，也没有免会签。"
+    paper_is_for_comment "A paper goes out for comment only: leave purpose and waiver away." "文稿只征求意见：请勿填写用途、免除单位。"
     attendance_decides "Who signs minutes follows from the attendance: leave the units away." "会签单位由出席情况确定，请勿另填单位。"
     text_or_file "There is no text: give the words (text) or a file with them (file)." "缺少正文：请填写内容（text），或给出文本文件（file）。"
     text_says_nothing "The text has no paragraph besides its title." "正文除标题外没有内容：请补充。"

@@ -159,7 +159,7 @@ words! {
     round_missing "missing" "未报"
     round_closed "closed" "已销号"
     handover_request "request" "申请延期"
-    handover_opinion "opinion" "会签意见"
+    handover_opinion "opinion" "各方意见"
     handover_nomination "nomination" "提名人选"
     kind_unit "unit" "单位"
     kind_body "body" "机构"

@@ -11,7 +11,6 @@ words! {
     gate_issued "The minutes were issued already" "纪要已印发"
     gate_nothing_out "Nothing is out for consent: circulate the draft first" "尚未送会签：请先将草稿送会签"
     gate_two_out "Two circulations stand at once (divergence): recall one of them" "有两份会签稿同时在外（分歧）：请收回会签稿后重新送会签"
-    gate_comment_only "What is out asks for comment only and does not count as consent" "当前为征求意见，不计为会签同意"
     gate_not_authorised "Not authorised yet by the convener or the deputy" "待召集人（或副召集人）签发"
     why_silent "no answer" "未回复"
     why_not_enough "its word lacks the approver that the rule asks for" "意见缺少规则要求的审定人"

@@ -148,6 +148,15 @@ pub const WORDS: &[Awaited] = &[
         named: ("confirm a nomination", "确认人选"),
         next: ("a nomination awaits confirmation", "单位提名人选，待确认"),
     },
+    Awaited {
+        code: "change-notice",
+        short: ("Notice", "更改"),
+        named: ("send a notice of change", "发更改通知"),
+        next: (
+            "the meeting was moved: send a notice of change",
+            "会议已改期或改地点，请发更改通知",
+        ),
+    },
 ];
 
 impl Lang {

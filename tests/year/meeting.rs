@@ -34,11 +34,16 @@ pub(crate) struct Meeting {
     /// Whether its kind has minutes that are agreed.
     minuted: bool,
     at: Option<NaiveDate>,
+    /// For when and where it stands now.
+    call: Call,
+    /// What the last notice said of that.
+    told: Option<Call>,
     called: BTreeSet<String>,
     asked_items: BTreeSet<String>,
     no_item: BTreeSet<String>,
     formal: bool,
-    replied: BTreeSet<String>,
+    /// The call that each unit answered last.
+    replied: BTreeMap<String, Call>,
     items: Vec<Item>,
     came: BTreeMap<String, bool>,
     stage: Stage,
@@ -49,6 +54,21 @@ pub(crate) struct Meeting {
     series: String,
     numbers: Vec<String>,
     asides: BTreeSet<String>,
+}
+
+/// When, as it is typed, and where a meeting is to be.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Call {
+    at: String,
+    place: String,
+}
+
+impl Call {
+    /// Whether an answer to this one is an answer to the other: the same time, and no other place.
+    fn is_answered_by(&self, other: &Self) -> bool {
+        let elsewhere = self.place != other.place;
+        self.at == other.at && (!elsewhere || self.place.is_empty() || other.place.is_empty())
+    }
 }
 
 struct Item {
@@ -72,6 +92,7 @@ impl Meeting {
         let called = if units.is_empty() { members.to_vec() } else { units };
         Self {
             at: act.date("at"),
+            call: Call { at: act.get("at").to_owned(), place: act.get("place").to_owned() },
             called: called.into_iter().collect(),
             minuted: matches!(act.get("kind"), "plenary" | "thematic"),
             ..Self::default()
@@ -84,8 +105,20 @@ impl Meeting {
         match act.name {
             "call-items" => self.asked_items = self.called.clone(),
             "no-item" => drop(self.no_item.insert(unit)),
-            "notify" => self.formal = self.formal || act.get("kind") != "early",
-            "reply" => drop(self.replied.insert(unit)),
+            "notify" => {
+                self.formal = self.formal || act.get("kind") != "early";
+                self.told = Some(self.call.clone());
+                // What was said to another call is no answer to this notice, nor to a later one.
+                self.replied.retain(|_, it| self.call.is_answered_by(it));
+            }
+            "reschedule" => {
+                self.at = act.date("at");
+                act.get("at").clone_into(&mut self.call.at);
+                if act.has("place") {
+                    act.get("place").clone_into(&mut self.call.place);
+                }
+            }
+            "reply" => drop(self.replied.insert(unit, self.call.clone())),
             "add-item" => {
                 self.items
                     .push(Item { unit: act.get("unit").to_owned(), due: act.has("materials") });
@@ -95,8 +128,8 @@ impl Meeting {
                 self.items[nth - 1].due = act.get("state") == "due";
             }
             "attend" if act.has("from-replies") => {
-                for unit in self.replied.clone() {
-                    self.came.entry(unit).or_insert(true);
+                for (unit, _) in self.replied.iter().filter(|it| self.call.is_answered_by(it.1)) {
+                    self.came.entry(unit.clone()).or_insert(true);
                 }
             }
             "attend" => drop(self.came.insert(unit, !act.has("leave") && !act.has("absent"))),
@@ -164,8 +197,14 @@ impl Meeting {
         let asked = self.asked_items.iter().filter(|_| !self.formal);
         let items = asked.filter(|unit| !self.no_item.contains(*unit) && !proposed.contains(unit));
         found.extend(items.map(|unit| format!("items {id} {unit}")));
-        let silent = self.called.difference(&self.replied);
+        let answered =
+            |unit: &String| self.replied.get(unit).is_some_and(|it| self.call.is_answered_by(it));
+        let silent = self.called.iter().filter(|it| !answered(it));
         found.extend(silent.map(|unit| format!("reply {id} {unit}")));
+        // A move that no notice has told is to be told.
+        if self.told.as_ref().is_some_and(|it| *it != self.call) {
+            found.insert(format!("change-notice {id}"));
+        }
         let due = self.items.iter().filter(|it| it.due);
         found.extend(due.map(|it| format!("materials {id} {}", it.unit)));
     }

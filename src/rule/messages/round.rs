@@ -43,7 +43,7 @@ fn head(workspace: &Workspace, round: &Statement, again: bool, lang: Lang) -> St
     };
     if let Some(words) = round.said.text("words") {
         head += lang.pick(" ", "");
-        head += &words.replace('\n', " ");
+        head += &lang.ended(&words.replace('\n', " "));
     }
     head
 }

@@ -94,7 +94,7 @@ fn circulated(
     } else if gate.signs_settled() {
         found.push(of(What::Authorise, By::Holders(Right::Authorise)));
     }
-    found.into_iter().map(|it| Waiting { version: Some(out.version), ..it }).collect()
+    found.into_iter().map(|it| Waiting { version: Some(out.version), comment, ..it }).collect()
 }
 
 /// What is awaited before a meeting: its approval, items, replies, materials.
@@ -107,6 +107,10 @@ fn to_come(
     let mut found = Vec::new();
     if call::awaits_approval(workspace, folder) {
         found.push(of(What::Approve, By::Holders(Right::Chair)));
+    }
+    if notices::is_outdated(folder) {
+        let day = folder.doc.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+        found.push(Waiting { deadline: Some(day), ..edit(What::ChangeNotice) });
     }
     found.push(Waiting {
         units: items::missing(workspace, id, folder, now),

@@ -48,6 +48,8 @@ pub enum What {
     Round,
     /// A nomination is confirmed or declined.
     Confirm,
+    /// The secretary tells the units that a meeting was moved.
+    ChangeNotice,
 }
 
 /// Every thing that can be awaited, with its word in files and on the command line, and the names of the
@@ -75,6 +77,7 @@ pub const ALL: &[(What, &str, &[&str])] = &[
     (What::Coordinate, "coordinate", &["convene"]),
     (What::Round, "round", &["progress"]),
     (What::Confirm, "confirm", &["confirm", "turn-down"]),
+    (What::ChangeNotice, "change-notice", &["notify"]),
 ];
 
 impl What {

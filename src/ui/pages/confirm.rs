@@ -35,6 +35,7 @@ impl Question {
     /// Asks before an action is done, as the action wants it.
     pub fn of(action: &'static Action, args: Args, scene: &Scene<'_>) -> Self {
         let lang = scene.cx.lang;
+        let args = args.in_round(scene.workspace);
         let title = action.called(lang, &args);
         let answer = match action.confirmed(&args) {
             Confirm::Word(han, letters) => {

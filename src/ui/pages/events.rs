@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{nominations, proposals};
+use crate::rule::{comment, nominations, proposals};
 use crate::seal::Hash;
 use crate::text::Lang;
 use crate::ui::screen::Place;
@@ -91,11 +91,16 @@ pub fn who(workspace: &Workspace, statement: &Statement) -> String {
 pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
     let said = &statement.said;
     let of_paper = said.line("paper").is_some();
+    let in_comment = comment::is_spoken(workspace, said)
+        .then(|| lang.act_in_comment(comment::act_code(statement)))
+        .flatten()
+        .filter(|_| !of_paper);
     let mut text = match (said.kind().name, said.word("verdict")) {
         ("consent", verdict) if of_paper => {
             let state = if verdict == Some("suggested") { "suggested" } else { "agreed" };
             lang.comment(state).to_owned()
         }
+        _ if in_comment.is_some() => in_comment.unwrap_or_default().to_owned(),
         ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
     };

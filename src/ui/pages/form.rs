@@ -92,7 +92,7 @@ impl Form {
                 args.set(entry.param.name, entry.coded(scene));
             }
         }
-        args
+        args.in_round(scene.workspace)
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -50,6 +50,8 @@ pub enum Enter {
     Open,
     /// Goes somewhere.
     Go(Place),
+    /// Goes to a text, to read and answer it where no consent is asked.
+    Read(Place),
     /// Asks for an action.
     Ask(&'static str, Args),
     /// Says why nothing can be done.
@@ -61,7 +63,7 @@ impl Enter {
     pub fn step(self, scene: &Scene<'_>) -> Step {
         match self {
             Self::Open => Step::Stay,
-            Self::Go(place) => Step::Go(place),
+            Self::Go(place) | Self::Read(place) => Step::Go(place),
             Self::Ask(name, args) => ask(scene, name, args),
             Self::Say(sentence) => Step::Say(sentence),
         }
@@ -75,6 +77,7 @@ impl Enter {
             {
                 lang.paper_read()
             }
+            Self::Read(_) => lang.paper_read(),
             Self::Go(place) if place.page == "sign" => lang.sign_title(),
             Self::Open | Self::Go(_) | Self::Say(_) => lang.page_open(),
             Self::Ask(name, args) => {

@@ -200,6 +200,7 @@ pub(super) fn locked(scene: &Scene<'_>, folder: &MeetingFolder, words: bool) -> 
         return Some(lang.meet_locked_issued(number, &day));
     }
     match circulation::standing(scene.workspace, &folder.docket) {
+        Standing::Out(out) if !out.counts => Some(lang.meet_locked_comment().to_owned()),
         Standing::Out(_) => Some(lang.meet_locked_out().to_owned()),
         Standing::Divergent => Some(lang.meet_locked_two().to_owned()),
         Standing::Nothing => None,

@@ -151,7 +151,7 @@ fn owed(scene: &Scene<'_>, unit: &Id) -> Vec<Piece> {
         let meeting = meeting.map(|folder| events::meeting_name(workspace, folder, lang));
         let about = words.or(meeting).unwrap_or_default();
         let until = it.deadline.map(|day| format!("  {day}")).unwrap_or_default();
-        let what = lang.waiting(it.what.code());
+        let what = it.short(lang);
         (format!("  {what}  {about}{until}"), theme.warn())
     };
     let head = (lang.list_owes().to_owned(), theme.title());

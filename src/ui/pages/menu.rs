@@ -69,7 +69,7 @@ pub fn args(action: &Action, about: &[Subject], scene: &Scene<'_>) -> Args {
             }
         }
     }
-    args
+    args.in_round(scene.workspace)
 }
 
 /// What a page offers for its menu.

@@ -6,7 +6,9 @@ use crate::action::Args;
 use crate::model::{About, Docket, Id, MeetingFolder, PaperFolder, Right, Statement};
 use crate::report::Subject;
 use crate::rule::sign_off::Known;
-use crate::rule::{chain, circulation, life, opinions, papers, proposals, rights, sign_off};
+use crate::rule::{
+    chain, circulation, comment, life, opinions, papers, proposals, rights, sign_off,
+};
 use crate::seal::{Hash, Text};
 use crate::text::Lang;
 use crate::ui::pages::beside::PLENTY;
@@ -163,10 +165,7 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
     let Some((topic, it)) = find(scene, &entry.key) else { return Vec::new() };
     let now = scene.cx.now(&workspace.mechanism);
     let state = if it.kind() == "object" { "objected" } else { "suggested" };
-    let state = match topic.about {
-        About::Meeting(_) => lang.sign_state(state),
-        About::Paper(_) => lang.comment(state),
-    };
+    let state = lang.stands(comment::is_spoken(workspace, &it.said), state);
     let version = it.said.number("version").map(|it| lang.page_version(it)).unwrap_or_default();
     let who = events::who(workspace, it);
     let at = events::moment(it.received.at, now, lang);

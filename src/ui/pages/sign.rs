@@ -261,7 +261,8 @@ impl Screen for SignPage {
     fn title(&self, scene: &Scene<'_>) -> String {
         let lang = scene.cx.lang;
         let paper = self.meeting.starts_with(look::PAPER);
-        if paper { lang.paper_answering() } else { lang.sign_title() }.to_owned()
+        let comment = paper || self.look(scene).is_some_and(|it| it.is_comment());
+        if comment { lang.paper_answering() } else { lang.sign_title() }.to_owned()
     }
 
     fn view(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

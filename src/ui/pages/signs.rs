@@ -12,7 +12,7 @@ use crate::report::Subject;
 use crate::rule::gate::{self, Gate};
 use crate::rule::sign_off::UnitSign;
 use crate::rule::waiting::{self, What};
-use crate::rule::{life, rights};
+use crate::rule::{comment, life, rights};
 use crate::ui::pages::cross::{Cross, Plane, Pressed, Row};
 use crate::ui::pages::list::{self, Piece, sign_style};
 use crate::ui::pages::memo::Memo;
@@ -231,7 +231,10 @@ fn said(scene: &Scene<'_>, unit: &str, meeting: &str) -> Vec<Piece> {
     let gate = gate_of(scene, id, folder);
     let name = events::meeting_name(workspace, folder, lang);
     let now = scene.cx.now(&workspace.mechanism);
-    let state = lang.meeting_state(life::state(workspace, id, folder, now).code());
+    let state = lang.meeting_state_in(
+        comment::is_out(workspace, &folder.docket),
+        life::state(workspace, id, folder, now).code(),
+    );
     let version = gate.out.as_ref().map(|it| lang.page_version(it.version)).unwrap_or_default();
     let day = lang.day(folder.doc.at.date_naive());
     let mut lines = vec![(format!("{name}  {day}  {state}  {version}"), scene.theme.dim())];

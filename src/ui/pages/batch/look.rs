@@ -9,8 +9,9 @@ use crate::model::{Id, MeetingFolder, Statement, Workspace};
 use crate::report;
 use crate::rule::gate;
 use crate::rule::life::{self, State};
+use crate::rule::replies::{self, Replied};
 use crate::rule::sign_off::UnitSign;
-use crate::rule::{consent_set, ledger, replies, roster};
+use crate::rule::{comment, consent_set, ledger, roster};
 use crate::text::Lang;
 use crate::ui::pages::list::Piece;
 use crate::ui::screen::Scene;
@@ -116,11 +117,20 @@ impl Look<'_> {
     }
 
     fn reply(&self, unit: Id) -> Line {
-        let reply = replies::reply_of(self.scene.workspace, self.folder, &unit);
-        let word = |it: &Statement| self.lang().meet_answer(it.said.word("answer").unwrap_or(""));
-        let stands = reply.map(|it| self.said(word(it), it));
-        let locked = reply.is_some_and(|it| !it.is_recorded());
-        self.line(unit, stands, locked)
+        let (reply, word) = match replies::replied(self.scene.workspace, self.folder, &unit) {
+            Replied::Holds(it) => {
+                (it, self.lang().meet_answer(it.said.word("answer").unwrap_or("")).to_owned())
+            }
+            // What answers an earlier call is to be said again, also by a unit that said it itself.
+            Replied::Earlier(it) => {
+                let stands = Some(self.said(&replies::say_earlier(it, self.lang()), it));
+                return Line { owes: true, ..self.line(unit, stands, false) };
+            }
+            Replied::Nothing | Replied::Two => return self.line(unit, None, false),
+        };
+        let stands = self.said(&word, reply);
+        let locked = !reply.is_recorded();
+        self.line(unit, Some(stands), locked)
     }
 
     fn attendance(&self, unit: Id) -> Line {
@@ -137,7 +147,8 @@ impl Look<'_> {
     fn opinions(&self) -> Vec<Line> {
         let gate = gate::gate(self.scene.workspace, self.id, self.folder, self.today);
         let line = |it: UnitSign<'_>| {
-            let word = self.lang().sign_state(it.state.code());
+            let comment = comment::is_out(self.scene.workspace, &self.folder.docket);
+            let word = self.lang().stands(comment, it.state.code());
             let stands = it.statement.map(|said| self.said(word, said));
             // What was said of an earlier text, or taken back, is to be said again.
             let own = it.statement.is_some_and(|said| !said.is_recorded());

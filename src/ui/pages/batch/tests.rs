@@ -153,6 +153,39 @@ fn meanwhile(told: bool) -> Trial {
     trial
 }
 
+/// A unit sends somebody to a meeting, which is then moved or not.
+fn sent_somebody(moved: bool) -> Trial {
+    let mut trial = desk();
+    let cx = cx("sha-zuo-zhen", "2024-03-05");
+    let mut other =
+        crate::session::Session::open(std::sync::Arc::clone(trial.session.files()), cx).unwrap();
+    let args = Args::new().with("meeting", "2024-03-20-thematic");
+    let reply = args.clone().with("substitute", "王明 科长");
+    other.perform(action("reply").unwrap(), &reply).unwrap();
+    if moved {
+        let moved = args.with("at", "2024-03-21T09:00");
+        trial.session.perform(action("reschedule").unwrap(), &moved).unwrap();
+    }
+    trial.ui.changed(&mut trial.session);
+    trial
+}
+
+#[test]
+fn what_answers_an_earlier_day_is_shown_asked_again_and_offered_to_nobody() {
+    for moved in [false, true] {
+        let mut trial = sent_somebody(moved);
+        assert_eq!(trial.text().contains("原回执：代会"), moved, "{}", trial.text());
+        trial.keys("f6 down space");
+        assert_eq!(trial.text().contains("王明 科长"), !moved, "{}", trial.text());
+    }
+    // It is not locked: what the unit says of the new day can be recorded for it.
+    let mut trial = sent_somebody(true);
+    assert_eq!(answer(&trial, "jyj"), None);
+    trial.keys("down space tab tab space tab space ctrl-s");
+    assert!(trial.text().contains("已登记 1 家。"), "{}", trial.text());
+    assert_eq!(answer(&trial, "jyj"), Some(("attend".into(), true)));
+}
+
 #[test]
 fn a_file_that_cannot_be_looked_at_refuses_its_row_alone() {
     let mut trial = desk();

@@ -58,6 +58,7 @@ fn lead(what: What) -> At {
         What::Coordinate => At::Tab("minutes"),
         What::Round => At::Page("round"),
         What::Confirm => At::Page("nominations"),
+        What::ChangeNotice => At::Tab("agenda"),
     }
 }
 

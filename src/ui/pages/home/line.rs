@@ -10,7 +10,7 @@ use crate::model::Workspace;
 use crate::report::Subject;
 use crate::rule::days::{Today, with_doubt};
 use crate::rule::waiting::{self, Urgency, Waiting, What};
-use crate::rule::{candidates, ledger, nominations, proposals, roster, sign_off};
+use crate::rule::{candidates, ledger, nominations, proposals, replies, roster, sign_off};
 use crate::text::Lang;
 use crate::ui::pages::events;
 use crate::ui::pages::list::labelled;
@@ -62,7 +62,7 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
     Line {
         cells: vec![
             (lang.urgency(urgency.code()).to_owned(), style),
-            (paper::short(lang, waiting).to_owned(), plain),
+            (waiting.short(lang).to_owned(), plain),
             (subject(scene, waiting), plain),
             (waiting.deadline.map(|it| lang.day_short(it)).unwrap_or_default(), style),
             (state.join(lang.comma_text()), plain),
@@ -148,8 +148,10 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     if let Some(state) = paper::state(scene, waiting) {
         return state;
     }
-    let next = lang.waiting_next(waiting.what.code()).to_owned();
+    let next = waiting.next(lang).to_owned();
     match waiting.what {
+        What::Reply if is_asked_again(workspace, waiting) => lang.earlier_again().to_owned(),
+        What::Sign if waiting.comment => next,
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
         What::Mend if !waiting.units.is_empty() => {
@@ -173,6 +175,15 @@ fn their_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
         waiting::By::Units(_) | waiting::By::Members => {
             lang.home_units(waiting.units.len(), &workspace.unit_names(&waiting.units))
         }
+    }
+}
+
+/// Whether the only unit concerned answered an earlier call.
+fn is_asked_again(workspace: &Workspace, waiting: &Waiting) -> bool {
+    let folder = waiting.meeting.as_ref().and_then(|it| workspace.meetings.get(it));
+    match (folder, waiting.units.as_slice()) {
+        (Some(folder), [unit]) => replies::earlier_of(workspace, folder, unit).is_some(),
+        _ => false,
     }
 }
 

@@ -3,15 +3,8 @@
 use crate::report::Subject;
 use crate::rule::sign_off;
 use crate::rule::waiting::{Waiting, What};
-use crate::text::Lang;
 use crate::ui::pages::events::Event;
 use crate::ui::screen::{Place, Scene};
-
-/// What is to be done, in a word, as it is said of minutes or of a paper.
-pub(super) fn short(lang: Lang, waiting: &Waiting) -> &'static str {
-    let code = waiting.what.code();
-    if waiting.paper.is_some() { lang.waiting_paper(code) } else { lang.waiting(code) }
-}
 
 /// The paper that it is about, with its version.
 pub(super) fn name(scene: &Scene<'_>, waiting: &Waiting) -> Option<String> {
@@ -30,7 +23,7 @@ pub(super) fn state(scene: &Scene<'_>, waiting: &Waiting) -> Option<String> {
     };
     Some(match before {
         Some((version, _)) => lang.paper_old(version),
-        None => lang.waiting_on_paper(waiting.what.code()).to_owned(),
+        None => waiting.next(lang).to_owned(),
     })
 }
 

@@ -5,7 +5,8 @@ use crate::action::Args;
 use crate::model::{Attendance, Id, Invited, Right};
 use crate::report::Subject;
 use crate::rule::life::State;
-use crate::rule::{chain, consent_set, replies, rights, roster};
+use crate::rule::replies::{self, Replied};
+use crate::rule::{consent_set, rights, roster};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Enter, Piece, labelled};
 
@@ -76,16 +77,18 @@ fn guest_word(look: &Look<'_>, invited: &Invited) -> &'static str {
 /// What the unit answered to the call.
 fn reply_cell(look: &Look<'_>, unit: &Id) -> Piece {
     let (scene, lang) = (look.scene, look.scene.cx.lang);
-    let heads = chain::heads(replies::chain_of(scene.workspace, look.folder, unit));
-    match heads.as_slice() {
-        [] if is_coming(look) => (lang.meet_reply_missing().to_owned(), scene.theme.warn()),
-        [] => (lang.page_none().to_owned(), scene.theme.dim()),
-        [reply] => {
+    match replies::replied(scene.workspace, look.folder, unit) {
+        Replied::Nothing if is_coming(look) => {
+            (lang.meet_reply_missing().to_owned(), scene.theme.warn())
+        }
+        Replied::Nothing => (lang.page_none().to_owned(), scene.theme.dim()),
+        Replied::Earlier(_) => (lang.earlier_reply_short().to_owned(), scene.theme.warn()),
+        Replied::Holds(reply) => {
             let word = lang.meet_answer(reply.said.word("answer").unwrap_or_default());
             let mark = if reply.is_recorded() { lang.page_recorded() } else { "" };
             (format!("{word}{mark}"), scene.theme.normal())
         }
-        _ => (lang.meet_reply_two().to_owned(), scene.theme.bad()),
+        Replied::Two => (lang.meet_reply_two().to_owned(), scene.theme.bad()),
     }
 }
 
@@ -134,8 +137,13 @@ fn details(look: &Look<'_>, unit: &Id, entered: Option<&Attendance>) -> Vec<Piec
             add(labelled(lang, role, &said.join(" ")));
         }
     }
-    if let Some(reply) = replies::reply_of(workspace, look.folder, unit) {
-        let what = events::what(workspace, reply, lang);
+    let (replied, mark) = match replies::replied(workspace, look.folder, unit) {
+        Replied::Holds(it) => (Some(it), String::new()),
+        Replied::Earlier(it) => (Some(it), lang.earlier_why().to_owned()),
+        Replied::Nothing | Replied::Two => (None, String::new()),
+    };
+    if let Some(reply) = replied {
+        let what = events::what(workspace, reply, lang) + &mark;
         let at = events::moment(reply.received.at, look.now, lang);
         add(format!("{at}  {}  {what}", events::who(workspace, reply)));
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, TABS};
 use crate::model::Id;
 use crate::rule::life::State;
-use crate::rule::{consent_set, replies};
+use crate::rule::{comment, consent_set, replies};
 use crate::ui::pages::list::Piece;
 use crate::ui::put::{Spot, put, put_right};
 use crate::ui::screen::Scene;
@@ -16,7 +16,8 @@ use crate::ui::wrap::{seen, wrap};
 /// Draws title, state, time, place and chair.
 pub(super) fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let (scene, lang, doc) = (look.scene, look.scene.cx.lang, &look.folder.doc);
-    let state = lang.meeting_state(look.state.code());
+    let state = lang
+        .meeting_state_in(comment::is_out(scene.workspace, &look.folder.docket), look.state.code());
     let room = u16::try_from(w(state, scene.widths)).unwrap_or(u16::MAX).saturating_add(3);
     let first = Spot::row(area, 0).skip(1);
     let title = first.first(first.max.saturating_sub(room));
@@ -49,11 +50,12 @@ pub(super) fn tab_names(look: &Look<'_>) -> [String; TABS.len()] {
     };
     let minutes =
         folder.latest().map_or(lang.meet_minutes().to_owned(), |it| lang.meet_minutes_at(it));
+    let comment = comment::is_out(workspace, &folder.docket);
     let required = look.gate.signs.iter().filter(|it| it.required);
     let (passed, needed) =
         required.fold((0, 0), |(n, of), it| (n + usize::from(it.state.passes()), of + 1));
     let signs = if look.gate.out.is_some() && needed > 0 {
-        lang.meet_signed(passed, needed)
+        if comment { lang.meet_commented(passed, needed) } else { lang.meet_signed(passed, needed) }
     } else {
         lang.meet_signs().to_owned()
     };

@@ -2,6 +2,7 @@
 //! with its very words.
 
 use super::{Look, Tab};
+use crate::rule::comment;
 use crate::ui::pages::declared;
 use crate::ui::pages::events;
 
@@ -20,7 +21,9 @@ pub(super) fn tab(look: &Look<'_>) -> Tab {
         };
         if let Some(at) = texts.iter().position(of) {
             let (version, text) = texts.remove(at);
-            entries.push(declared::text(look.scene, lang.meet_text(), (version, text)));
+            let comment = comment::is_spoken(look.scene.workspace, said);
+            let name = if comment { lang.meet_comment_text() } else { lang.meet_text() };
+            entries.push(declared::text(look.scene, name, (version, text)));
         }
     }
     // One that no statement sent out was left by an interrupted try.

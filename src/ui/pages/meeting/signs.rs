@@ -4,6 +4,7 @@ use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::Right;
 use crate::report::Subject;
+use crate::rule::comment;
 use crate::rule::days::Today;
 use crate::rule::gate;
 use crate::rule::rights;
@@ -42,7 +43,11 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     Entry {
         cells: vec![
             plain(workspace.unit_name(&sign.unit).to_owned()),
-            (lang.sign_state(sign.state.code()).to_owned(), sign_style(scene.theme, sign.state)),
+            (
+                lang.stands(comment::is_out(workspace, &look.folder.docket), sign.state.code())
+                    .to_owned(),
+                sign_style(scene.theme, sign.state),
+            ),
             plain(sign.version.map(|it| it.to_string()).unwrap_or_default()),
             who("person"),
             who("approved_by"),
@@ -77,7 +82,9 @@ pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
 fn enter(look: &Look<'_>, sign: &UnitSign<'_>) -> Enter {
     let scene = look.scene;
     if rights::may(scene.workspace, scene.cx, Right::Sign, Some(&sign.unit)).is_ok() {
-        return Enter::Go(Place::about("sign", &format!("{}@{}", look.id, sign.unit)));
+        let place = Place::about("sign", &format!("{}@{}", look.id, sign.unit));
+        let comment = comment::is_out(look.scene.workspace, &look.folder.docket);
+        return if comment { Enter::Read(place) } else { Enter::Go(place) };
     }
     if sign.state.owes() && rights::may(scene.workspace, scene.cx, Right::Edit, None).is_ok() {
         let args = Args::new().with("meeting", look.id.as_str()).with("unit", sign.unit.as_str());

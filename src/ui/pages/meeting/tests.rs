@@ -66,7 +66,9 @@ fn enter_asks_the_natural_action_of_a_row() {
                     args.iter().map(|(name, value)| format!("{name}={value}")).collect();
                 format!("{name} {}", said.join(" "))
             }
-            Enter::Go(place) => format!("{} {}", place.page, place.about.unwrap_or_default()),
+            Enter::Go(place) | Enter::Read(place) => {
+                format!("{} {}", place.page, place.about.unwrap_or_default())
+            }
             Enter::Open => "open".to_owned(),
             Enter::Say(sentence) => sentence,
         }

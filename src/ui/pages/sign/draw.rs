@@ -118,7 +118,7 @@ fn deadline(look: &Look<'_>) -> String {
     let due = out.and_then(|it| it.deadline);
     let until = due.map(|it| lang.sign_until(&lang.day(it), &say_left(it, today, lang)));
     let comment =
-        out.filter(|it| !it.counts && !look.is_paper()).map(|_| lang.sign_comment().to_owned());
+        out.filter(|it| !it.counts && !look.is_paper()).map(|_| lang.sign_for_comment().to_owned());
     let parts: Vec<String> = until.into_iter().chain(comment).collect();
     parts.join(lang.comma_text())
 }
@@ -150,7 +150,7 @@ fn compare_label(look: &Look<'_>, width: u16) -> String {
     let lang = look.scene.cx.lang;
     match (look.known, look.changed()) {
         (Some((version, _)), Some(n)) if version != look.version => {
-            if look.is_paper() && width >= 80 {
+            if look.is_comment() && width >= 80 {
                 lang.paper_compare(version, n)
             } else if width < 80 {
                 lang.sign_compare_short(version, n)

@@ -208,15 +208,20 @@ impl Look<'_> {
         matches!(self.about, About::Paper(_))
     }
 
-    /// How a unit stands, in the words for minutes or for a paper.
-    pub(super) fn word(&self, state: SignState) -> &'static str {
-        let lang = self.scene.cx.lang;
-        if self.is_paper() { lang.comment(state.code()) } else { lang.sign_state(state.code()) }
+    /// Whether units are asked for comment: on a paper, or on minutes that were sent out for it.
+    pub(super) fn is_comment(&self) -> bool {
+        self.is_paper() || self.out.as_ref().is_some_and(|it| !it.counts)
     }
 
-    /// A sentence for minutes, or the one for a paper.
+    /// How a unit stands, in the words of consent or of comment.
+    pub(super) fn word(&self, state: SignState) -> &'static str {
+        let lang = self.scene.cx.lang;
+        lang.stands(self.is_comment(), state.code())
+    }
+
+    /// A sentence for consent, or the one for a round of comment.
     pub(super) fn say(&self, minutes: Words, paper: Words) -> &'static str {
-        if self.is_paper() { paper(self.scene.cx.lang) } else { minutes(self.scene.cx.lang) }
+        if self.is_comment() { paper(self.scene.cx.lang) } else { minutes(self.scene.cx.lang) }
     }
 
     /// How the unit stands to what is out.

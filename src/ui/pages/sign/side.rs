@@ -62,7 +62,7 @@ fn binds(look: &Look<'_>, clause: &Clause) -> Option<&'static str> {
 /// How each unit stands to the text.
 pub(super) fn units(look: &Look<'_>) -> Vec<Piece> {
     let (lang, theme, workspace) = (look.scene.cx.lang, look.scene.theme, look.scene.workspace);
-    let counts = if look.is_paper() {
+    let counts = if look.is_comment() {
         let answered = look.signs.iter().filter(|it| papers::has_answered(it.state)).count();
         lang.paper_counts(answered, look.signs.len())
     } else {

@@ -33,6 +33,9 @@ const YEAR: &str = "\
 2024-02-22 zhang-yi-wei add-item meeting=M|title=孤儿救助排查|unit=mzj|materials=yes
 2024-02-22 zhang-yi-wei notify meeting=M|reply-by=2024-03-01|materials-by=2024-03-01
 2024-02-22
+2024-02-23 zhang-yi-wei reschedule meeting=M|at=2024-03-04T09:00
+2024-02-23
+2024-02-23 zhang-yi-wei notify meeting=M
 2024-03-05
 2024-03-05 zhang-yi-wei attend meeting=M|unit=wjw
 2024-03-05 zhang-yi-wei attend meeting=M|unit=mzj
