@@ -7,6 +7,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
+use crate::find::key;
 use crate::model::{Evidence, How, Id, Workspace};
 use crate::rule::{nominations, proposals, typed};
 use crate::seal::key::PublicKey;
@@ -132,7 +133,7 @@ impl Args {
     /// An id as it stands, such as a meeting's or a resolution's.
     pub fn id(&self, cx: &Cx, name: &str) -> Result<Option<Id>, Refusal> {
         self.get(name)
-            .map(|it| Id::new(it.trim()).map_err(|bad| Refusal::usage(bad.say(cx.lang))))
+            .map(|it| Id::new(&key(it)).map_err(|bad| Refusal::usage(bad.say(cx.lang))))
             .transpose()
     }
 

@@ -46,9 +46,11 @@ pub fn day(typed: &str, from: From) -> Result<Day, Unclear> {
     let text = plain(typed);
     let mut scan = Scan::of(&text);
     let read = dated(&mut scan, from)?;
-    if from.sense == Sense::Coming {
-        scan.any(&["之前", "以前", "前", "截止", "为止", "止"]);
-    }
+    match from.sense {
+        Sense::Coming => scan.any(&["之前", "以前", "前", "截止", "为止", "止"]),
+        Sense::Near => scan.any(&["开始", "起"]),
+        Sense::Past => None,
+    };
     if scan.is_done() {
         return Ok(read);
     }
