@@ -22,18 +22,20 @@ pub mod when;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::seal::Right;
 pub use duty::{Duty, DutyKind, Part};
 pub use fault::{Fault, Problem, RECORD_LIMIT, decode};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
     Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Right, Role, RuleText, Rules,
+    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
+    Session,
 };
-pub use minutes::{Clause, Minutes, Section};
+pub use minutes::{Annex, Clause, Minutes, Section};
 pub use paper::{About, Paper, PaperFolder};
 pub use person::{Key, Person, Post};
 pub use silence::Silence;

@@ -18,14 +18,17 @@ mod changes;
 mod place;
 mod follow;
 mod office;
+mod circulate;
 mod comment;
 mod people;
 mod round;
+mod right;
 mod before;
 mod leader;
 mod issued;
 mod form;
 mod value;
+mod word;
 mod declare;
 pub mod key;
 
@@ -36,10 +39,13 @@ mod hostile;
 #[cfg(test)]
 mod proof;
 
-pub use agreed::{Agreed, Attendee, Away, Chair, Clause, Guest, Present, Section};
+pub use agreed::{
+    Agreed, Annex, Attendee, Away, Chair, Clause, Form, Guest, Present, Section, Session,
+};
 pub use before::*;
 pub use canon::{Flaw, Lines, Unfit, mend, mend_line, show, unfit};
 pub use changes::{Change, ClauseSpan, changes, spans};
+pub use circulate::*;
 pub use comment::*;
 pub use declare::Declaration;
 pub use follow::*;
@@ -54,7 +60,9 @@ pub use parse::parse;
 pub use people::*;
 pub use read::{Broken, Fault};
 pub use render::render;
+pub use right::Right;
 pub use round::*;
 pub use text::Text;
 pub use value::Value;
+pub use word::*;
 pub use write::{CannotSeal, Why};

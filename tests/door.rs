@@ -158,7 +158,7 @@ fn reports_and_own_actions_are_answered_in_both_languages() {
         ("today --plain", "0 "),
         ("show roster --lang en", "0 Unit"),
         ("lianxi units", "0 "),
-        ("statement 2026-10-15-plenary", "0 会议纪要会签文本 1\n"),
+        ("statement 2026-10-15-plenary", "0 会议纪要会签文本 2\n"),
         ("verify", "0 核验无不符"),
         ("help consent", "0 同意："),
         ("propose --help", "0 提出建议："),

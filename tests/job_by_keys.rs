@@ -102,7 +102,8 @@ fn calls_and_meets(desk: &mut Desk) {
 fn drafts_and_circulates(desk: &mut Desk) {
     desk.see("right d", &["已起草第一次全体会议纪要第1稿"]);
     desk.see("enter 会议听取了汇报。 ctrl-s", &["已增加段：c1"]);
-    let binding = "end enter 排查救助对象。 tab 市民政局 tab 市医保局 tab \"2024-06-30\" ctrl-s";
+    let binding =
+        "end enter 排查救助对象。 tab 市民政局 tab tab 市医保局 tab \"2024-06-30\" ctrl-s";
     desk.see(binding, &["已增加议定事项：c2"]);
     desk.see("enter 开展宣传。 tab 市教育局 ctrl-s", &["已增加议定事项：c3"]);
     desk.see("right c", &["送会签", "截止日期"]);
@@ -168,7 +169,7 @@ fn changes_and_confirms(desk: &mut Desk) {
     desk.see("left d", &["已起草第一次全体会议纪要第2稿"]);
     let rows = "home down down down";
     desk.see(&format!("{rows} e"), &["修改段", "排查救助对象。"]);
-    desk.see("tab tab tab ctrl-u \"2024-09-30\" ctrl-s", &["2024-09-30"]);
+    desk.see("tab tab tab tab ctrl-u \"2024-09-30\" ctrl-s", &["2024-09-30"]);
     desk.see("c ctrl-s tab enter enter", &["差 10 家", "原同意第1稿，第二段已改，待重新会签"]);
     desk.be("沙作镇");
     desk.see("1 enter", &["与贵单位同意的第1稿对比（1处）", "2024-06-30", "2024-09-30"]);

@@ -42,7 +42,7 @@ fn a_paper_is_begun_from_a_text_and_sent_to_all_others() {
     assert!(!done.messages.concat().contains("纪要"), "{}", done.messages.concat());
     let text =
         String::from_utf8(memory.read(&format!("papers/{ID}/drafts/1.txt")).unwrap()).unwrap();
-    assert!(text.starts_with("文稿征求意见文本 1\n") && !text.contains("纪要"), "{text}");
+    assert!(text.starts_with("文稿征求意见文本 2\n") && !text.contains("纪要"), "{text}");
     assert_eq!(findings(&session), [""; 0]);
 }
 

@@ -267,7 +267,7 @@ fn is_corrected(seat: &mut Seat) {
     seat.done("correct");
     seat.see("1 home enter home down down down f4", &["修改段", "送会签"]);
     seat.see("esc e", &["修改段", "保障关怀物资。"]);
-    seat.see("tab tab tab ctrl-u \"2024-06-15\" ctrl-s", &["2024-06-15", "起草中"]);
+    seat.see("tab tab tab tab ctrl-u \"2024-06-15\" ctrl-s", &["2024-06-15", "起草中"]);
     seat.done("edit-clause --clause c3 --due 2024-06-15");
     seat.see("1 home enter f4 送会签 enter ctrl-s tab enter enter", &["会签 0/11"]);
     seat.done("circulate");

@@ -107,22 +107,15 @@ impl House<'_> {
         let at = at.and_local_timezone(offset).single().expect("an offset has no gaps");
         let convener = self.desks[0].member(day).clone();
         let items = 2 + self.random.below(3);
+        let kind = id(if plenary { "plenary" } else { "thematic" });
         Meeting {
-            schema: 1,
-            kind: id(if plenary { "plenary" } else { "thematic" }),
             ordinal: plenary.then_some(self.ordinal),
-            title,
-            at,
             place: Some("示例市政务中心三楼会议室".to_owned()),
             chair: Some(convener.clone()),
-            called: Vec::new(),
-            delegation: None,
-            cancelled: None,
             approval: Some(Approval { by: convener, on: day.pred_opt().unwrap_or(day) }),
             last_item: u32::try_from(items).expect("an agenda has few items"),
             agenda: (1..=items).map(|nth| self.item(nth, away)).collect(),
-            invited: Vec::new(),
-            attendance: Vec::new(),
+            ..Meeting::blank(kind, title, at)
         }
     }
 
@@ -133,6 +126,8 @@ impl House<'_> {
             key: id(&format!("a{nth}")),
             title: format!("研究示例{matter}{deed}有关事项"),
             unit: id(UNITS[unit].0),
+            with_units: Vec::new(),
+            speaker: None,
             kind: if nth == 1 { ItemKind::Report } else { ItemKind::Review },
             minutes: Some(15),
             duty: Some(self.random.pick(&self.duties).clone()).filter(|_| nth == 2),
@@ -193,10 +188,10 @@ impl House<'_> {
             sections[nth / each].clauses.push(clause);
         }
         Minutes {
-            schema: 1,
             last_key: u32::try_from(count).expect("minutes have few clauses"),
             opening: Some(format!("会议由召集人主持，{}家成员单位参加。", UNITS.len() - 1)),
             sections,
+            ..Minutes::empty()
         }
     }
 
@@ -204,7 +199,7 @@ impl House<'_> {
         let key = id(&format!("c{nth}"));
         if self.random.once_in(3) {
             let text = format!("{}。", self.random.pick(REMARKS));
-            return Clause { key, text, lead: Vec::new(), support: Vec::new(), due: None };
+            return Clause::plain(key, text);
         }
         let (lead, other) = (self.present(away), self.present(away));
         let (matter, deed) = (*self.random.pick(MATTERS), *self.random.pick(DEEDS));
@@ -214,11 +209,10 @@ impl House<'_> {
         );
         let support = Some(id(UNITS[other].0)).filter(|_| other != lead);
         Clause {
-            key,
-            text,
             lead: vec![id(UNITS[lead].0)],
             support: support.into_iter().collect(),
             due: day.checked_add_days(Days::new(30 + to_u64(self.random.below(150)))),
+            ..Clause::plain(key, text)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Clauses of the draft: added, edited, dropped (段).
 
 use super::guard;
-use super::params::{DUE, LEAD, MEETING, SUPPORT, may, must};
+use super::params::{DUE, LEAD, MEETING, OWNERS, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Clause, Id, Minutes, Right, Section, Workspace};
@@ -19,6 +19,7 @@ pub(super) const ADD_CLAUSE: Action = Action {
         may("heading", Lang::param_heading, Ask::Line),
         must("text", Lang::param_text, Ask::Text),
         LEAD,
+        OWNERS,
         SUPPORT,
         DUE,
         may("after", Lang::param_after, Ask::Clause),
@@ -40,6 +41,7 @@ pub(super) const EDIT_CLAUSE: Action = Action {
         must("clause", Lang::param_clause, Ask::Clause),
         may("text", Lang::param_text, Ask::Text),
         LEAD,
+        OWNERS,
         SUPPORT,
         DUE,
     ],
@@ -75,8 +77,10 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         key: Id::new(&format!("c{}", minutes.last_key)).expect("a letter and a number are an id"),
         text: args.need(cx, "text", args.text("text"))?,
         lead: args.units(workspace, cx, "lead")?,
+        owners: args.units(workspace, cx, "owners")?,
         support: args.units(workspace, cx, "support")?,
         due: args.day(cx, "due")?,
+        due_text: None,
     };
     let clause = bound_once(clause, cx)?;
     let key = clause.key.to_string();
@@ -161,6 +165,9 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if args.has("lead") || args.base.contains_key("lead") {
         clause.lead = units("lead")?;
     }
+    if args.has("owners") || args.base.contains_key("owners") {
+        clause.owners = units("owners")?;
+    }
     if args.has("support") || args.base.contains_key("support") {
         clause.support = units("support")?;
     }
@@ -175,12 +182,14 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     Ok(Done { sentence: cx.lang.clause_edited(&key), id: key, messages: Vec::new() })
 }
 
-/// A unit stands in a clause once: as lead, or as support.
+/// A unit stands in a clause once: as lead, as owner, or as support.
 fn bound_once(clause: Clause, cx: &Cx) -> Result<Clause, Refusal> {
-    if clause.lead.is_empty() && (!clause.support.is_empty() || clause.due.is_some()) {
+    if !clause.binds() && (!clause.support.is_empty() || clause.due.is_some()) {
         return Err(Refusal::refused(cx.lang.support_without_lead().to_owned()));
     }
-    match clause.support.iter().find(|it| clause.lead.contains(it)) {
+    let mut bound: Vec<&Id> = clause.bound().collect();
+    bound.sort();
+    match bound.windows(2).find(|it| it[0] == it[1]).map(|it| it[0]) {
         Some(twice) => Err(Refusal::refused(cx.lang.lead_and_support(twice))),
         None => Ok(clause),
     }
@@ -196,6 +205,7 @@ fn as_it_stands(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str
     vec![
         ("text", clause.text.clone()),
         ("lead", ids(&clause.lead)),
+        ("owners", ids(&clause.owners)),
         ("support", ids(&clause.support)),
         ("due", clause.due.map(|it| it.to_string()).unwrap_or_default()),
     ]

@@ -64,7 +64,7 @@ fn from_agenda(workspace: &Workspace, folder: &MeetingFolder) -> Minutes {
             clauses: Vec::new(),
         })
         .collect();
-    Minutes { schema: 1, last_key: 0, opening: Some(opening(workspace, &folder.doc)), sections }
+    Minutes { opening: Some(opening(workspace, &folder.doc)), sections, ..Minutes::empty() }
 }
 
 /// 2024年3月5日，…召开第一次全体会议，… The words of the minutes are Chinese whoever drafts.

@@ -1,7 +1,7 @@
 //! Duties are entered, and given to units (职责分工).
 
 use super::args::bad_word;
-use super::params::{DUE, LEAD, SUPPORT, may, must};
+use super::params::{DUE, LEAD, OWNERS, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Duty, DutyKind, Id, Right, Workspace};
@@ -19,7 +19,7 @@ pub(super) const ADD_DUTY: Action = Action {
         may("kind", Lang::param_kind, Ask::Word(&["division", "key-task", "task"])),
         LEAD,
         SUPPORT,
-        may("owners", Lang::param_owners, Ask::Units),
+        OWNERS,
         may("open", Lang::param_open, Ask::Flag),
         DUE,
         may("id", Lang::param_id, Ask::Line),
@@ -36,12 +36,7 @@ pub(super) const ASSIGN: Action = Action {
     name: "assign",
     title: Lang::do_assign,
     about: Lang::about_assign,
-    params: &[
-        must("duty", Lang::param_duty, Ask::Duty),
-        LEAD,
-        SUPPORT,
-        may("owners", Lang::param_owners, Ask::Units),
-    ],
+    params: &[must("duty", Lang::param_duty, Ask::Duty), LEAD, SUPPORT, OWNERS],
     right: Some(Right::Edit),
     recordable: false,
     confirm: Confirm::None,

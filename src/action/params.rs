@@ -31,6 +31,8 @@ pub(super) const REASON: Param = must("reason", Lang::param_reason, Ask::Text);
 pub(super) const MAYBE_REASON: Param = may("reason", Lang::param_reason, Ask::Text);
 /// The lead of a clause or a duty.
 pub(super) const LEAD: Param = may("lead", Lang::param_lead, Ask::Units);
+/// Who answers for a clause, where nobody leads (责任单位).
+pub(super) const OWNERS: Param = may("owners", Lang::param_owners, Ask::Units);
 /// The support of a clause or a duty.
 pub(super) const SUPPORT: Param = may("support", Lang::param_support, Ask::Units);
 /// The day by which something is due.

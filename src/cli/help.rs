@@ -4,9 +4,8 @@ use super::{Shelves, builtin, command, forced};
 use crate::action::{Action, Ask, Param};
 use crate::bundle;
 use crate::cx::Refusal;
-use crate::model::Via;
+use crate::model::{Right, Via};
 use crate::report::{Asks, Report};
-use crate::rule::rights;
 use crate::text::Lang;
 use crate::ui::width::{Widths, pad, w};
 
@@ -132,7 +131,7 @@ fn of_action(action: &Action, reach: Reach, lang: Lang) -> String {
     text += &section(lang.cli_params(), &params);
     let recording: Vec<_> = recording.iter().map(|it| described(it, lang)).collect();
     text += &section(lang.cli_recording(), &recording);
-    if action.right.is_some_and(rights::is_own) && params_ask_words(action) {
+    if action.right.is_some_and(Right::is_own) && params_ask_words(action) {
         text += &["\n", lang.no_patient_data(), "\n"].concat();
     }
     if let Some(right) = action.right {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fault::both;
 use super::{Id, Silence, Succession, when};
+use crate::seal::Right;
 
 /// One coordination mechanism, the head record of a workspace.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -123,49 +124,6 @@ pub struct Role {
     /// What the founding paper says of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-}
-
-/// What a role may allow (DESIGN §4).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "a plain list of the words of DESIGN §4")]
-pub enum Right {
-    Read,
-    Edit,
-    Chair,
-    Authorise,
-    Accept,
-    Waive,
-    Extend,
-    Sign,
-    Reply,
-    Propose,
-    Progress,
-    Nominate,
-    /// Confirming nominations: stands in no file, for the rule says which right it is.
-    #[serde(skip)]
-    Confirm,
-}
-
-impl Right {
-    /// The word in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Edit => "edit",
-            Self::Chair => "chair",
-            Self::Authorise => "authorise",
-            Self::Accept => "accept",
-            Self::Waive => "waive",
-            Self::Extend => "extend",
-            Self::Sign => "sign",
-            Self::Reply => "reply",
-            Self::Propose => "propose",
-            Self::Progress => "progress",
-            Self::Nominate => "nominate",
-            Self::Confirm => "confirm",
-        }
-    }
 }
 
 /// A kind of meeting, and what it leads to.

@@ -27,6 +27,18 @@ pub struct Meeting {
     /// Who chairs it, unless delegated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Id>,
+    /// Who chairs beside the chair, in the order in which they are printed (双组长).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_chairs: Vec<Id>,
+    /// Who writes the minutes (记录人): a person of the roster by id, anybody else by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minute_taker: Option<String>,
+    /// When it ended.
+    #[serde(with = "when::instant_opt", default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<FixedOffset>>,
+    /// Its sessions, where it was held in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<Session>,
     /// The units that are called; empty means all member units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub called: Vec<Id>,
@@ -51,6 +63,18 @@ pub struct Meeting {
     /// Who came, in the order in which it was entered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendance>,
+}
+
+/// A part of a meeting that was held in several.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// When it began.
+    #[serde(with = "when::instant")]
+    pub from: DateTime<FixedOffset>,
+    /// When it ended.
+    #[serde(with = "when::instant")]
+    pub until: DateTime<FixedOffset>,
 }
 
 /// That the chair was handed to somebody else.
@@ -101,6 +125,12 @@ pub struct AgendaItem {
     pub title: String,
     /// The unit that brings it.
     pub unit: Id,
+    /// Units that bring it together with that one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with_units: Vec<Id>,
+    /// Who reports on it (汇报人): a person of the roster by id, anybody else by name and post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
     /// 审议, 听取汇报, 通报, 部署.
     #[serde(default)]
     pub kind: ItemKind,
@@ -236,6 +266,10 @@ impl Meeting {
             at,
             place: None,
             chair: None,
+            co_chairs: Vec::new(),
+            minute_taker: None,
+            until: None,
+            sessions: Vec::new(),
             called: Vec::new(),
             delegation: None,
             cancelled: None,
@@ -250,6 +284,13 @@ impl Meeting {
     /// Who chairs: the person it was handed to, else the chair.
     pub fn chaired_by(&self) -> Option<&Id> {
         self.delegation.as_ref().map(|it| &it.to).or(self.chair.as_ref())
+    }
+
+    /// Everybody who chairs, in the order in which they are printed.
+    pub fn chairs(&self) -> Vec<&Id> {
+        let mut chairs: Vec<&Id> = self.chaired_by().into_iter().collect();
+        chairs.extend(self.co_chairs.iter().filter(|it| Some(*it) != self.chaired_by()));
+        chairs
     }
 
     /// What was entered of a unit's attendance.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, when};
+use crate::seal::Hash;
 
 /// One version (稿) of a meeting's minutes; once circulated it never changes.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -20,6 +21,21 @@ pub struct Minutes {
     /// Sections in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
+    /// What is attached, by title and hash (附件).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annexes: Vec<Annex>,
+}
+
+/// A paper that belongs to the minutes; its hash stands in the text that is agreed to.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    /// Its title.
+    pub title: String,
+    /// The name of the file it was taken from.
+    pub file: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Hash,
 }
 
 /// A section of the minutes, usually one agenda item's.
@@ -47,27 +63,45 @@ pub struct Clause {
     /// 牵头; a clause that names one binds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lead: Vec<Id>,
+    /// 责任单位, where the words name nobody who leads; it binds too and is never promoted to `lead`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owners: Vec<Id>,
     /// 配合.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<Id>,
     /// 完成时限.
     #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
+    /// The deadline in the words of the minutes, where they are not just that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_text: Option<String>,
 }
 
 impl Clause {
-    /// Whether it obliges somebody: it names who leads.
-    pub fn binds(&self) -> bool {
-        !self.lead.is_empty()
+    /// A clause that binds nobody.
+    pub fn plain(key: Id, text: String) -> Self {
+        let (lead, owners, support) = (Vec::new(), Vec::new(), Vec::new());
+        Self { key, text, lead, owners, support, due: None, due_text: None }
     }
 
-    /// The units it obliges.
+    /// Whether it obliges somebody: it names who leads or who answers for it.
+    pub fn binds(&self) -> bool {
+        !self.lead.is_empty() || !self.owners.is_empty()
+    }
+
+    /// The units it obliges, whatever their part.
     pub fn bound(&self) -> impl Iterator<Item = &Id> {
-        self.lead.iter().chain(&self.support)
+        self.lead.iter().chain(&self.owners).chain(&self.support)
     }
 }
 
 impl Minutes {
+    /// A version without anything in it.
+    pub fn empty() -> Self {
+        let (sections, annexes) = (Vec::new(), Vec::new());
+        Self { schema: 1, last_key: 0, opening: None, sections, annexes }
+    }
+
     /// All clauses in order.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.sections.iter().flat_map(|it| &it.clauses)

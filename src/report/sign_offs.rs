@@ -78,7 +78,7 @@ impl Desk<'_> {
 
     /// The units that would be asked about minutes, and whether their consent is needed.
     fn of_meeting(&self, folder: &MeetingFolder) -> Vec<(Id, bool)> {
-        let none = Minutes { schema: 1, last_key: 0, opening: None, sections: Vec::new() };
+        let none = Minutes::empty();
         let minutes = folder.minutes.values().next_back().unwrap_or(&none);
         let set = consent_set::consent_set(self.workspace, &folder.doc, minutes, &[]);
         let asked = set.asked.into_iter().map(|it| (it, false));

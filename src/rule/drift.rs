@@ -2,7 +2,7 @@
 
 use crate::model::{Id, MeetingFolder, Workspace};
 use crate::rule::wording;
-use crate::seal::{self, Agreed};
+use crate::seal::{self, Agreed, Clause};
 
 /// The first field in which a version's records differ from its circulated text.
 ///
@@ -28,7 +28,7 @@ pub fn drifted(
 fn nameless(mut agreed: Agreed) -> Agreed {
     agreed.mechanism.clear();
     agreed.kind.name.clear();
-    if let Some(chair) = &mut agreed.chair {
+    for chair in &mut agreed.chairs {
         chair.person.name.clear();
         chair.post.clear();
         chair.unit = None;
@@ -51,8 +51,9 @@ fn nameless(mut agreed: Agreed) -> Agreed {
             unit.name.clear();
         }
     }
-    for clause in agreed.sections.iter_mut().flat_map(|it| &mut it.clauses) {
-        clause.lead.iter_mut().chain(&mut clause.support).for_each(|it| it.name.clear());
+    if let Some(it) = agreed.minute_taker.as_mut().filter(|it| it.id.is_some()) {
+        it.name.clear();
     }
+    agreed.sections.iter_mut().flat_map(|it| &mut it.clauses).for_each(Clause::forget_names);
     agreed
 }

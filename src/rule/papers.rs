@@ -11,7 +11,7 @@ use crate::model::{Id, Minutes, Paper, PaperFolder, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::sign_off::{self, SignState};
 use crate::rule::{chain, roster, wording};
-use crate::seal::{self, Change, Hash, Text};
+use crate::seal::{self, Change, Clause, Hash, Text};
 
 /// How far a paper is; it follows from what is in its folder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -114,6 +114,7 @@ pub fn wording(
     version: u32,
 ) -> Option<seal::Paper> {
     let of = |it: &Minutes| seal::Paper {
+        form: wording::form(&folder.docket, version),
         mechanism: workspace.mechanism.name.clone(),
         uid: workspace.mechanism.uid.clone(),
         paper: id.to_string(),
@@ -121,6 +122,7 @@ pub fn wording(
         unit: roster::named_unit(workspace, &folder.doc.unit),
         opening: it.opening.clone(),
         sections: wording::sections(workspace, it),
+        annexes: wording::annexes(it),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
     };
@@ -156,8 +158,6 @@ pub fn drifted(
 fn nameless(mut paper: seal::Paper) -> seal::Paper {
     paper.mechanism.clear();
     paper.unit.name.clear();
-    for clause in paper.sections.iter_mut().flat_map(|it| &mut it.clauses) {
-        clause.lead.iter_mut().chain(&mut clause.support).for_each(|it| it.name.clear());
-    }
+    paper.sections.iter_mut().flat_map(|it| &mut it.clauses).for_each(Clause::forget_names);
     paper
 }

@@ -76,7 +76,7 @@ pub fn version(layout: Layout, before: Option<&Minutes>) -> Minutes {
         clauses: clauses.by_ref().take(paragraphs.len()).collect(),
     });
     let sections = sections.collect();
-    Minutes { schema: 1, last_key, opening: layout.opening, sections }
+    Minutes { last_key, opening: layout.opening, sections, ..Minutes::empty() }
 }
 
 /// A version as a text that reads back as it: what a form shows before somebody edits it.

@@ -29,12 +29,12 @@ pub fn may(
     if !workspace.people.contains_key(person) {
         return Err(Refusal::refused(cx.lang.not_in_roster(person)));
     }
-    let held = has(workspace, cx, person, right, if is_own(right) { unit } else { None });
+    let held = has(workspace, cx, person, right, if right.is_own() { unit } else { None });
     if held || first_hand(workspace, cx, right) {
         return Ok(());
     }
     let name = workspace.person_name(person);
-    Err(Refusal::refused(match unit.filter(|_| is_own(right)) {
+    Err(Refusal::refused(match unit.filter(|_| right.is_own()) {
         Some(unit) => {
             cx.lang.may_not_for(name, workspace.unit_name(unit), cx.lang.right(right.code()))
         }
@@ -84,7 +84,7 @@ pub fn has_on(
 /// only a convener can do (签发) needs the convener's name on it even then. What happened to posts since
 /// changes nothing: an old word keeps the roster of its day.
 pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
-    let Some(right) = needed(statement.kind()) else { return true };
+    let right = statement.said.kind().right;
     let rights = either(right);
     let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
     let speaks = |day, unit| {
@@ -94,11 +94,11 @@ pub fn entitled(workspace: &Workspace, statement: &Statement) -> bool {
     match &statement.received.recorded {
         Some(recorded) => {
             has_on(workspace, day, &statement.received.by, Right::Edit, None)
-                && (is_own(right) || speaks(recorded.on, None))
+                && (right.is_own() || speaks(recorded.on, None))
         }
         None => {
             statement.person() == Some(&*statement.received.by)
-                && if is_own(right) {
+                && if right.is_own() {
                     statement.unit().is_some_and(|unit| speaks(day, Some(unit)))
                 } else {
                     speaks(day, None)
@@ -116,36 +116,11 @@ fn either(right: Right) -> Vec<Right> {
     }
 }
 
-/// The right that a kind of statement needs.
-fn needed(kind: &str) -> Option<Right> {
-    Some(match kind {
-        "authorise" | "amend" => Right::Authorise,
-        "accept" | "decline" => Right::Accept,
-        "consent" | "object" | "withdraw" => Right::Sign,
-        "reply" => Right::Reply,
-        "propose" | "no-item" => Right::Propose,
-        "approve" | "reviewed" => Right::Chair,
-        "progress" | "request-extension" => Right::Progress,
-        "extend" => Right::Extend,
-        "nominate" => Right::Nominate,
-        "confirm" | "turn-down" => Right::Confirm,
-        "circulate" | "recall" | "remind" | "issue" | "close" | "return" | "reopen" | "notify"
-        | "respond" | "call-items" | "review" | "correct" | "attach" | "register-issued"
-        | "round" | "conclude" => Right::Edit,
-        _ => return None,
-    })
-}
-
 /// The units for which whoever acts has the right today, in official order.
 pub fn units_with(workspace: &Workspace, cx: &Cx, right: Right) -> Vec<Id> {
     let Some(person) = &cx.person else { return Vec::new() };
     let units = roster::units_of(workspace, person, cx.today(&workspace.mechanism));
     units.into_iter().filter(|unit| has(workspace, cx, person, right, Some(unit))).collect()
-}
-
-/// Whether a right is exercised for the own unit only.
-pub fn is_own(right: Right) -> bool {
-    matches!(right, Right::Sign | Right::Reply | Right::Propose | Right::Progress | Right::Nominate)
 }
 
 fn role_gives(workspace: &Workspace, role: &str, unit: &Id, right: Right) -> bool {

@@ -1,8 +1,11 @@
 //! The text of a version: what will stand on the issued minutes, as of the meeting's day (DESIGN §3).
 
-use crate::model::{Attendance, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
+use crate::model::{Attendance, Docket, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
 use crate::rule::{circulation, consent_set, issues, roster};
-use crate::seal::{Agreed, Attendee, Away, Chair, Clause, Guest, Named, Present, Section, Who};
+use crate::seal::{
+    Agreed, Annex, Attendee, Away, Chair, Clause, Form, Guest, Named, Present, Section, Session,
+    Text, Who,
+};
 
 /// Everything a version says, with names and titles as of the meeting's day.
 pub fn wording(
@@ -17,6 +20,7 @@ pub fn wording(
     let kind =
         workspace.mechanism.meeting_kind(&doc.kind).map_or(&*doc.kind, |it| it.name.as_str());
     Some(Agreed {
+        form: form(&folder.docket, version),
         mechanism: workspace.mechanism.name.clone(),
         uid: workspace.mechanism.uid.clone(),
         meeting: id.to_string(),
@@ -25,17 +29,41 @@ pub fn wording(
         title: doc.title.clone(),
         at: doc.at,
         place: doc.place.clone(),
-        chair: scribe.chair(),
+        until: doc.until,
+        sessions: sessions(doc),
+        chairs: scribe.chairs(),
+        minute_taker: doc.minute_taker.as_deref().map(|it| roster::who(workspace, it)),
         attending: scribe.attending(),
         leave: scribe.leave(),
         absent: scribe.absent(),
         guests: scribe.guests(),
         opening: minutes.opening.clone(),
         sections: sections(workspace, minutes),
+        annexes: annexes(minutes),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
         corrects: issues::corrected_by(&folder.docket, version),
+        record_head: None,
     })
+}
+
+/// The form of a version's text: one that went out keeps its form, everything else is of the newest.
+pub fn form(docket: &Docket, version: u32) -> Form {
+    let text = docket.texts.get(&version).filter(|_| circulation::was_circulated(docket, version));
+    match text.map(|it| Text::read(it)) {
+        Some(Ok(text)) => text.form(),
+        _ => Form::default(),
+    }
+}
+
+/// What is attached, as a text names it.
+pub fn annexes(minutes: &Minutes) -> Vec<Annex> {
+    let of = |it: &crate::model::Annex| Annex { title: it.title.clone(), hash: it.sha256 };
+    minutes.annexes.iter().map(of).collect()
+}
+
+fn sessions(doc: &Meeting) -> Vec<Session> {
+    doc.sessions.iter().map(|it| Session { from: it.from, until: it.until }).collect()
 }
 
 /// The sections as a text names them.
@@ -54,8 +82,10 @@ pub fn sections(workspace: &Workspace, minutes: &Minutes) -> Vec<Section> {
                     key: it.key.to_string(),
                     text: it.text.clone(),
                     lead: named(&it.lead),
+                    owners: named(&it.owners),
                     support: named(&it.support),
                     due: it.due,
+                    due_text: it.due_text.clone(),
                 })
                 .collect(),
         })
@@ -69,17 +99,19 @@ struct Scribe<'a> {
 }
 
 impl Scribe<'_> {
-    fn chair(&self) -> Option<Chair> {
-        let person = self.doc.chaired_by()?;
+    fn chairs(&self) -> Vec<Chair> {
+        self.doc.chairs().into_iter().map(|it| self.chair(it)).collect()
+    }
+
+    fn chair(&self, person: &Id) -> Chair {
         let unit = roster::units_of(self.workspace, person, self.day).into_iter().next();
-        let delegator =
-            self.doc.delegation.as_ref().map(|it| roster::named_person(self.workspace, &it.by));
-        Some(Chair {
+        let delegation = self.doc.delegation.as_ref().filter(|it| it.to == *person);
+        Chair {
             person: roster::named_person(self.workspace, person),
             unit: unit.map(|it| roster::named_unit(self.workspace, &it)),
             post: roster::title(self.workspace, person, None, self.day).unwrap_or_default(),
-            on_behalf_of: delegator,
-        })
+            on_behalf_of: delegation.map(|it| roster::named_person(self.workspace, &it.by)),
+        }
     }
 
     /// Attendance in the official order, of member units or of invited ones.

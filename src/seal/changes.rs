@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::ops::Range;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::render::key;
-use super::{Agreed, Attendee, Chair, Clause, Guest, Named, Section, Who};
+use super::{Agreed, Annex, Attendee, Chair, Clause, Guest, Named, Section, Who};
 
 /// One difference between two versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,7 +83,7 @@ pub(super) fn compare(old: (&[Item], &[Section]), new: (&[Item], &[Section])) ->
 
 /// Where each clause stands in a canonical text, in order.
 pub fn spans(text: &str) -> Vec<ClauseSpan> {
-    let keys = [key::TEXT, key::LEAD, key::SUPPORT, key::DUE];
+    let keys = [key::TEXT, key::LEAD, key::OWNER, key::SUPPORT, key::DUE, key::DUE_TEXT];
     let goes_on =
         |line: &str| line.starts_with(' ') || keys.iter().any(|key| value_of(line, key).is_some());
     let mut spans: Vec<ClauseSpan> = Vec::new();
@@ -133,9 +135,10 @@ pub(super) fn head(minutes: &Agreed) -> Vec<Item> {
         one(key::KIND, Some(named(&minutes.kind))),
         one(key::ORDINAL, minutes.ordinal.map(|ordinal| ordinal.to_string())),
         one(key::TITLE, Some(minutes.title.clone())),
-        one(key::AT, Some(minutes.at.format("%Y-%m-%d %H:%M %:z").to_string())),
+        one(key::AT, Some(minute(minutes.at))),
+        one(key::UNTIL, minutes.until.map(minute)),
         one(key::PLACE, minutes.place.clone()),
-        one(key::CHAIR, minutes.chair.as_ref().map(chair)),
+        one(key::MINUTE_TAKER, minutes.minute_taker.as_ref().map(who)),
         one(key::OPENING, minutes.opening.clone()),
         one(key::CORRECTS, minutes.corrects.map(|hash| hash.to_string())),
         one(key::HEADING, Some(headings(&minutes.sections))),
@@ -144,6 +147,12 @@ pub(super) fn head(minutes: &Agreed) -> Vec<Item> {
     .flatten()
     .collect();
     let many = |key, id: &str, value| Item { key, id: id.to_string(), value };
+    items.extend(minutes.sessions.iter().map(|it| {
+        let from = minute(it.from);
+        let until = optional(key::SESSION_END, Some(minute(it.until)));
+        many(key::SESSION, &from, from.clone() + &until)
+    }));
+    items.extend(minutes.chairs.iter().map(|it| many(key::CHAIR, &it.person.id, chair(it))));
     items.extend(minutes.attending.iter().map(|a| many(key::ATTENDING, &a.unit.id, attendee(a))));
     items.extend(minutes.leave.iter().map(|away| {
         let reason = optional(key::REASON, away.reason.as_ref());
@@ -151,7 +160,18 @@ pub(super) fn head(minutes: &Agreed) -> Vec<Item> {
     }));
     items.extend(minutes.absent.iter().map(|unit| many(key::ABSENT, &unit.id, named(unit))));
     items.extend(minutes.guests.iter().map(|g| many(key::GUEST, &guest(g), guest(g))));
+    items.extend(minutes.annexes.iter().map(annex));
     items
+}
+
+/// An annex; another hash under its title is a change of it.
+pub(super) fn annex(annex: &Annex) -> Item {
+    let hash = optional(key::ANNEX_HASH, Some(annex.hash));
+    Item { key: key::ANNEX, id: annex.title.clone(), value: annex.title.clone() + &hash }
+}
+
+fn minute(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M %:z").to_string()
 }
 
 pub(super) fn named(named: &Named) -> String {

@@ -3,13 +3,14 @@
 //! Each is the act of its name on another kind of text: the rules of circulation go by the name, and the
 //! words that are declared are those of a comment, so that nobody can read one as consent to minutes.
 
-use super::form::{
-    APPROVED_BY, CLAUSES, Field, Kind, NEEDS, PURPOSES, RECONFIRMS, Shape, VERSION, may, must,
-};
+use super::circulate::{NEEDS, PURPOSES, RECONFIRMS};
+use super::form::{APPROVED_BY, CLAUSES, Field, Kind, Shape, VERSION, may, must};
+use super::right::Right;
 
 /// The secretary sends a version of a paper to the units (征求意见).
 pub const SEND: Kind = Kind {
     name: "circulate",
+    right: Right::Edit,
     title: "征求意见 1",
     english: "sent for comment",
     chinese: "征求意见",
@@ -27,6 +28,7 @@ pub const SEND: Kind = Kind {
 /// The secretary takes a version of a paper back.
 pub const TAKE_BACK: Kind = Kind {
     name: "recall",
+    right: Right::Edit,
     title: "收回征求意见稿 1",
     english: "taken back",
     chinese: "收回文稿",
@@ -36,6 +38,7 @@ pub const TAKE_BACK: Kind = Kind {
 /// A unit has no comment on a paper, or suggests changes (反馈意见).
 pub const COMMENT: Kind = Kind {
     name: "consent",
+    right: Right::Sign,
     title: "反馈意见 1",
     english: "comment",
     chinese: "反馈意见",
@@ -55,6 +58,7 @@ pub const COMMENTS: &[(&str, &str)] = &[("consent", "无意见"), ("suggested", 
 /// A unit disagrees with a paper, in words.
 pub const DISAGREE: Kind = Kind {
     name: "object",
+    right: Right::Sign,
     title: "对文稿的不同意见 1",
     english: "objection",
     chinese: "不同意见",
@@ -64,6 +68,7 @@ pub const DISAGREE: Kind = Kind {
 /// A unit takes back what it said about a paper.
 pub const TAKE_WORD_BACK: Kind = Kind {
     name: "withdraw",
+    right: Right::Sign,
     title: "撤回对文稿的意见 1",
     english: "withdrawal",
     chinese: "撤回意见",
@@ -73,6 +78,7 @@ pub const TAKE_WORD_BACK: Kind = Kind {
 /// The secretary reminds units whose comment is awaited.
 pub const REMIND_OF_PAPER: Kind = Kind {
     name: "remind",
+    right: Right::Edit,
     title: "催办反馈 1",
     english: "reminder",
     chinese: "催办",

@@ -1,11 +1,13 @@
 //! Kinds of statements that follow up on what was resolved: reported, closed, returned, extended, taken up again.
 
 use super::form::{DUTY, Kind, RESOLUTION, Shape, may, must};
+use super::right::Right;
 use super::round::OF_ROUND;
 
 /// A unit reports on what it owes.
 pub const PROGRESS: Kind = Kind {
     name: "progress",
+    right: Right::Progress,
     title: "进展情况 1",
     english: "progress",
     chinese: "进展情况",
@@ -33,6 +35,7 @@ pub const STATES: &[(&str, &str)] = &[
 /// The secretary confirms that something is done.
 pub const CLOSE: Kind = Kind {
     name: "close",
+    right: Right::Edit,
     title: "销号 1",
     english: "closure",
     chinese: "销号",
@@ -42,6 +45,7 @@ pub const CLOSE: Kind = Kind {
 /// The secretary returns what was reported as done (退回).
 pub const RETURN: Kind = Kind {
     name: "return",
+    right: Right::Edit,
     title: "退回 1",
     english: "return",
     chinese: "退回",
@@ -51,6 +55,7 @@ pub const RETURN: Kind = Kind {
 /// A unit asks for more time (申请延期).
 pub const REQUEST_EXTENSION: Kind = Kind {
     name: "request-extension",
+    right: Right::Progress,
     title: "申请延期 1",
     english: "request for extension",
     chinese: "申请延期",
@@ -65,6 +70,7 @@ pub const REQUEST_EXTENSION: Kind = Kind {
 /// The convener grants more time; the agreed day stays beside the new one (延期).
 pub const EXTEND: Kind = Kind {
     name: "extend",
+    right: Right::Extend,
     title: "延期 1",
     english: "extension",
     chinese: "延期",
@@ -79,6 +85,7 @@ pub const EXTEND: Kind = Kind {
 /// The secretary takes up again what was closed (恢复督办).
 pub const REOPEN: Kind = Kind {
     name: "reopen",
+    right: Right::Edit,
     title: "恢复督办 1",
     english: "reopening",
     chinese: "恢复督办",

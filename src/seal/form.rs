@@ -5,19 +5,24 @@
 //! An optional field may be added to a kind: every text without it stays what it was.
 
 use super::before::{APPROVE, CALL_ITEMS, NO_ITEM};
+use super::circulate::{CIRCULATE, RECALL};
 use super::comment::{COMMENT, DISAGREE, REMIND_OF_PAPER, SEND, TAKE_BACK, TAKE_WORD_BACK};
 use super::follow::{CLOSE, EXTEND, PROGRESS, REOPEN, REQUEST_EXTENSION, RETURN};
 use super::issued::{ATTACH, CORRECT, REGISTER};
 use super::leader::{AMEND, REVIEW, REVIEWED};
 use super::office::{CONCLUDE, NOTIFY, RESPOND};
 use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
+use super::right::Right;
 use super::round::{OF_ROUND, ROUND};
+use super::word::{CONSENT, OBJECT, WITHDRAW};
 
 /// One kind of statement.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Kind {
     /// The word in files and commands.
     pub name: &'static str,
+    /// The right that whoever makes one must have; no kind is without, so a new one counts from nobody else.
+    pub right: Right,
     /// The first line of its texts.
     pub title: &'static str,
     /// What it is called in English.
@@ -141,12 +146,17 @@ pub const HEAD: &[Field] = &[
 ];
 
 /// The fields that end every statement.
-pub const TAIL: &[Field] =
-    &[may("supersedes", "取代", Shape::Hashes), must("at", "声明时间", Shape::Instant)];
+pub const TAIL: &[Field] = &[
+    may("supersedes", "取代", Shape::Hashes),
+    // Files that could not be read when this was said, as `SHA-256 path` of their bytes as found.
+    may("supersedes_files", "取代文件", Shape::Lines),
+    must("at", "声明时间", Shape::Instant),
+];
 
 /// A unit proposes a meeting, or an item for one.
 pub const PROPOSE: Kind = Kind {
     name: "propose",
+    right: Right::Propose,
     title: "会议建议 1",
     english: "proposal",
     chinese: "会议建议",
@@ -160,6 +170,7 @@ pub const PROPOSE: Kind = Kind {
 /// The convener accepts a proposal.
 pub const ACCEPT: Kind = Kind {
     name: "accept",
+    right: Right::Accept,
     title: "采纳建议 1",
     english: "proposal accepted",
     chinese: "采纳建议",
@@ -169,6 +180,7 @@ pub const ACCEPT: Kind = Kind {
 /// The convener declines a proposal, with a reason.
 pub const DECLINE: Kind = Kind {
     name: "decline",
+    right: Right::Accept,
     title: "不采纳建议 1",
     english: "proposal declined",
     chinese: "不采纳建议",
@@ -178,6 +190,7 @@ pub const DECLINE: Kind = Kind {
 /// A unit says who will come.
 pub const REPLY: Kind = Kind {
     name: "reply",
+    right: Right::Reply,
     title: "会议回执 1",
     english: "reply",
     chinese: "会议回执",
@@ -194,88 +207,10 @@ pub const REPLY: Kind = Kind {
 pub const ANSWERS: &[(&str, &str)] =
     &[("attend", "参加"), ("substitute", "代会"), ("leave", "请假")];
 
-/// The secretary sends a version to the units; this freezes what the gate asks for.
-pub const CIRCULATE: Kind = Kind {
-    name: "circulate",
-    title: "送会签 1",
-    english: "circulation",
-    chinese: "送会签",
-    fields: &[
-        VERSION,
-        HASH,
-        must("purpose", "用途", Shape::Word(PURPOSES)),
-        may("required", "须会签单位", Shape::Nameds),
-        may("asked", "征求意见单位", Shape::Nameds),
-        may("deadline", "截止日期", Shape::Day),
-        may("silence_days", "视为同意工作日数", Shape::Number),
-        may("silence_basis", "视为同意依据", Shape::Line),
-        may("waived", "免会签单位", Shape::Nameds),
-        may("waived_by", "免会签决定人", Shape::Who),
-        may("waive_reason", "免会签理由", Shape::Text),
-        must("needs", "意见效力", Shape::Word(NEEDS)),
-        must("reconfirm", "改动后重新会签", Shape::Word(RECONFIRMS)),
-    ],
-};
-
-/// What a circulation is for.
-pub const PURPOSES: &[(&str, &str)] = &[("consent", "会签"), ("comment", "征求意见")];
-
-/// Whose word counts for a unit.
-pub const NEEDS: &[(&str, &str)] =
-    &[("liaison", "联络员"), ("approver", "审定人"), ("member", "成员")];
-
-/// Who confirms again when the text has changed.
-pub const RECONFIRMS: &[(&str, &str)] = &[("all", "全部"), ("affected", "相关")];
-
-/// The secretary takes a circulated version back.
-pub const RECALL: Kind = Kind {
-    name: "recall",
-    title: "收回会签稿 1",
-    english: "recall",
-    chinese: "收回会签稿",
-    fields: &[VERSION, HASH, must("reason", "理由", Shape::Text)],
-};
-
-/// A unit agrees to a text.
-pub const CONSENT: Kind = Kind {
-    name: "consent",
-    title: "会签意见 1",
-    english: "consent",
-    chinese: "同意",
-    fields: &[
-        VERSION,
-        HASH,
-        must("verdict", "结论", Shape::Word(VERDICTS)),
-        APPROVED_BY,
-        CLAUSES,
-        may("words", "意见", Shape::Text),
-    ],
-};
-
-/// How a unit agrees.
-pub const VERDICTS: &[(&str, &str)] = &[("consent", "同意"), ("suggested", "同意，附修改建议")];
-
-/// A unit disagrees with a text, in words.
-pub const OBJECT: Kind = Kind {
-    name: "object",
-    title: "不同意见 1",
-    english: "objection",
-    chinese: "不同意见",
-    fields: &[VERSION, HASH, APPROVED_BY, CLAUSES, must("words", "意见", Shape::Text)],
-};
-
-/// A unit takes back what it said about a text.
-pub const WITHDRAW: Kind = Kind {
-    name: "withdraw",
-    title: "撤回意见 1",
-    english: "withdrawal",
-    chinese: "撤回意见",
-    fields: &[VERSION, HASH, must("words", "理由", Shape::Text)],
-};
-
 /// The secretary reminds units that are awaited.
 pub const REMIND: Kind = Kind {
     name: "remind",
+    right: Right::Edit,
     title: "催办 1",
     english: "reminder",
     chinese: "催办",
@@ -295,15 +230,26 @@ pub const REMINDED: &[(&str, &str)] = &[("items", "议题"), ("materials", "材�
 /// The convener approves that a text is issued.
 pub const AUTHORISE: Kind = Kind {
     name: "authorise",
+    right: Right::Authorise,
     title: "签发 1",
     english: "authorisation",
     chinese: "签发",
-    fields: &[VERSION, HASH],
+    fields: &[
+        VERSION,
+        HASH,
+        may("words", "批示", Shape::Text),
+        may("on_behalf_of", "受委托", Shape::Who),
+        may("condition", "条件", Shape::Word(CONDITIONS)),
+    ],
 };
+
+/// What an authorisation that was given early waits for.
+pub const CONDITIONS: &[(&str, &str)] = &[("after-sign-offs", "会签后印发")];
 
 /// The secretary issues a text as minutes, with what counted for it.
 pub const ISSUE: Kind = Kind {
     name: "issue",
+    right: Right::Edit,
     title: "印发 1",
     english: "issue",
     chinese: "印发",

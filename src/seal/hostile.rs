@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::sample::{UID, day, instant};
 use super::{
-    Agreed, Attendee, Away, Chair, Clause, Declaration, Guest, Hash, KINDS, Named, Present,
-    Section, Shape, Value, Who, mend, mend_line,
+    Agreed, Annex, Attendee, Away, Chair, Clause, Declaration, Form, Guest, Hash, KINDS, Named,
+    Present, Section, Session, Shape, Value, Who, mend, mend_line,
 };
 
 /// Words that try to look like the text around them.
@@ -35,6 +35,9 @@ pub(super) fn words() -> impl Strategy<Value = String> {
         "\\",
         "稿次：1",
         "会议纪要会签文本 1",
+        "会议纪要会签文本 2",
+        "责任单位：jyj 市教育局",
+        "记录头：1",
         "  ",
         "a",
         "jyj ",
@@ -113,13 +116,14 @@ fn any_guest() -> impl Strategy<Value = Guest> {
 
 pub(super) fn any_sections() -> impl Strategy<Value = Vec<Section>> {
     let units = || vec(named(), 0..3);
-    let clause = (free(), units(), units(), option::of(any_day()));
+    let bound = (units(), units(), units());
+    let clause = (free(), bound, option::of(any_day()), option::of(line()));
     let section = (maybe_line(), vec(clause, 0..4));
     vec(section, 0..4).prop_map(|sections| {
         let mut last = 0;
-        let mut clause = |(text, lead, support, due)| {
+        let mut clause = |(text, (lead, owners, support), due, due_text)| {
             last += 1;
-            Clause { key: format!("c{last}"), text, lead, support, due }
+            Clause { key: format!("c{last}"), text, lead, owners, support, due, due_text }
         };
         let mut with_keys = |(heading, clauses): (String, Vec<_>)| Section {
             heading,
@@ -129,11 +133,40 @@ pub(super) fn any_sections() -> impl Strategy<Value = Vec<Section>> {
     })
 }
 
+pub(super) fn any_annexes() -> impl Strategy<Value = Vec<Annex>> {
+    vec((line(), any_hash()).prop_map(|(title, hash)| Annex { title, hash }), 0..3)
+}
+
+/// The fields that came with form 2, outside of clauses.
+type More = (Option<DateTime<FixedOffset>>, Vec<Session>, Option<Who>, Vec<Annex>, Option<String>);
+
+fn any_more() -> impl Strategy<Value = More> {
+    let session = (any_minute(), any_minute()).prop_map(|(from, until)| Session { from, until });
+    let until = option::of(any_minute());
+    (until, vec(session, 0..3), option::of(who()), any_annexes(), option::of(line()))
+}
+
+/// What is left of minutes in form 1: everything that this form has no key for is taken away.
+fn as_first(mut minutes: Agreed) -> Agreed {
+    (minutes.form, minutes.until, minutes.minute_taker) = (Form::One, None, None);
+    (minutes.sessions, minutes.annexes, minutes.record_head) = (Vec::new(), Vec::new(), None);
+    minutes.chairs.truncate(1);
+    for clause in minutes.sections.iter_mut().flat_map(|it| &mut it.clauses) {
+        (clause.owners, clause.due_text) = (Vec::new(), None);
+    }
+    minutes
+}
+
+/// Minutes of either form.
 pub(super) fn any_minutes() -> impl Strategy<Value = Agreed> {
+    (any_second(), any::<bool>()).prop_map(|(it, first)| if first { as_first(it) } else { it })
+}
+
+fn any_second() -> impl Strategy<Value = Agreed> {
     let away = (named(), option::of(line())).prop_map(|(unit, reason)| Away { unit, reason });
     let top = (line(), named(), option::of(1..9u32), line(), any_minute(), option::of(line()));
     let who = (
-        option::of(any_chair()),
+        vec(any_chair(), 0..3),
         vec(any_attendee(), 0..4),
         vec(away, 0..3),
         vec(named(), 0..3),
@@ -141,15 +174,17 @@ pub(super) fn any_minutes() -> impl Strategy<Value = Agreed> {
     );
     let end = (option::of(any_hash()), option::of(any_hash()));
     let rest = (option::of(free()), any_sections(), 1..u32::MAX, end);
-    (top, who, rest).prop_map(|(top, who, rest)| {
+    (top, who, rest, any_more()).prop_map(|(top, who, rest, more)| {
         let (mechanism, kind, ordinal, title, at, place) = top;
-        let (chair, attending, leave, absent, guests) = who;
+        let (until, sessions, minute_taker, annexes, record_head) = more;
+        let (chairs, attending, leave, absent, guests) = who;
         let (opening, sections, version, (previous, corrects)) = rest;
         let (uid, meeting) = (UID.to_string(), "2024-03-05-plenary".to_string());
         #[rustfmt::skip]
         let minutes = Agreed {
-            mechanism, uid, meeting, kind, ordinal, title, at, place, chair, attending, leave,
-            absent, guests, opening, sections, version, previous, corrects,
+            form: Form::Two, mechanism, uid, meeting, kind, ordinal, title, at, until, sessions,
+            place, chairs, minute_taker, attending, leave, absent, guests, opening, sections,
+            annexes, version, previous, corrects, record_head,
         };
         minutes
     })

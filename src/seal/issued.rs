@@ -1,10 +1,12 @@
 //! Kinds of statements about issued minutes: corrected, registered from paper, with something attached.
 
 use super::form::{DISCLOSURE, Kind, SENT_TO, Shape, VERSION, may, must};
+use super::right::Right;
 
 /// The secretary begins to correct issued minutes, or gives it up (更正).
 pub const CORRECT: Kind = Kind {
     name: "correct",
+    right: Right::Edit,
     title: "更正 1",
     english: "correction",
     chinese: "更正",
@@ -22,6 +24,7 @@ pub const STEPS: &[(&str, &str)] = &[("begin", "开始更正"), ("drop", "放弃
 /// Something that belongs to the minutes is attached: its name and its hash, not its bytes (补充材料).
 pub const ATTACH: Kind = Kind {
     name: "attach",
+    right: Right::Edit,
     title: "补充材料 1",
     english: "attachment",
     chinese: "补充材料",
@@ -41,6 +44,7 @@ pub const SORTS: &[(&str, &str)] =
 /// Minutes that were issued on paper before are entered (补录): no gate, the paper's hash instead.
 pub const REGISTER: Kind = Kind {
     name: "register-issued",
+    right: Right::Edit,
     title: "补录 1",
     english: "registered from paper",
     chinese: "补录",

@@ -1,10 +1,12 @@
 //! Kinds of statements between secretary and leaders: a draft is sent in, looked at, signed with changes.
 
 use super::form::{HASH, Kind, Shape, VERSION, may, must};
+use super::right::Right;
 
 /// The secretary sends a draft in for review (送审).
 pub const REVIEW: Kind = Kind {
     name: "review",
+    right: Right::Edit,
     title: "送审 1",
     english: "sent in for review",
     chinese: "送审",
@@ -14,6 +16,7 @@ pub const REVIEW: Kind = Kind {
 /// The convener or the deputy has looked at a draft (审核意见).
 pub const REVIEWED: Kind = Kind {
     name: "reviewed",
+    right: Right::Chair,
     title: "审核意见 1",
     english: "reviewed",
     chinese: "审核意见",
@@ -31,6 +34,7 @@ pub const REVIEWS: &[(&str, &str)] = &[("approved", "同意"), ("changes", "退�
 /// Whoever authorises asks for changes instead: the text as it is is not authorised (签发修改意见).
 pub const AMEND: Kind = Kind {
     name: "amend",
+    right: Right::Authorise,
     title: "签发修改意见 1",
     english: "changes asked for",
     chinese: "签发修改意见",

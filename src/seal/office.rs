@@ -1,10 +1,12 @@
 //! Kinds of statements around a text: the notice that went out, the answer to an opinion, the end of a paper.
 
 use super::form::{Kind, Shape, may, must};
+use super::right::Right;
 
 /// A notice of the meeting, as it went out (会议通知).
 pub const NOTIFY: Kind = Kind {
     name: "notify",
+    right: Right::Edit,
     title: "会议通知 1",
     english: "notice",
     chinese: "会议通知",
@@ -31,6 +33,7 @@ pub const NOTICES: &[(&str, &str)] =
 /// The secretary's answer to an opinion (意见采纳情况).
 pub const RESPOND: Kind = Kind {
     name: "respond",
+    right: Right::Edit,
     title: "意见采纳情况 1",
     english: "response",
     chinese: "意见采纳情况",
@@ -39,6 +42,7 @@ pub const RESPOND: Kind = Kind {
         must("to", "答复单位", Shape::Named),
         must("verdict", "采纳情况", Shape::Word(RESPONSES)),
         must("words", "说明", Shape::Text),
+        may("talked_with", "沟通对象", Shape::Line),
     ],
 };
 
@@ -49,6 +53,7 @@ pub const RESPONSES: &[(&str, &str)] =
 /// The secretary ends the rounds of comment on a paper with this version (定稿).
 pub const CONCLUDE: Kind = Kind {
     name: "conclude",
+    right: Right::Edit,
     title: "定稿 1",
     english: "conclusion",
     chinese: "定稿",

@@ -1,14 +1,15 @@
 //! What units are asked about that is no minutes: one version of a plan, a scheme, a notice (文稿).
 
 use super::changes::{self, Item};
-use super::parse::{read_count_and_version, read_sections};
+use super::parse::{read_annexes_and_version, read_form, read_sections};
 use super::read::{self, Reader, same_bytes};
-use super::render::{END, key, number, uid, write_sections};
+use super::render::{END, fits_first_form, key, number, title, uid, write_annexes, write_sections};
 use super::write::Writer;
-use super::{Broken, CannotSeal, Fault, Hash, Named, Section};
+use super::{Annex, Broken, CannotSeal, Form, Hash, Named, Section};
 
-/// The first line of every such text. Another layout gets another number.
-pub(super) const TITLE: &str = "文稿征求意见文本 1";
+/// The first line of such texts, with the form that it stands for.
+pub(super) const TITLES: &[(&str, Form)] =
+    &[("文稿征求意见文本 1", Form::One), ("文稿征求意见文本 2", Form::Two)];
 
 const PAPER: &str = "文稿";
 const NAME: &str = "名称";
@@ -18,6 +19,8 @@ const PREVIOUS: &str = "上一稿校验码";
 /// One version of a paper on which units are asked for comment; nothing is issued from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Paper {
+    /// The layout of its text.
+    pub form: Form,
     /// The name of the mechanism.
     pub mechanism: String,
     /// The uid of the mechanism, 32 hexadecimal digits.
@@ -32,6 +35,8 @@ pub struct Paper {
     pub opening: Option<String>,
     /// The sections with their clauses.
     pub sections: Vec<Section>,
+    /// What is attached, under the hash that is commented on (附件).
+    pub annexes: Vec<Annex>,
     /// The number of this version, from 1.
     pub version: u32,
     /// The hash of the text that was circulated before this one.
@@ -42,7 +47,10 @@ impl Paper {
     /// The text of this version, to the byte; refused if anything in it is not canonical, is given
     /// twice or could be mistaken for something else.
     pub fn render(&self) -> Result<String, CannotSeal> {
-        let mut writer = Writer::new(TITLE);
+        if self.form == Form::One {
+            fits_first_form(&self.sections, &self.annexes)?;
+        }
+        let mut writer = Writer::new(title(TITLES, self.form));
         writer.line(key::MECHANISM, &self.mechanism)?;
         uid(&mut writer, key::UID, &self.uid)?;
         writer.id(PAPER, &self.paper)?;
@@ -52,6 +60,7 @@ impl Paper {
             writer.free(key::OPENING, opening)?;
         }
         write_sections(&mut writer, &self.sections)?;
+        write_annexes(&mut writer, &self.annexes)?;
         number(&mut writer, key::VERSION, self.version)?;
         if let Some(hash) = self.previous {
             writer.plain(PREVIOUS, hash);
@@ -63,11 +72,8 @@ impl Paper {
     /// text itself.
     pub fn parse(text: &str) -> Result<Self, Broken> {
         let mut reader = Reader::new(text);
-        if reader.peek() != TITLE {
-            return Err(reader.broken(Fault::Title));
-        }
-        reader.step();
-        let paper = Self::read(&mut reader)?;
+        let form = read_form(&mut reader, TITLES)?;
+        let paper = Self::read(&mut reader, form)?;
         reader.exact(END)?;
         reader.end()?;
         same_bytes(text, paper.render())?;
@@ -75,8 +81,9 @@ impl Paper {
     }
 
     /// Reads everything between the title and the end, in the order of the keys.
-    fn read(reader: &mut Reader) -> Result<Self, Broken> {
-        Ok(Self {
+    fn read(reader: &mut Reader, form: Form) -> Result<Self, Broken> {
+        let mut paper = Self {
+            form,
             mechanism: reader.must(key::MECHANISM)?.to_string(),
             uid: reader.must(key::UID)?.to_string(),
             paper: reader.must(PAPER)?.to_string(),
@@ -84,9 +91,13 @@ impl Paper {
             unit: reader.must_with(DRAFTED_BY, read::named)?,
             opening: reader.maybe_free(key::OPENING)?,
             sections: read_sections(reader)?,
-            version: read_count_and_version(reader)?,
-            previous: reader.maybe_with(PREVIOUS, read::from::<Hash>)?,
-        })
+            annexes: Vec::new(),
+            version: 0,
+            previous: None,
+        };
+        (paper.annexes, paper.version) = read_annexes_and_version(reader)?;
+        paper.previous = reader.maybe_with(PREVIOUS, read::from::<Hash>)?;
+        Ok(paper)
     }
 
     /// Everything outside the clauses, by key.
@@ -101,6 +112,7 @@ impl Paper {
             one(key::HEADING, &changes::headings(&self.sections)),
         ];
         items.extend(self.opening.as_deref().map(|it| one(key::OPENING, it)));
+        items.extend(self.annexes.iter().map(changes::annex));
         items
     }
 }

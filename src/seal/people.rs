@@ -1,10 +1,12 @@
 //! Kinds of statements about who holds a post: nominated, confirmed, turned down.
 
 use super::form::{Kind, Shape, may, must};
+use super::right::Right;
 
 /// A unit names whom it wants in a post (提名人选).
 pub const NOMINATE: Kind = Kind {
     name: "nominate",
+    right: Right::Nominate,
     title: "提名人选 1",
     english: "nomination",
     chinese: "提名人选",
@@ -29,6 +31,7 @@ pub const SUCCESSIONS: &[(&str, &str)] =
 /// The nomination is confirmed, and the post begins (确认人选).
 pub const CONFIRM: Kind = Kind {
     name: "confirm",
+    right: Right::Confirm,
     title: "确认人选 1",
     english: "nomination confirmed",
     chinese: "确认人选",
@@ -42,6 +45,7 @@ pub const CONFIRM: Kind = Kind {
 /// The nomination is not confirmed, with a reason (不予确认).
 pub const TURN_DOWN: Kind = Kind {
     name: "turn-down",
+    right: Right::Confirm,
     title: "不予确认 1",
     english: "nomination turned down",
     chinese: "不予确认",

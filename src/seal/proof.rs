@@ -5,11 +5,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::hostile::{any_declaration, any_minutes, words};
-use super::sample::{consent, minutes};
+use super::sample::{consent, minutes, second};
 use super::*;
 use crate::text::Lang;
 
 const MINUTES: &str = include_str!("../../tests/vectors/minutes-1.txt");
+const SECOND: &str = include_str!("../../tests/vectors/minutes-2.txt");
 const CONSENTED: &str = include_str!("../../tests/vectors/consent-1.txt");
 
 #[test]
@@ -80,12 +81,72 @@ fn a_broken_text_says_where() {
     assert_eq!(broken.line, line);
     let wanted = format!("第 {line} 行：此处应逐字为“段数：3”，却是“段数：4”，文本已被改动。");
     assert_eq!(broken.say(Lang::Zh), wanted);
-    let newer = MINUTES.replacen("会签文本 1", "会签文本 2", 1);
+    let newer = MINUTES.replacen("会签文本 1", "会签文本 3", 1);
     assert!(parse(&newer).unwrap_err().say(Lang::Zh).contains("新版"));
     let escaped = parse("\u{1b}[2J").unwrap_err();
     assert!(escaped.say(Lang::Zh).contains("<U+001B>"));
     let longer = parse(&format!("{MINUTES}\n")).unwrap_err();
     assert_eq!((longer.line, longer.fault), (MINUTES.lines().count() + 1, Fault::End));
+}
+
+#[test]
+fn form_two_has_a_vector_of_its_own() {
+    assert_eq!(render(&second()).unwrap(), SECOND);
+    assert_eq!(parse(SECOND), Ok(second()));
+    for place in 0..SECOND.len() * 8 {
+        let Some(flipped) = flip(SECOND, place) else { continue };
+        assert_ne!(parse(&flipped).ok(), Some(second()), "{flipped}");
+    }
+    let found = spans(SECOND);
+    let c2 = &SECOND[found[2].bytes.clone()];
+    assert!(
+        c2.contains("\n责任单位：jyj 市教育局\n") && c2.ends_with("时限表述：年底前\n"),
+        "{c2}"
+    );
+}
+
+/// One change of each field that came with form 2; form 1 has no key for any of them.
+const LATER: &[Edit] = &[
+    |m| m.until = None,
+    |m| m.sessions.swap(0, 1),
+    |m| m.sessions[0].until += chrono::Duration::minutes(1),
+    |m| m.chairs.swap(0, 1),
+    |m| drop(m.chairs.pop()),
+    |m| m.chairs[1].post.clear(),
+    |m| m.minute_taker = None,
+    |m| m.annexes.swap(0, 1),
+    |m| m.annexes[0].hash = Hash::of(b"other"),
+    |m| m.annexes[1].title.push('2'),
+    |m| m.sections[1].clauses[0].owners.swap(0, 1),
+    |m| m.sections[1].clauses[0].owners.clear(),
+    |m| m.sections[1].clauses[0].due_text = None,
+    |m| {
+        let owner = m.sections[1].clauses[0].owners.pop().unwrap();
+        m.sections[1].clauses[0].support.push(owner);
+    },
+];
+
+#[test]
+fn what_form_two_adds_is_agreed_to_and_shown_too() {
+    for (number, edit) in LATER.iter().chain(EDITS).enumerate() {
+        let mut edited = second();
+        edit(&mut edited);
+        assert_ne!(render(&edited).ok().as_deref(), Some(SECOND), "{number}");
+        assert!(!changes(&second(), &edited).is_empty(), "{number}");
+    }
+    let strip: [Edit; 6] = [
+        |m| m.until = second().until,
+        |m| m.sessions = second().sessions,
+        |m| m.chairs = second().chairs,
+        |m| m.minute_taker = second().minute_taker,
+        |m| m.annexes = second().annexes,
+        |m| m.sections = second().sections,
+    ];
+    for (number, edit) in strip.iter().enumerate() {
+        let mut first = minutes();
+        edit(&mut first);
+        assert!(render(&first).is_err(), "form 1 has no key for it: {number}");
+    }
 }
 
 type Edit = fn(&mut Agreed);
@@ -102,11 +163,11 @@ const EDITS: &[Edit] = &[
     |m| m.at += chrono::Duration::minutes(1),
     |m| m.at = m.at.with_timezone(&FixedOffset::east_opt(0).unwrap()),
     |m| m.place = None,
-    |m| m.chair = None,
-    |m| m.chair.as_mut().unwrap().person.name.push('2'),
-    |m| m.chair.as_mut().unwrap().unit = None,
-    |m| m.chair.as_mut().unwrap().post.clear(),
-    |m| m.chair.as_mut().unwrap().on_behalf_of = None,
+    |m| m.chairs.clear(),
+    |m| m.chairs[0].person.name.push('2'),
+    |m| m.chairs[0].unit = None,
+    |m| m.chairs[0].post.clear(),
+    |m| m.chairs[0].on_behalf_of = None,
     |m| m.attending.swap(0, 1),
     |m| m.attending[2].unit.name.push('2'),
     |m| m.attending[0].persons.swap(0, 1),
@@ -239,13 +300,7 @@ fn a_unit_is_shown_only_what_changed() {
     assert_eq!(changes(&minutes(), &new), []);
     new.leave[0].reason = None;
     new.sections[0].clauses.swap(0, 1);
-    let added = Clause {
-        key: "c5".to_string(),
-        text: "新增。".to_string(),
-        lead: vec![],
-        support: vec![],
-        due: None,
-    };
+    let added = Clause::plain("c5".to_string(), "新增。".to_string());
     new.sections[2].clauses.push(added.clone());
     let old = new.sections[1].clauses.pop().unwrap();
     let found = changes(&minutes(), &new);

@@ -1,12 +1,14 @@
 //! The kind of statement that opens a round of reports (调度).
 
 use super::form::{Field, Kind, Shape, may, must};
+use super::right::Right;
 
 /// The secretary asks units to report, each on what it owes, by a day (调度).
 ///
 /// What is asked is frozen as lines of a unit's id and the id of a resolution or a duty.
 pub const ROUND: Kind = Kind {
     name: "round",
+    right: Right::Edit,
     title: "调度 1",
     english: "round",
     chinese: "调度",

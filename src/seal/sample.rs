@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Agreed, Attendee, Away, CONSENT, Chair, Clause, Declaration, Guest, Hash, Named, Present,
-    Section, Who,
+    Agreed, Annex, Attendee, Away, CONSENT, Chair, Clause, Declaration, Form, Guest, Hash, Named,
+    Present, Section, Session, Who,
 };
 
 pub(super) const UID: &str = "0123456789abcdef0123456789abcdef";
@@ -55,6 +55,7 @@ fn sections() -> Vec<Section> {
             lead: all(lead),
             support: all(support),
             due: due.map(day),
+            ..Clause::plain(String::new(), String::new())
         }
     };
     let first = vec![
@@ -81,6 +82,7 @@ fn sections() -> Vec<Section> {
 pub(super) fn minutes() -> Agreed {
     let [wjw, _, _, mzj] = units();
     Agreed {
+        form: Form::One,
         mechanism: "示例市母婴健康部门协作机制".to_string(),
         uid: UID.to_string(),
         meeting: "2024-03-05-plenary".to_string(),
@@ -88,13 +90,16 @@ pub(super) fn minutes() -> Agreed {
         ordinal: Some(1),
         title: "示例市母婴健康部门协作机制第一次全体会议".to_string(),
         at: DateTime::parse_from_rfc3339("2024-03-05T09:00:00+08:00").unwrap(),
+        until: None,
+        sessions: Vec::new(),
         place: Some("示例市卫生健康委三楼会议室".to_string()),
-        chair: Some(Chair {
+        chairs: vec![Chair {
             person: Named::new("song-ning", "宋宁"),
             unit: Some(wjw),
             post: "副主任".to_string(),
             on_behalf_of: Some(Named::new("cheng-an", "程安")),
-        }),
+        }],
+        minute_taker: None,
         attending: attending(),
         leave: vec![Away { unit: mzj, reason: Some("参加市政府会议".to_string()) }],
         absent: vec![Named::new("czj", "市财政局")],
@@ -113,10 +118,48 @@ pub(super) fn minutes() -> Agreed {
         ],
         opening: Some("2024年3月5日，第一次全体会议召开。\n现将会议议定事项纪要如下：".to_string()),
         sections: sections(),
+        annexes: Vec::new(),
         version: 2,
         previous: Some(Hash::of(b"1")),
         corrects: Some(Hash::of(b"issue")),
+        record_head: None,
     }
+}
+
+/// The same in form 2, with everything that form 1 has no key for.
+pub(super) fn second() -> Agreed {
+    let minute = |it: &str| DateTime::parse_from_rfc3339(it).unwrap();
+    let mut minutes = Agreed {
+        form: Form::Two,
+        until: Some(minute("2024-03-05T16:30:00+08:00")),
+        sessions: vec![
+            Session {
+                from: minute("2024-03-05T09:00:00+08:00"),
+                until: minute("2024-03-05T12:00:00+08:00"),
+            },
+            Session {
+                from: minute("2024-03-05T14:00:00+08:00"),
+                until: minute("2024-03-05T16:30:00+08:00"),
+            },
+        ],
+        minute_taker: Some(Who::stranger("吴记")),
+        annexes: vec![
+            Annex { title: "信息通报表".to_string(), hash: Hash::of(b"form") },
+            Annex { title: "责任分工表".to_string(), hash: Hash::of(b"duties") },
+        ],
+        record_head: Some("3f1c0a5b9d".to_string()),
+        ..minutes()
+    };
+    minutes.chairs.push(Chair {
+        person: Named::new("he-fang", "何芳"),
+        unit: None,
+        post: "副市长".to_string(),
+        on_behalf_of: None,
+    });
+    let clause = &mut minutes.sections[1].clauses[0];
+    clause.owners = vec![Named::new("jyj", "市教育局"), Named::new("mzj", "市民政局")];
+    clause.due_text = Some("年底前".to_string());
+    minutes
 }
 
 /// A consent with a suggestion, to the minutes of the vector.

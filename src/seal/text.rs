@@ -1,7 +1,7 @@
 //! A text that is circulated: minutes for consent, or a paper for comment.
 
 use super::changes::{self, Item};
-use super::{Agreed, Broken, Change, Clause, Paper, Section, paper, parse};
+use super::{Agreed, Broken, Change, Clause, Form, Paper, Section, paper, parse};
 
 /// What a circulated text says, whichever of the two it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,7 +15,8 @@ pub enum Text {
 impl Text {
     /// What a text says; its first line tells which of the two it is.
     pub fn read(text: &str) -> Result<Self, Broken> {
-        if text.split('\n').next() == Some(paper::TITLE) {
+        let first = text.split('\n').next().unwrap_or_default();
+        if paper::TITLES.iter().any(|it| it.0 == first) {
             Paper::parse(text).map(|it| Self::Paper(Box::new(it)))
         } else {
             parse(text).map(|it| Self::Minutes(Box::new(it)))
@@ -27,6 +28,14 @@ impl Text {
         match self {
             Self::Minutes(it) => &it.sections,
             Self::Paper(it) => &it.sections,
+        }
+    }
+
+    /// The layout of its text.
+    pub fn form(&self) -> Form {
+        match self {
+            Self::Minutes(it) => it.form,
+            Self::Paper(it) => it.form,
         }
     }
 

@@ -24,7 +24,7 @@ const NO_WORKSPACE: [&str; 2] = ["help", "display"];
 /// The arguments with the own unit, where whoever acts can speak for no other.
 fn for_own_unit(action: &Action, args: &Args, scene: &Scene<'_>) -> Args {
     let (workspace, cx) = (scene.workspace, scene.cx);
-    let own = action.right.filter(|it| rights::is_own(*it) && action.param("unit").is_some());
+    let own = action.right.filter(|it| it.is_own() && action.param("unit").is_some());
     let Some(right) = own else { return args.clone() };
     let edits = rights::may(workspace, cx, Right::Edit, None).is_ok();
     match rights::units_with(workspace, cx, right).as_slice() {

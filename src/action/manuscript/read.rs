@@ -120,13 +120,7 @@ impl<'a> Reader<'a> {
         };
         let key = key.unwrap_or_else(|| Id::new(NEW).expect("small letters and - are an id"));
         let text = words.to_owned();
-        section.clauses.push(Clause {
-            key,
-            text,
-            lead: Vec::new(),
-            support: Vec::new(),
-            due: None,
-        });
+        section.clauses.push(Clause::plain(key, text));
         self.last = Last::Clause;
         Ok(())
     }
@@ -239,7 +233,7 @@ impl<'a> Reader<'a> {
             }
         }
         let opening = (!self.opening.is_empty()).then(|| self.opening.join("\n"));
-        Ok(Minutes { schema: self.from.schema, last_key, opening, sections: self.sections })
+        Ok(Minutes { last_key, opening, sections: self.sections, ..self.from.clone() })
     }
 }
 

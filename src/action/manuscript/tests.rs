@@ -16,8 +16,7 @@ fn meeting(workspace: &Workspace) -> Meeting {
 }
 
 fn clause(key: &str, text: &str) -> Clause {
-    let (lead, support) = (Vec::new(), Vec::new());
-    Clause { key: id(key), text: text.to_owned(), lead, support, due: None }
+    Clause::plain(id(key), text.to_owned())
 }
 
 fn draft() -> Minutes {
@@ -34,10 +33,10 @@ fn draft() -> Minutes {
     };
     let second = Section { heading: "二、研究".into(), item: None, clauses: vec![binding] };
     Minutes {
-        schema: 1,
         last_key: 4,
         opening: Some("副召集人主持召开会议。\n会议议定事项如下。".into()),
         sections: vec![first, second],
+        ..Minutes::empty()
     }
 }
 
@@ -192,7 +191,7 @@ fn minutes() -> impl Strategy<Value = Minutes> {
             Section { heading, item, clauses }
         });
         let sections = sections.collect();
-        Minutes { schema: 1, last_key: last_key + more, opening, sections }
+        Minutes { last_key: last_key + more, opening, sections, ..Minutes::empty() }
     })
 }
 

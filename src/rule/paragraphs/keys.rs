@@ -22,7 +22,7 @@ pub fn keyed(texts: &[&str], before: Option<&Minutes>) -> (Vec<Clause>, u32) {
         }
         last += 1;
         let key = Id::new(&format!("c{last}")).expect("a letter and a number are an id");
-        Clause { key, text, lead: Vec::new(), support: Vec::new(), due: None }
+        Clause::plain(key, text)
     });
     let clauses = clauses.collect();
     (clauses, last)

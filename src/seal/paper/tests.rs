@@ -4,16 +4,33 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
-use crate::seal::hostile::{any_hash, any_sections, free, line, named, words};
-use crate::seal::sample::{UID, minutes};
+use crate::seal::hostile::{any_annexes, any_hash, any_sections, free, line, named, words};
+use crate::seal::sample::{UID, minutes, second};
 use crate::seal::{Text, parse, spans};
 use crate::text::Lang;
 
 const TEXT: &str = include_str!("../../../tests/vectors/paper-1.txt");
+const SECOND: &str = include_str!("../../../tests/vectors/paper-2.txt");
+
+/// The same paper in form 2, with everything that form 1 has no key for.
+fn second_paper() -> Paper {
+    let (sections, annexes) = (second().sections, second().annexes);
+    Paper { form: Form::Two, sections, annexes, ..paper() }
+}
+
+#[test]
+fn form_two_has_a_vector_of_its_own() {
+    assert_eq!(second_paper().render().unwrap(), SECOND);
+    assert_eq!(Paper::parse(SECOND), Ok(second_paper()));
+    let mut first = second_paper();
+    first.form = Form::One;
+    assert!(first.render().is_err(), "form 1 has no key for it");
+}
 
 /// A paper in which every field has a value.
 fn paper() -> Paper {
     Paper {
+        form: Form::One,
         mechanism: "示例市母婴健康部门协作机制".to_string(),
         uid: UID.to_string(),
         paper: "2024-04-01-fangan".to_string(),
@@ -21,6 +38,7 @@ fn paper() -> Paper {
         unit: Named::new("wjw", "市卫生健康委"),
         opening: Some("为做好有关工作，制定本方案。\n征求意见如下：".to_string()),
         sections: minutes().sections,
+        annexes: Vec::new(),
         version: 2,
         previous: Some(Hash::of(b"1")),
     }
@@ -81,7 +99,7 @@ fn a_paper_is_no_minutes_and_minutes_are_no_paper() {
     let (old, new) = (Text::read(&minuted).unwrap(), Text::read(TEXT).unwrap());
     assert!(!new.changes_since(&old).is_empty());
     // A minutes text under a paper's title is neither.
-    let dressed = minuted.replacen("会议纪要会签文本 1", TITLE, 1);
+    let dressed = minuted.replacen("会议纪要会签文本 1", TITLES[0].0, 1);
     assert!(Text::read(&dressed).is_err());
 }
 
@@ -148,10 +166,14 @@ fn what_could_mislead_is_refused() {
 fn any_paper() -> impl Strategy<Value = Paper> {
     let head = (line(), line(), named());
     let rest = (option::of(free()), any_sections(), 1..u32::MAX, option::of(any_hash()));
-    (head, rest).prop_map(|((mechanism, title, unit), rest)| {
+    (head, rest, any_annexes()).prop_map(|((mechanism, title, unit), rest, annexes)| {
         let (opening, sections, version, previous) = rest;
-        let (uid, paper) = (UID.to_string(), "2024-fangan".to_string());
-        Paper { mechanism, uid, paper, title, unit, opening, sections, version, previous }
+        let (form, uid, paper) = (Form::Two, UID.to_string(), "2024-fangan".to_string());
+        #[rustfmt::skip]
+        let paper = Paper {
+            form, mechanism, uid, paper, title, unit, opening, sections, annexes, version, previous,
+        };
+        paper
     })
 }
 
@@ -183,6 +205,6 @@ proptest! {
     #[test]
     fn reading_never_panics(text in any::<String>(), words in words()) {
         prop_assert!(Paper::parse(&text).is_err());
-        let _ = (Text::read(&words), Text::read(&format!("{TITLE}\n{words}")));
+        let _ = (Text::read(&words), Text::read(&format!("{}\n{words}", TITLES[1].0)));
     }
 }

@@ -78,8 +78,7 @@ impl Form {
     fn must_record(&self, scene: &Scene<'_>) -> bool {
         let Some(right) = self.action.right.filter(|_| self.records) else { return false };
         let unit = self.entries.iter().take(self.own).find(|it| it.param.name == "unit");
-        let unit =
-            unit.map(|it| it.coded(scene)).filter(|it| rights::is_own(right) && !it.is_empty());
+        let unit = unit.map(|it| it.coded(scene)).filter(|it| right.is_own() && !it.is_empty());
         let known = unit.filter(|it| scene.workspace.units.contains_key(it.as_str()));
         rights::may(scene.workspace, scene.cx, right, known.as_deref()).is_err()
     }

@@ -157,16 +157,10 @@ fn the_caret_moves_by_rows_that_are_seen() {
 
 /// A section of an item with three clauses.
 fn minutes() -> Minutes {
-    let clause = |key: &str| Clause {
-        key: Id::new(key).unwrap(),
-        text: String::new(),
-        lead: Vec::new(),
-        support: Vec::new(),
-        due: None,
-    };
+    let clause = |key: &str| Clause::plain(Id::new(key).unwrap(), String::new());
     let clauses = ["c1", "c4", "c5"].map(clause).to_vec();
     let section = Section { heading: "一".into(), item: Id::new("a1").ok(), clauses };
-    Minutes { schema: 1, last_key: 5, opening: None, sections: vec![section] }
+    Minutes { last_key: 5, sections: vec![section], ..Minutes::empty() }
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn who_agreed_before_sees_only_what_changed() {
     }
     assert!(consent(&short, &workspace, &cx).is_ok());
     play(&mut page, &workspace, &cx, &[Code::F(7)]);
-    assert!(frame(&page, &scene, (80, 24)).contains("会议纪要会签文本 1"));
+    assert!(frame(&page, &scene, (80, 24)).contains("会议纪要会签文本 2"));
 }
 
 #[test]
