@@ -22,6 +22,7 @@ mod orphans;
 mod statements;
 mod terms;
 mod unread;
+mod unsaid;
 
 #[cfg(test)]
 mod gallery;
@@ -58,6 +59,7 @@ pub const ALL: &[&Check] = &[
     &counts::SIGNATURES,
     &names::CHECK,
     &due::CHECK,
+    &unsaid::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
 ];

@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 use crate::action::{Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
+use crate::rule::calendar::Calendar;
+use crate::rule::deadline::{self, Due};
 use crate::rule::{nominations, proposals};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
@@ -81,6 +83,17 @@ impl Args {
         self.get(name)
             .map(|it| read_day(it).ok_or_else(|| Refusal::usage(cx.lang.bad_day(name, it))))
             .transpose()
+    }
+
+    /// A deadline, in words too, judged from the day of the meeting or of the act.
+    pub fn deadline(&self, cx: &Cx, name: &str, from: NaiveDate) -> Result<Due, Refusal> {
+        let Some(typed) = self.line(name) else { return Ok(Due::default()) };
+        let due = deadline::due(&typed, from, Calendar::bundled());
+        // What is only words so far may still be a day to whoever reads days.
+        let open = due.as_ref().is_none_or(|it| deadline::is_asked(it, from, Calendar::bundled()));
+        let day = if open { read_day(&typed) } else { None };
+        let day = day.map(|it| Due { day: Some(it), text: None });
+        day.or(due).ok_or_else(|| Refusal::usage(cx.lang.bad_deadline(name, &typed)))
     }
 
     /// An instant in the mechanism's offset.
@@ -227,6 +240,7 @@ pub fn examine(
     }
     match ask {
         Ask::Day => args.day(cx, name).map(drop),
+        Ask::Deadline => args.deadline(cx, name, cx.today(&workspace.mechanism)).map(drop),
         Ask::Instant => args.instant(workspace, cx, name).map(drop),
         Ask::Number => args.number(cx, name).map(drop),
         Ask::Unit => args.unit(workspace, cx, name).map(drop),

@@ -103,6 +103,7 @@ impl Entry {
             Ask::Line
                 | Ask::Text
                 | Ask::Day
+                | Ask::Deadline
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
@@ -285,6 +286,7 @@ impl Entry {
         let today = scene.cx.today(&scene.workspace.mechanism);
         match self.param.ask {
             Ask::Day => lang.ui_note_day(&today.to_string()),
+            Ask::Deadline => lang.ui_note_deadline().to_owned(),
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),

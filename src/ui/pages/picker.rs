@@ -58,6 +58,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         Ask::Line
         | Ask::Text
         | Ask::Day
+        | Ask::Deadline
         | Ask::Instant
         | Ask::Number
         | Ask::Flag
