@@ -347,8 +347,7 @@ impl Cell {
             Self::Ids(ids) => {
                 ids.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
             }
-            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
-            Self::Due(Some(day), _) => day.format("%Y-%m-%d").to_string(),
+            Self::Day(day) | Self::Due(Some(day), _) => day.format("%Y-%m-%d").to_string(),
             Self::Due(None, words) => words.clone().unwrap_or_default(),
             Self::Instant(at) => at.format("%Y-%m-%d %H:%M").to_string(),
             Self::Number(n) => n.to_string(),

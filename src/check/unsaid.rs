@@ -22,7 +22,7 @@ fn run(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
             &format!("due_text = \"{words}\""),
             cx.lang.due_unsaid(place, words),
         );
-        finding.key = place.to_owned();
+        place.clone_into(&mut finding.key);
         found.push(finding);
     };
     for (id, folder) in workspace.meetings.iter().filter(|(_, it)| life::is_open(it)) {
