@@ -14,6 +14,7 @@ mod dangling;
 mod drift;
 mod due;
 mod frozen;
+mod holidays;
 mod left;
 mod keys;
 mod names;
@@ -62,6 +63,7 @@ pub const ALL: &[&Check] = &[
     &unsaid::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
+    &holidays::CHECK,
 ];
 
 /// A named rule.
