@@ -6,8 +6,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Evidence, How, Id, Workspace};
-use crate::rule::calendar::Calendar;
+use crate::model::{Calendar, Evidence, How, Id, Workspace};
 use crate::rule::deadline::{self, Due};
 use crate::rule::{nominations, proposals};
 use crate::seal::key::PublicKey;
@@ -84,11 +83,18 @@ impl Args {
     }
 
     /// A deadline, in words too, judged from the day of the meeting or of the act.
-    pub fn deadline(&self, cx: &Cx, name: &str, from: NaiveDate) -> Result<Due, Refusal> {
+    pub fn deadline(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+        from: NaiveDate,
+    ) -> Result<Due, Refusal> {
+        let calendar = Calendar::of(workspace);
         let Some(typed) = self.line(name) else { return Ok(Due::default()) };
-        let due = deadline::due(&typed, from, Calendar::bundled());
+        let due = deadline::due(&typed, from, calendar);
         // What is only words so far may still be a day to whoever reads days.
-        let open = due.as_ref().is_none_or(|it| deadline::is_asked(it, from, Calendar::bundled()));
+        let open = due.as_ref().is_none_or(|it| deadline::is_asked(it, from, calendar));
         let day = if open { read_day(&typed) } else { None };
         let day = day.map(|it| Due { day: Some(it), text: None });
         day.or(due).ok_or_else(|| Refusal::usage(cx.lang.bad_deadline(name, &typed)))
@@ -238,7 +244,9 @@ pub fn examine(
     }
     match ask {
         Ask::Day => args.day(cx, name).map(drop),
-        Ask::Deadline => args.deadline(cx, name, cx.today(&workspace.mechanism)).map(drop),
+        Ask::Deadline => {
+            args.deadline(workspace, cx, name, cx.today(&workspace.mechanism)).map(drop)
+        }
         Ask::Instant => args.instant(workspace, cx, name).map(drop),
         Ask::Number => args.number(cx, name).map(drop),
         Ask::Unit => args.unit(workspace, cx, name).map(drop),

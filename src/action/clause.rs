@@ -6,9 +6,8 @@ use super::guard;
 use super::params::{DUE, LEAD, MEETING, OWNERS, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Clause, Id, Minutes, Right, Section, Workspace};
+use crate::model::{Calendar, Clause, Id, Minutes, Right, Section, Workspace};
 use crate::rule::asides;
-use crate::rule::calendar::Calendar;
 use crate::rule::deadline::{self, Due};
 use crate::text::Lang;
 
@@ -77,7 +76,7 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let workspace = &change.workspace;
     let held = folder.doc.at.date_naive();
-    let due = args.deadline(cx, "due", held)?;
+    let due = args.deadline(workspace, cx, "due", held)?;
     minutes.last_key += 1;
     let clause = Clause {
         key: Id::new(&format!("c{}", minutes.last_key)).expect("a letter and a number are an id"),
@@ -95,13 +94,14 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     change.put_minutes(&id, version, minutes);
     let sentence =
         if binds { cx.lang.binding_clause_added(&key) } else { cx.lang.clause_added(&key) };
-    let sentence = sentence + &day_asked(&due, held, cx);
+    let sentence = sentence + &day_asked(&change.workspace, &due, held, cx);
     Ok(Done { sentence, id: key, messages: Vec::new() })
 }
 
 /// That the day of a deadline in words still has to be said, where it has.
-pub(super) fn day_asked(due: &Due, from: NaiveDate, cx: &Cx) -> String {
-    let text = due.text.as_deref().filter(|_| deadline::is_asked(due, from, Calendar::bundled()));
+pub(super) fn day_asked(workspace: &Workspace, due: &Due, from: NaiveDate, cx: &Cx) -> String {
+    let asked = deadline::is_asked(due, from, Calendar::of(workspace));
+    let text = due.text.as_deref().filter(|_| asked);
     text.map_or_else(String::new, |it| cx.lang.day_asked(it))
 }
 
@@ -186,7 +186,11 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         clause.support = units("support")?;
     }
     if args.has("due") || args.base.contains_key("due") {
-        due = if empties("due") { Due::default() } else { args.deadline(cx, "due", held)? };
+        due = if empties("due") {
+            Due::default()
+        } else {
+            args.deadline(workspace, cx, "due", held)?
+        };
         (clause.due, clause.due_text) = (due.day, due.text.clone());
     }
     let clause = bound_once(clause, cx)?;
@@ -194,7 +198,7 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         *place = clause;
     }
     change.put_minutes(&id, version, minutes);
-    let sentence = cx.lang.clause_edited(&key) + &day_asked(&due, held, cx);
+    let sentence = cx.lang.clause_edited(&key) + &day_asked(&change.workspace, &due, held, cx);
     Ok(Done { sentence, id: key, messages: Vec::new() })
 }
 

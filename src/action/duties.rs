@@ -49,7 +49,7 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let workspace = change.workspace.clone();
     let text = args.need(cx, "text", args.text("text"))?;
     let today = cx.today(&workspace.mechanism);
-    let due = args.deadline(cx, "due", today)?;
+    let due = args.deadline(&workspace, cx, "due", today)?;
     let title = args.line("title").unwrap_or_else(|| candidates::first_words(&text));
     let (lead, owners) =
         (args.units(&workspace, cx, "lead")?, args.units(&workspace, cx, "owners")?);
@@ -88,7 +88,7 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         note: None,
     };
     change.put_duty(&id, duty);
-    let sentence = cx.lang.duty_added(&title) + &day_asked(&due, today, cx);
+    let sentence = cx.lang.duty_added(&title) + &day_asked(&workspace, &due, today, cx);
     Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
 }
 

@@ -2,8 +2,7 @@
 
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
-use crate::model::Workspace;
-use crate::rule::calendar::Calendar;
+use crate::model::{Calendar, Workspace};
 use crate::rule::deadline::{self, Due};
 use crate::rule::life;
 use crate::text::Lang;
@@ -14,7 +13,8 @@ pub(super) const CHECK: Check =
 
 fn run(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     let mut look = |record: &str, place: &str, due: Due| {
-        let asked = deadline::is_asked(&due, cx.today(&workspace.mechanism), Calendar::bundled());
+        let asked =
+            deadline::is_asked(&due, cx.today(&workspace.mechanism), Calendar::of(workspace));
         let Some(words) = due.text.as_deref().filter(|_| asked) else { return };
         let mut finding = CHECK.finding(
             workspace,

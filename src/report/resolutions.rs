@@ -50,7 +50,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
             Cell::Text(it.clause.text.clone()),
             pieces::named(&it.clause.lead),
             pieces::named(&it.clause.support),
-            Cell::Due(it.agreed(), it.clause.due_text.clone()),
+            Cell::Due(it.agreed(workspace), it.clause.due_text.clone()),
             Cell::day(ledger::extended(workspace, &it.id)),
             state(workspace, cx.lang, it),
             Cell::Flag(it.is_overdue(workspace, cx.today(&workspace.mechanism))),

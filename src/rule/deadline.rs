@@ -14,7 +14,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::rule::calendar::Calendar;
+use crate::model::Calendar;
 use crate::rule::plain;
 
 pub use span::Span;

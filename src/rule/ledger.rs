@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Duty, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::calendar::Calendar;
+use crate::model::{Calendar, Duty, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::{chain, deadline, issues};
 use crate::seal::{self, Clause, Hash};
 
@@ -240,13 +239,13 @@ impl Resolution {
 
     /// The day that counts: the one to which it was extended, else the one that was agreed.
     pub fn due(&self, workspace: &Workspace) -> Option<NaiveDate> {
-        extended(workspace, &self.id).or(self.agreed())
+        extended(workspace, &self.id).or(self.agreed(workspace))
     }
 
     /// The day that was agreed; one that is counted from the issue is known since there is one.
-    pub fn agreed(&self) -> Option<NaiveDate> {
+    pub fn agreed(&self, workspace: &Workspace) -> Option<NaiveDate> {
         let words = self.clause.due_text.as_deref();
-        let counted = || deadline::from_issue(words, self.issued, Calendar::bundled());
+        let counted = || deadline::from_issue(words, self.issued, Calendar::of(workspace));
         self.clause.due.or_else(counted)
     }
 

@@ -125,7 +125,7 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
             lang.message_resolution(
                 &it.id,
                 &it.clause.text,
-                (it.agreed(), it.clause.due_text.as_deref()),
+                (it.agreed(workspace), it.clause.due_text.as_deref()),
             )
         });
         let to = lang.message_to(workspace.unit_name(unit), liaison(workspace, unit, today));

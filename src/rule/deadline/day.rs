@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Deadline, span};
-use crate::rule::calendar::Calendar;
+use crate::model::Calendar;
 use crate::rule::plain::{longest, number, stands};
 
 /// A day, or a stretch, that stands in words.

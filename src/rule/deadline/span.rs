@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::Deadline;
-use crate::rule::calendar::Calendar;
+use crate::model::Calendar;
 use crate::rule::plain::{longest, number, stands};
 
 /// A stretch of time.
@@ -51,11 +51,12 @@ const ISSUE: &[&str] = &["印发后", "印发之日起", "发文后", "发文之
 const BETWEEN: &[&str] = &["的", ",", ":"];
 
 impl Span {
-    /// The day so long after another one; none past the last day that can be written.
+    /// The day so long after another one; none past the last day that can be written, or where working days
+    /// reach a year whose holidays nobody stated.
     pub fn after(self, day: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
         match self.unit {
             Unit::Day => day.checked_add_days(Days::new(self.count.into())),
-            Unit::WorkingDay => Some(calendar.add_working(day, self.count.into())),
+            Unit::WorkingDay => calendar.nth_sure(day, self.count).ok(),
             Unit::Week => day.checked_add_days(Days::new(u64::from(self.count) * 7)),
             Unit::Month => day.checked_add_months(Months::new(self.count)),
             Unit::HalfMonth => day.checked_add_days(Days::new(15)),
@@ -77,7 +78,7 @@ pub(super) fn at(
     if ISSUE.contains(&anchor) {
         return Some((Deadline::FromIssue(span), end));
     }
-    Some((Deadline::Day(span.after(from, calendar)?), end))
+    Some((span.after(from, calendar).map_or(Deadline::Ask, Deadline::Day), end))
 }
 
 fn length(chars: &[char], at: usize) -> Option<(Span, usize)> {

@@ -7,7 +7,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn says(words: &str) -> String {
-    match read(words, day("2026-11-12"), Calendar::bundled()) {
+    match read(words, day("2026-11-12"), &Calendar::with(None)) {
         Some(Deadline::Day(day)) => day.to_string(),
         Some(Deadline::FromIssue(_)) => "issue".to_owned(),
         Some(Deadline::Ask) => "ask".to_owned(),
@@ -65,7 +65,7 @@ fn stretches_are_counted_from_the_meeting_or_wait_for_the_issue() {
          印发后15日内|issue 印发之日起30日内|issue 自本纪要印发之日起15个工作日内|issue 紀要印發後一個月內|issue \
          會後10個工作日內|2026-11-26",
     );
-    let calendar = Calendar::bundled();
+    let calendar = &Calendar::with(None);
     let issued = |words| from_issue(Some(words), day("2026-11-20"), calendar);
     assert_eq!(issued("印发后15日内"), Some(day("2026-12-05")));
     assert_eq!(issued("印发之日起5个工作日内"), Some(day("2026-11-27")));
@@ -85,7 +85,7 @@ fn what_has_no_end_has_no_day_and_what_nobody_can_know_is_asked() {
 
 #[test]
 fn words_stay_where_they_say_more_than_the_day_and_are_read_back_the_same() {
-    let calendar = Calendar::bundled();
+    let calendar = &Calendar::with(None);
     let from = day("2026-11-12");
     for (typed, day, text) in [
         ("2026年12月20日前完成。", Some("2026-12-20"), None),
@@ -111,7 +111,7 @@ fn words_stay_where_they_say_more_than_the_day_and_are_read_back_the_same() {
 #[test]
 fn in_running_words_only_an_end_is_a_deadline() {
     let found = |words: &str| -> Vec<(String, String)> {
-        let all = in_words(words, day("2026-11-12"), Calendar::bundled());
+        let all = in_words(words, day("2026-11-12"), &Calendar::with(None));
         all.into_iter().map(|(words, it)| (words, format!("{it:?}"))).collect()
     };
     let first = |words: &str| found(words).first().map(|it| it.0.clone()).unwrap_or_default();

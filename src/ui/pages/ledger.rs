@@ -73,7 +73,7 @@ fn entry(scene: &Scene<'_>, it: &Resolution, unit: Option<Id>) -> Entry {
             plain(names(&it.clause.lead)),
             plain(names(&it.clause.support)),
             (
-                due_cell(it.agreed(), it.clause.due_text.as_deref()),
+                due_cell(it.agreed(workspace), it.clause.due_text.as_deref()),
                 if late { style } else { scene.theme.normal() },
             ),
             (day(ledger::extended(workspace, &it.id)), style),
@@ -117,7 +117,7 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
         bound = format!("{bound}  {support}");
     }
     add(bound);
-    let agreed = lang.deadline(it.agreed(), it.clause.due_text.as_deref());
+    let agreed = lang.deadline(it.agreed(workspace), it.clause.due_text.as_deref());
     let agreed = (!agreed.is_empty()).then(|| labelled(lang, lang.list_agreed_due(), &agreed));
     let extended = ledger::extended(workspace, &it.id);
     let extended = extended.map(|day| labelled(lang, lang.list_extended(), &lang.day(day)));
