@@ -8,7 +8,8 @@ use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
 use crate::find::key;
-use crate::model::{Evidence, How, Id, Workspace};
+use crate::model::{Calendar, Evidence, How, Id, Workspace};
+use crate::rule::deadline::{self, Due};
 use crate::rule::{nominations, proposals, typed};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
@@ -81,6 +82,24 @@ impl Args {
         self.get(name)
             .map(|it| read_day(it).ok_or_else(|| Refusal::usage(cx.lang.bad_day(name, it))))
             .transpose()
+    }
+
+    /// A deadline, in words too, judged from the day of the meeting or of the act.
+    pub fn deadline(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+        from: NaiveDate,
+    ) -> Result<Due, Refusal> {
+        let calendar = Calendar::of(workspace);
+        let Some(typed) = self.line(name) else { return Ok(Due::default()) };
+        let due = deadline::due(&typed, from, calendar);
+        // What is only words so far may still be a day to whoever reads days.
+        let open = due.as_ref().is_none_or(|it| deadline::is_asked(it, from, calendar));
+        let day = if open { read_day(&typed) } else { None };
+        let day = day.map(|it| Due { day: Some(it), text: None });
+        day.or(due).ok_or_else(|| Refusal::usage(cx.lang.bad_deadline(name, &typed)))
     }
 
     /// An instant in the mechanism's offset.
@@ -204,6 +223,9 @@ pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Re
     let read = read(workspace, cx, args, param)?.map(|it| it.value);
     let args = args.clone().with(name, read.as_deref().unwrap_or(typed));
     match ask {
+        Ask::Deadline => {
+            args.deadline(workspace, cx, name, cx.today(&workspace.mechanism)).map(drop)
+        }
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::typed::{Reading, read};
+use crate::action::typed::{Reading, is_record, read};
 use crate::action::{Args, Ask, Param, Takes};
 use crate::cx::{Refusal, RefusalKind};
 use crate::ui::area::Area;
@@ -18,7 +18,6 @@ use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::fit;
 use crate::ui::wrap::wrap;
-use named::is_record;
 pub(super) use named::named;
 
 /// Rows of a field of several lines.
@@ -150,6 +149,7 @@ impl Entry {
                 | Ask::Attendee
                 | Ask::Attendees
                 | Ask::Day(_)
+                | Ask::Deadline
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
