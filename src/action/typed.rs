@@ -86,7 +86,9 @@ pub fn settle(
     for param in action.all_params() {
         let Some(reading) = read(workspace, cx, &settled, param)? else { continue };
         settled.set(param.name, reading.value);
-        said.extend(reading.shown.map(|it| cx.lang.typed_as((param.title)(cx.lang), &it)));
+        // What a label says in brackets is for whoever types.
+        let title = (param.title)(cx.lang).split(['（', '(']).next().unwrap_or_default().trim();
+        said.extend(reading.shown.map(|it| cx.lang.typed_as(title, &it)));
     }
     let said = if said.is_empty() {
         String::new()

@@ -82,14 +82,18 @@ fn end_of(scan: &mut Scan<'_>, from: From) -> Option<Result<Day, Unclear>> {
     let before = *scan;
     let today = from.today;
     let years = [
-        ("明年底", 1),
-        ("明年末", 1),
+        ("今年年底", 0),
+        ("本年年底", 0),
+        ("明年年底", 1),
+        ("去年年底", -1),
         ("今年底", 0),
         ("今年末", 0),
         ("本年底", 0),
+        ("明年底", 1),
+        ("明年末", 1),
+        ("去年底", -1),
         ("年底", 0),
         ("年末", 0),
-        ("去年底", -1),
     ];
     if let Some((_, by)) = years.iter().find(|(name, _)| scan.eat(name)) {
         return Some(ymd(today.year() + by, 12, 31).map(told));

@@ -100,6 +100,7 @@ fn words_for_days_are_reckoned_from_today() {
         ("下个月5号", "2026-12-05*"),
         ("年底", "2026-12-31*"),
         ("明年底", "2027-12-31*"),
+        ("今年年底", "2026-12-31*"),
     ] {
         assert_eq!(said(typed, Sense::Coming), read, "{typed}");
     }
