@@ -23,6 +23,7 @@ mod orphans;
 mod statements;
 mod terms;
 mod unread;
+mod unsaid;
 
 #[cfg(test)]
 mod gallery;
@@ -59,6 +60,7 @@ pub const ALL: &[&Check] = &[
     &counts::SIGNATURES,
     &names::CHECK,
     &due::CHECK,
+    &unsaid::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
     &holidays::CHECK,

@@ -1,24 +1,23 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
 mod named;
+mod note;
 
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::typed::{Reading, read};
+use crate::action::typed::{Reading, is_record, read};
 use crate::action::{Args, Ask, Param, Takes};
 use crate::cx::{Refusal, RefusalKind};
-use crate::model::Via;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
-use crate::ui::pages::confirm::{edit, said};
-use crate::ui::put::{Para, Spot, para, put};
+use crate::ui::pages::confirm::edit;
+use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{Widths, fit, w};
+use crate::ui::width::fit;
 use crate::ui::wrap::wrap;
-use named::is_record;
 pub(super) use named::named;
 
 /// Rows of a field of several lines.
@@ -150,6 +149,7 @@ impl Entry {
                 | Ask::Attendee
                 | Ask::Attendees
                 | Ask::Day(_)
+                | Ask::Deadline
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
@@ -232,10 +232,11 @@ impl Entry {
     }
 
     /// How many rows it takes with what is said below it, in so many cells.
-    pub fn height(&self, here: bool, (cells, widths): (u16, Widths)) -> u16 {
+    pub fn height(&self, here: bool, cells: u16, scene: &Scene<'_>) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        let wrong = self.wrong.as_deref().map(|it| wrap(it, usize::from(cells), widths).len());
-        let said = wrong.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
+        let below = self.below(here, scene.cx.lang);
+        let below = below.map(|it| wrap(&it, usize::from(cells), scene.widths).len());
+        let said = below.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
         rows + u16::try_from(said).unwrap_or(1) + u16::from(here && self.is_text())
     }
 
@@ -260,7 +261,7 @@ impl Entry {
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
         let below = super::table::below(room, rows);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
-        let last = self.height(here, (room.width, widths)).saturating_sub(1);
+        let last = self.height(here, room.width, scene).saturating_sub(1);
         if here && self.is_text() && last < area.height {
             let last = Spot::row(area, last).skip(label);
             put(buf, last, lang.no_patient_data(), theme.dim(), widths);
@@ -307,63 +308,6 @@ impl Entry {
                 }
                 place(view.row, view.column)
             }
-        }
-    }
-
-    fn draw_note(
-        &self,
-        scene: &Scene<'_>,
-        args: &Args,
-        (beside, below, here): (Spot, Rect, bool),
-        buf: &mut Buffer,
-    ) {
-        let (widths, theme) = (scene.widths, scene.theme);
-        if let Some(wrong) = &self.wrong {
-            let rows = u16::try_from(WRONG_ROWS).unwrap_or(1).min(below.height);
-            let said = Para { text: wrong, ..Para::default() };
-            para(buf, Rect { height: rows, ..below }, &said, theme.bad(), widths);
-        } else if here {
-            let note = self.read_as.as_deref().map(|it| scene.cx.lang.typed_look_first(it));
-            let below = Spot::row(below, 0);
-            put(buf, below, &note.unwrap_or_else(|| self.note(scene, args)), theme.dim(), widths);
-        } else if let Some(read_as) = &self.read_as {
-            let used = u16::try_from(w(&self.value(), widths)).unwrap_or(0) + 2;
-            put(buf, beside.skip(used), read_as, theme.dim(), widths);
-        } else if self.is_picked() && !self.is_empty() {
-            // What an id stands for is seen beside it.
-            let value = self.value();
-            let said = said(self.param.ask, &value, args, scene);
-            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
-            if said != value {
-                put(buf, beside.skip(used), &said, theme.dim(), widths);
-            }
-        }
-    }
-
-    /// What is said below the field while the cursor is in it.
-    fn note(&self, scene: &Scene<'_>, args: &Args) -> String {
-        let lang = scene.cx.lang;
-        let value = self.value();
-        let today = scene.cx.today(&scene.workspace.mechanism);
-        match self.param.ask {
-            Ask::Day(_) => lang.ui_note_day(&today.to_string()),
-            Ask::Instant => lang.ui_note_instant(&today.to_string()),
-            Ask::Flag => lang.ui_note_flag().to_owned(),
-            Ask::Text => lang.ui_note_text().to_owned(),
-            Ask::Units => lang.ui_note_units().to_owned(),
-            Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
-            Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
-            Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
-                lang.ui_note_key_pasted().to_owned()
-            }
-            Ask::File(Takes::Key) => lang.ui_note_key().to_owned(),
-            _ if self.is_picked() => {
-                let said = said(self.param.ask, &value, args, scene);
-                let said = if said == value { String::new() } else { format!("{said}    ") };
-                format!("{said}{}", lang.ui_note_pick())
-            }
-            _ if self.param.optional => lang.ui_note_optional().to_owned(),
-            _ => String::new(),
         }
     }
 }
