@@ -16,6 +16,7 @@ mod aside;
 mod attach;
 mod authorise;
 mod call;
+mod caps;
 mod change;
 mod circulate;
 mod clause;
@@ -47,12 +48,14 @@ mod respond;
 pub mod restore;
 mod round;
 mod takeover;
+mod twin;
 pub mod typed;
 mod units;
 mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
+pub use caps::most;
 pub use change::Change;
 pub use on_paper::is_on_paper;
 

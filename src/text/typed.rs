@@ -1,10 +1,6 @@
 //! The words about what was typed: how it was understood, and why it is not taken.
 
-use crate::text::{phrases, words};
-
-words! {
-    semicolon "; " "；"
-}
+use crate::text::phrases;
 
 phrases! {
     typed_year(year: i32) " of {year}" "{year}年"

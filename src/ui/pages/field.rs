@@ -1,5 +1,6 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
+mod full;
 mod named;
 mod note;
 
@@ -9,8 +10,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::action::typed::{Reading, is_record, read};
-use crate::action::{Args, Ask, Param, Takes};
+use crate::action::{Args, Ask, Param, Takes, most};
 use crate::cx::{Refusal, RefusalKind};
+use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
@@ -77,10 +79,10 @@ impl Entry {
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
             Ask::Text | Ask::File(Takes::Key) | Ask::Document => {
-                Input::Text(Box::new(Area::new(value)))
+                Input::Text(Box::new(Area::holding(most(self.param), value)))
             }
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
-            _ => Input::Line(Field::new(value)),
+            _ => Input::Line(Field::holding(most(self.param), value)),
         };
     }
 
@@ -214,21 +216,26 @@ impl Entry {
                 Code::Char(' ') | Code::Left | Code::Right => *flag = !*flag,
                 _ => return false,
             },
-            Input::Text(area) => return type_text(area, key, self.cells.get(), scene),
+            Input::Text(area) => {
+                if !type_text(area, key, self.cells.get(), scene) {
+                    return false;
+                }
+            }
         }
-        self.wrong = None;
         self.read_as = None;
+        self.say_full(scene.cx.lang);
         true
     }
 
-    /// Takes a paste.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes a paste, as much of it as fits.
+    pub fn paste(&mut self, text: &str, lang: Lang) {
         self.read_as = None;
         match &mut self.input {
             Input::Line(field) => drop(field.paste(text)),
             Input::Text(area) => drop(area.paste(text)),
             Input::Flag(_) => {}
         }
+        self.say_full(lang);
     }
 
     /// How many rows it takes with what is said below it, in so many cells.
