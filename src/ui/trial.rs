@@ -1,5 +1,6 @@
 //! Screens as tests see them: keys go in, a frame comes out as text.
 
+mod long;
 mod screens;
 mod sweep;
 

@@ -160,10 +160,19 @@ impl Form {
         }
     }
 
-    fn pick(&mut self, scene: &Scene<'_>) {
+    /// Whether the field is empty and there is something to choose from; else one goes on to the next.
+    fn offers(&mut self, scene: &Scene<'_>) -> bool {
         let args = self.args(scene);
-        let Some(entry) = self.current().filter(|it| it.is_picked()) else { return };
+        self.current().is_some_and(|it| it.is_empty() && it.has_choices(&args, scene))
+    }
+
+    fn pick(&mut self, scene: &Scene<'_>) -> Step {
+        let args = self.args(scene);
+        let Some(entry) = self.current().filter(|it| it.is_picked()) else { return Step::Stay };
         let all = picker::choices(entry.param.ask, &args, scene);
+        if all.is_empty() {
+            return Step::Say(scene.cx.lang.ui_nothing_to_pick().to_owned());
+        }
         let value = entry.coded(scene);
         self.picker = Some(if entry.param.ask == Ask::Units {
             let ids = args.units(scene.workspace, scene.cx, entry.param.name).unwrap_or_default();
@@ -171,6 +180,7 @@ impl Form {
         } else {
             Choices::one(all).on(value.trim())
         });
+        Step::Stay
     }
 
     fn press_picker(&mut self, key: Key, scene: &Scene<'_>) -> Option<Step> {
@@ -290,10 +300,11 @@ impl Screen for Form {
             return Step::Stay;
         }
         let picked = self.current().is_some_and(|it| it.is_picked());
-        let bare = picked && self.current().is_some_and(|it| it.is_empty());
+        let opens = matches!(key.code, Code::Enter | Code::Down);
+        let bare = picked && opens && self.offers(scene);
         match (key.code, self.at) {
-            (Code::F(4), _) if picked => self.pick(scene),
-            (Code::Enter | Code::Down, _) if bare => self.pick(scene),
+            (Code::F(4), _) if picked => return self.pick(scene),
+            _ if bare => return self.pick(scene),
             (Code::F(6), _) if self.records => self.toggle(),
             (Code::Enter | Code::Char(' '), Row::Fold) => self.toggle(),
             (Code::Enter, Row::Send) => return self.send(scene),
@@ -348,7 +359,7 @@ impl Screen for Form {
             Row::Fold | Row::Send => None,
         };
         let mut hints = vec![("ctrl-s", self.action.called(lang, &self.args(scene)))];
-        if entry.is_some_and(Entry::is_picked) {
+        if entry.is_some_and(|it| it.has_choices(&self.args(scene), scene)) {
             hints.push(("f4", lang.ui_pick()));
         }
         if entry.is_some_and(Entry::is_flag) {

@@ -8,6 +8,7 @@ use crate::action::{Args, Ask, Takes};
 use crate::model::Via;
 use crate::text::Lang;
 use crate::ui::pages::confirm::said;
+use crate::ui::pages::picker::choices;
 use crate::ui::put::{Para, Spot, para, put};
 use crate::ui::screen::Scene;
 use crate::ui::width::w;
@@ -36,17 +37,23 @@ impl Entry {
         } else if here {
             put(buf, Spot::row(below, 0), &self.note(scene, args), theme.dim(), widths);
         } else if let Some(read_as) = &self.read_as {
-            let used = u16::try_from(w(&self.value(), widths)).unwrap_or(0) + 2;
+            let used =
+                u16::try_from(w(&self.value(), widths)).unwrap_or(u16::MAX).saturating_add(2);
             put(buf, beside.skip(used), read_as, theme.dim(), widths);
         } else if self.is_picked() && !self.is_empty() {
             // What an id stands for is seen beside it.
             let value = self.value();
             let said = said(self.param.ask, &value, args, scene);
-            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
+            let used = u16::try_from(w(&value, widths)).unwrap_or(u16::MAX).saturating_add(2);
             if said != value {
                 put(buf, beside.skip(used), &said, theme.dim(), widths);
             }
         }
+    }
+
+    /// Whether there is anything to choose from now.
+    pub fn has_choices(&self, args: &Args, scene: &Scene<'_>) -> bool {
+        self.is_picked() && !choices(self.param.ask, args, scene).is_empty()
     }
 
     /// What is said below the field while the cursor is in it.
@@ -60,7 +67,7 @@ impl Entry {
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
-            Ask::Units => lang.ui_note_units().to_owned(),
+            Ask::Units if self.has_choices(args, scene) => lang.ui_note_units().to_owned(),
             Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
             Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
             Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
@@ -70,7 +77,8 @@ impl Entry {
             _ if self.is_picked() => {
                 let said = said(self.param.ask, &value, args, scene);
                 let said = if said == value { String::new() } else { format!("{said}    ") };
-                format!("{said}{}", lang.ui_note_pick())
+                let pick = if self.has_choices(args, scene) { lang.ui_note_pick() } else { "" };
+                format!("{said}{pick}")
             }
             _ if self.param.optional => lang.ui_note_optional().to_owned(),
             _ => String::new(),
