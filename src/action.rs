@@ -186,6 +186,8 @@ pub enum Ask {
     Text,
     /// A day, and in which direction it is looked for where its year is not written.
     Day(Sense),
+    /// A deadline: a day, or words such as 12月底前, 会后一周内, 长期.
+    Deadline,
     /// A local instant, `2024-03-05T09:00`.
     Instant,
     /// A whole number.

@@ -24,6 +24,7 @@ mod orphans;
 mod statements;
 mod terms;
 mod unread;
+mod unsaid;
 mod unsound;
 
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub const ALL: &[&Check] = &[
     &counts::SIGNATURES,
     &names::CHECK,
     &due::CHECK,
+    &unsaid::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
     &clock::CHECK,

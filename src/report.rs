@@ -196,6 +196,8 @@ pub enum Cell {
     Ids(Vec<(String, String)>),
     /// A day.
     Day(NaiveDate),
+    /// A deadline: the day that counts, else its words; `--json` has the day alone.
+    Due(Option<NaiveDate>, Option<String>),
     /// An instant.
     Instant(DateTime<FixedOffset>),
     /// A number.
@@ -347,7 +349,8 @@ impl Cell {
             Self::Ids(ids) => {
                 ids.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
             }
-            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Day(day) | Self::Due(Some(day), _) => day.format("%Y-%m-%d").to_string(),
+            Self::Due(None, words) => words.clone().unwrap_or_default(),
             Self::Instant(at) => at.format("%Y-%m-%d %H:%M").to_string(),
             Self::Number(n) => n.to_string(),
             Self::Figure(n) => n.to_string(),
@@ -360,11 +363,11 @@ impl Cell {
     pub fn json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {
-            Self::None => Value::Null,
+            Self::None | Self::Due(None, _) => Value::Null,
             Self::Text(text) | Self::Id(text, _) => Value::String(text.clone()),
             Self::Texts(texts) => texts.iter().cloned().map(Value::String).collect(),
             Self::Ids(ids) => ids.iter().map(|(id, _)| Value::String(id.clone())).collect(),
-            Self::Day(day) => Value::String(day.to_string()),
+            Self::Day(day) | Self::Due(Some(day), _) => Value::String(day.to_string()),
             Self::Instant(at) => Value::String(at.to_rfc3339()),
             Self::Number(n) => Value::from(*n),
             Self::Figure(n) => Value::from(*n),

@@ -115,6 +115,23 @@ fn whoever_has_the_key_is_let_in_as_that_person_and_has_no_way_out() {
 }
 
 #[test]
+fn typed_words_are_read_over_the_line_as_at_the_machine() {
+    let desk = Desk::new();
+    let reply =
+        "reply --meeting 第三次全体会议 --unit \"市 公安局\" --substitute '治安支队副支队长 王 明'";
+    let said = desk.ssh(reply);
+    assert!(
+        said.starts_with("0 市公安局已回执：代会（读作代会人 王明 治安支队副支队长）"),
+        "{said}"
+    );
+    let said = desk.ssh("reply --meeting 全体会议 --person 吴例六");
+    assert!(
+        said.starts_with("1 这里没有“全体会议”，相近的有：第三次全体会议（2026-12-10-plenary，"),
+        "{said}"
+    );
+}
+
+#[test]
 fn whoever_has_not_is_told_so_whatever_was_sent() {
     let desk = Desk::new();
     for line in ["today", "who '", "--as", "init x", "\u{1b}[2J", ""] {

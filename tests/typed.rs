@@ -201,7 +201,7 @@ fn the_form_shows_what_was_understood_before_it_is_sent() {
     let typed = "f2 \"convene\" enter backtab backtab ctrl-u 专题会议 tab tab \"12月5日上午9点\"";
     let left = frame(&desk, &format!("{typed} tab"));
     assert!(left.contains("2026-12-05T09:00"), "{left}");
-    assert!(left.contains("2026年12月5日 星期六 09:00，原填“12月5日上午9点”"), "{left}");
+    assert!(left.contains("“12月5日上午9点”读作 2026年12月5日 星期六 09:00"), "{left}");
     let asked = frame(&desk, &format!("{typed} ctrl-s"));
     assert!(asked.contains("无误请再按 Ctrl+S") && !asked.contains("已召集"), "{asked}");
     let sent = frame(&desk, &format!("{typed} ctrl-s ctrl-s"));

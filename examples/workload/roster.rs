@@ -168,6 +168,7 @@ pub(crate) fn duties(
             owners: Vec::new(),
             open: false,
             due: due.filter(|_| nth.is_multiple_of(2)),
+            due_text: None,
             phase: None,
             source: None,
             note: None,

@@ -8,7 +8,9 @@ use crate::action::caps::within;
 use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Evidence, How, Id, Workspace};
+use crate::find::key;
+use crate::model::{Calendar, Evidence, How, Id, Workspace};
+use crate::rule::deadline::{self, Due};
 use crate::rule::{comment, nominations, proposals, typed};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
@@ -93,6 +95,24 @@ impl Args {
             .transpose()
     }
 
+    /// A deadline, in words too, judged from the day of the meeting or of the act.
+    pub fn deadline(
+        &self,
+        workspace: &Workspace,
+        cx: &Cx,
+        name: &str,
+        from: NaiveDate,
+    ) -> Result<Due, Refusal> {
+        let calendar = Calendar::of(workspace);
+        let Some(typed) = self.line(name) else { return Ok(Due::default()) };
+        let due = deadline::due(&typed, from, calendar);
+        // What is only words so far may still be a day to whoever reads days.
+        let open = due.as_ref().is_none_or(|it| deadline::is_asked(it, from, calendar));
+        let day = if open { read_day(&typed) } else { None };
+        let day = day.map(|it| Due { day: Some(it), text: None });
+        day.or(due).ok_or_else(|| Refusal::usage(cx.lang.bad_deadline(name, &typed)))
+    }
+
     /// An instant in the mechanism's offset.
     pub fn instant(
         &self,
@@ -143,7 +163,7 @@ impl Args {
     /// An id as it stands, such as a meeting's or a resolution's.
     pub fn id(&self, cx: &Cx, name: &str) -> Result<Option<Id>, Refusal> {
         self.get(name)
-            .map(|it| Id::new(it.trim()).map_err(|bad| Refusal::usage(bad.say(cx.lang))))
+            .map(|it| Id::new(&key(it)).map_err(|bad| Refusal::usage(bad.say(cx.lang))))
             .transpose()
     }
 
@@ -211,10 +231,13 @@ impl Args {
 pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
     let (name, ask) = (param.name, param.ask);
     let Some(typed) = args.get(name) else { return Ok(()) };
-    within(cx, args.get(name), (name, name, ask))?;
+    within(cx, Some(typed), (name, name, ask))?;
     let read = read(workspace, cx, args, param)?.map(|it| it.value);
     let args = args.clone().with(name, read.as_deref().unwrap_or(typed));
     match ask {
+        Ask::Deadline => {
+            args.deadline(workspace, cx, name, cx.today(&workspace.mechanism)).map(drop)
+        }
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),

@@ -66,8 +66,10 @@ fn move_aside(minutes: &mut Minutes, key: &str, words: &[String]) {
     lines.push(asides::TO_CONVENER.to_owned());
     clause.text = lines.join("\n");
     clause.lead.clear();
+    clause.owners.clear();
     clause.support.clear();
     clause.due = None;
+    clause.due_text = None;
     match minutes.sections.iter_mut().find(|it| it.heading == asides::HEADING) {
         Some(section) => section.clauses.push(clause),
         None => minutes.sections.push(Section {

@@ -20,7 +20,10 @@ pub fn most(param: &Param) -> usize {
 fn most_of(name: &str, ask: Ask) -> usize {
     match ask {
         Ask::Line if NAMES.contains(&name) => cap::NAME,
-        Ask::Text | Ask::Units | Ask::Addressees | Ask::File(Takes::Key) => cap::TEXT,
+        Ask::Name => cap::NAME,
+        Ask::Text | Ask::Attendees | Ask::Units | Ask::Addressees | Ask::File(Takes::Key) => {
+            cap::TEXT
+        }
         Ask::Document => cap::DOCUMENT,
         Ask::File(_) => PATH,
         _ => cap::LINE,

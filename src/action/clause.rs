@@ -1,11 +1,14 @@
 //! Clauses of the draft: added, edited, dropped (段).
 
+use chrono::NaiveDate;
+
 use super::guard;
 use super::params::{DUE, LEAD, MEETING, OWNERS, SUPPORT, may, must};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Clause, Id, Minutes, Right, Section, Workspace};
+use crate::model::{Calendar, Clause, Id, Minutes, Right, Section, Workspace};
 use crate::rule::asides;
+use crate::rule::deadline::{self, Due};
 use crate::text::Lang;
 
 /// Adds a clause; one with a lead binds.
@@ -72,6 +75,8 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let workspace = &change.workspace;
+    let held = folder.doc.at.date_naive();
+    let due = args.deadline(workspace, cx, "due", held)?;
     minutes.last_key += 1;
     let clause = Clause {
         key: Id::new(&format!("c{}", minutes.last_key)).expect("a letter and a number are an id"),
@@ -79,8 +84,8 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         lead: args.units(workspace, cx, "lead")?,
         owners: args.units(workspace, cx, "owners")?,
         support: args.units(workspace, cx, "support")?,
-        due: args.day(cx, "due")?,
-        due_text: None,
+        due: due.day,
+        due_text: due.text.clone(),
     };
     let clause = bound_once(clause, cx)?;
     let key = clause.key.to_string();
@@ -89,7 +94,15 @@ fn add(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     change.put_minutes(&id, version, minutes);
     let sentence =
         if binds { cx.lang.binding_clause_added(&key) } else { cx.lang.clause_added(&key) };
+    let sentence = sentence + &day_asked(&change.workspace, &due, held, cx);
     Ok(Done { sentence, id: key, messages: Vec::new() })
+}
+
+/// That the day of a deadline in words still has to be said, where it has.
+pub(super) fn day_asked(workspace: &Workspace, due: &Due, from: NaiveDate, cx: &Cx) -> String {
+    let asked = deadline::is_asked(due, from, Calendar::of(workspace));
+    let text = due.text.as_deref().filter(|_| asked);
+    text.map_or_else(String::new, |it| cx.lang.day_asked(it))
 }
 
 /// Puts a clause after another one, under an item or a heading, or at the very end.
@@ -152,6 +165,7 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (version, mut minutes) = guard::draft(&folder, cx)?;
     let key = args.need(cx, "clause", args.get("clause"))?.to_owned();
     let workspace = &change.workspace;
+    let (held, mut due) = (folder.doc.at.date_naive(), Due::default());
     let empties = |name: &str| args.get(name) == Some(NOTHING);
     let units =
         |name: &str| if empties(name) { Ok(Vec::new()) } else { args.units(workspace, cx, name) };
@@ -172,14 +186,20 @@ fn edit(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         clause.support = units("support")?;
     }
     if args.has("due") || args.base.contains_key("due") {
-        clause.due = if empties("due") { None } else { args.day(cx, "due")? };
+        due = if empties("due") {
+            Due::default()
+        } else {
+            args.deadline(workspace, cx, "due", held)?
+        };
+        (clause.due, clause.due_text) = (due.day, due.text.clone());
     }
     let clause = bound_once(clause, cx)?;
     if let Some(place) = minutes.clause_mut(&key) {
         *place = clause;
     }
     change.put_minutes(&id, version, minutes);
-    Ok(Done { sentence: cx.lang.clause_edited(&key), id: key, messages: Vec::new() })
+    let sentence = cx.lang.clause_edited(&key) + &day_asked(&change.workspace, &due, held, cx);
+    Ok(Done { sentence, id: key, messages: Vec::new() })
 }
 
 /// A unit stands in a clause once: as lead, as owner, or as support.
@@ -207,7 +227,7 @@ fn as_it_stands(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str
         ("lead", ids(&clause.lead)),
         ("owners", ids(&clause.owners)),
         ("support", ids(&clause.support)),
-        ("due", clause.due.map(|it| it.to_string()).unwrap_or_default()),
+        ("due", deadline::words(clause.due, clause.due_text.as_deref())),
     ]
 }
 

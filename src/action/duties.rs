@@ -1,6 +1,7 @@
 //! Duties are entered, and given to units (职责分工).
 
 use super::args::bad_word;
+use super::clause::day_asked;
 use super::params::{DUE, LEAD, OWNERS, SUPPORT, may, must};
 use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done};
@@ -49,6 +50,8 @@ pub(super) const ASSIGN: Action = Action {
 fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let text = args.need(cx, "text", args.text("text"))?;
+    let today = cx.today(&workspace.mechanism);
+    let due = args.deadline(&workspace, cx, "due", today)?;
     let title = args.line("title").unwrap_or_else(|| candidates::first_words(&text));
     twin::ask(args, cx, &twin::duties(&workspace, cx, &title))?;
     let (lead, owners) =
@@ -81,13 +84,15 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         support: args.units(&workspace, cx, "support")?,
         owners,
         open: args.flag("open"),
-        due: args.day(cx, "due")?,
+        due: due.day,
+        due_text: due.text.clone(),
         phase: None,
         source: None,
         note: None,
     };
     change.put_duty(&id, duty);
-    Ok(Done { sentence: cx.lang.duty_added(&title), id: id.to_string(), messages: Vec::new() })
+    let sentence = cx.lang.duty_added(&title) + &day_asked(&workspace, &due, today, cx);
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
 }
 
 /// The unit's id and the next number of its duties.

@@ -84,7 +84,7 @@ pub(super) fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matt
             Ok(Matter {
                 title: id.to_string(),
                 id,
-                due: found.clause.due,
+                due: found.agreed(workspace),
                 is_resolution: true,
                 bound,
                 leads,

@@ -9,12 +9,15 @@ use chrono::{Datelike, NaiveDate};
 use super::{Action, Args, Ask, Param};
 use crate::cx::{Cx, Refusal};
 use crate::find::{key, numerals};
-use crate::model::Workspace;
+use crate::model::{Calendar, Workspace};
+use crate::rule::deadline::{self, Due};
 use crate::rule::typed::{self, From, Sense};
 use crate::text::Lang;
 
 mod candidates;
 mod record;
+
+pub use record::is_record;
 
 pub use candidates::{Candidate, candidates};
 
@@ -45,8 +48,11 @@ pub fn read(
         return Ok(Some(plain(NOTHING)));
     }
     Ok(Some(match param.ask {
-        Ask::Line | Ask::Text | Ask::Document | Ask::File(_) => return Ok(None),
         Ask::Day(sense) => day(workspace, cx, (param.name, typed), sense)?,
+        Ask::Deadline => match deadline(workspace, cx, typed) {
+            Some(day) => day,
+            None => return Ok(None),
+        },
         Ask::Instant => instant(workspace, cx, (param.name, typed))?,
         Ask::Number => plain(&number(cx, param.name, typed)?.to_string()),
         Ask::Flag => plain(flag(typed)),
@@ -57,7 +63,11 @@ pub fn read(
         Ask::Attendee => attendees(workspace, cx, (param.name, typed), &[])?,
         Ask::Attendees => attendees(workspace, cx, (param.name, typed), &typed::SEPARATORS)?,
         Ask::Word(words) => plain(word(words, typed)),
-        _ => plain(&record::record(workspace, cx, args, (param.ask, typed))?),
+        ask if record::is_record(ask) || matches!(ask, Ask::Role | Ask::MeetingKind) => {
+            plain(&record::record(workspace, cx, args, (ask, typed))?)
+        }
+        // Words are words.
+        _ => return Ok(None),
     }))
 }
 
@@ -76,7 +86,9 @@ pub fn settle(
     for param in action.all_params() {
         let Some(reading) = read(workspace, cx, &settled, param)? else { continue };
         settled.set(param.name, reading.value);
-        said.extend(reading.shown.map(|it| cx.lang.typed_as((param.title)(cx.lang), &it)));
+        // What a label says in brackets is for whoever types.
+        let title = (param.title)(cx.lang).split(['（', '(']).next().unwrap_or_default().trim();
+        said.extend(reading.shown.map(|it| cx.lang.typed_as(title, &it)));
     }
     let said = if said.is_empty() {
         String::new()
@@ -105,6 +117,18 @@ fn day(
         .map_err(|it| Refusal::usage(it.say(cx.lang, field, Lang::bad_day)))?;
     let said = || day_said(cx.lang, read.day);
     Ok(Reading { value: read.day.to_string(), shown: read.from_today.then(said) })
+}
+
+/// A deadline that is one day, which is read as every other; words with more to them stay words, and the action
+/// works their day out.
+fn deadline(workspace: &Workspace, cx: &Cx, typed: &str) -> Option<Reading> {
+    let (today, calendar) = (cx.today(&workspace.mechanism), Calendar::of(workspace));
+    let due = deadline::due(typed, today, calendar);
+    let is_words = |it: &Due| it.text.is_some() && !deadline::is_asked(it, today, calendar);
+    if due.as_ref().is_some_and(is_words) {
+        return None;
+    }
+    day(workspace, cx, ("", typed), Sense::Coming).ok()
 }
 
 fn instant(workspace: &Workspace, cx: &Cx, field: (&str, &str)) -> Result<Reading, Refusal> {

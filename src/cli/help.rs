@@ -185,6 +185,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Flag => return None,
         Ask::Word(words) => return Some(words.join("|")),
         Ask::Day(_) => "2024-03-05",
+        Ask::Deadline => "2024-03-05|12月底前",
         Ask::Instant => "2024-03-05T09:00",
         Ask::Line | Ask::Name | Ask::Attendee | Ask::Attendees | Ask::Text | Ask::Document => {
             lang.cli_value_text()

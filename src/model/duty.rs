@@ -38,6 +38,9 @@ pub struct Duty {
     /// The day by which it is due.
     #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
+    /// The deadline in the words of the paper, where they are not just that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_text: Option<String>,
     /// The phase to which it belongs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<Id>,

@@ -144,7 +144,7 @@ impl Desk<'_> {
                 } else {
                     resolutions::state(workspace, lang, &it)
                 },
-                due: it.clause.due,
+                due: it.agreed(workspace),
                 meeting: Some(it.meeting.clone()),
                 ..blank(it.id.to_string())
             };

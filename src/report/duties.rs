@@ -34,6 +34,7 @@ const COLUMNS: &[Column] = &[
     hidden("section"),
     hidden("phase"),
     in_full("source", Lang::col_source),
+    hidden("due_text"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -82,7 +83,7 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, duty: &Duty) -> Row {
             Cell::units(workspace, &duty.support),
             Cell::units(workspace, &duty.owners),
             Cell::Flag(duty.open),
-            Cell::day(duty.due),
+            Cell::Due(duty.due, duty.due_text.clone()),
             state(workspace, cx.lang, id, duty),
             Cell::Text(contacts(workspace, cx, duty)),
             Cell::text(duty.number.as_deref()),
@@ -90,6 +91,7 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, duty: &Duty) -> Row {
             Cell::text(duty.section.as_deref()),
             Cell::text(duty.phase.as_deref()),
             Cell::text(duty.source.as_deref()),
+            Cell::text(duty.due_text.as_deref()),
         ],
     }
 }

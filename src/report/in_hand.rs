@@ -70,7 +70,14 @@ pub fn paper<'a>(
     typed: Option<&str>,
 ) -> Result<(&'a Id, &'a PaperFolder), Refusal> {
     let found = match typed {
-        Some(typed) => workspace.papers.get_key_value(typed),
+        Some(typed) => match workspace.papers.get_key_value(typed) {
+            None => {
+                let all = candidates::papers(workspace);
+                let found = typed::choose(&all, cx, typed)?;
+                found.and_then(|it| workspace.papers.get_key_value(it.value.as_str()))
+            }
+            known => known,
+        },
         None => workspace.papers.iter().max_by_key(|(_, it)| {
             let is_out = circulation::standing(workspace, &it.docket).out().is_some();
             (papers::conclusion(it).is_none(), is_out)

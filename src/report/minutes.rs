@@ -27,6 +27,7 @@ const COLUMNS: &[Column] = &[
     hidden("version"),
     hidden("item"),
     hidden("meeting"),
+    hidden("due_text"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -50,11 +51,12 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
                 Cell::Text(clause.text.clone()),
                 Cell::units(workspace, &clause.lead),
                 Cell::units(workspace, &clause.support),
-                Cell::day(clause.due),
+                Cell::Due(clause.due, clause.due_text.clone()),
                 Cell::Flag(clause.binds()),
                 Cell::Number(i64::from(*version)),
                 Cell::text(section.item.as_deref()),
                 Cell::meeting(workspace, id),
+                Cell::text(clause.due_text.as_deref()),
             ],
         }
     };

@@ -109,7 +109,7 @@ fn clauses(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Ro
             Cell::Text(clause.text.clone()),
             Cell::units(workspace, &clause.lead),
             Cell::units(workspace, &clause.support),
-            Cell::day(clause.due),
+            Cell::Due(clause.due, clause.due_text.clone()),
             Cell::Number(i64::from(*version)),
             Cell::paper(workspace, id),
         ],

@@ -29,6 +29,7 @@ const COLUMNS: &[Column] = &[
     hidden("clause"),
     hidden("issued"),
     hidden("registered"),
+    hidden("due_text"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -49,7 +50,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
             Cell::Text(it.clause.text.clone()),
             pieces::named(&it.clause.lead),
             pieces::named(&it.clause.support),
-            Cell::day(it.clause.due),
+            Cell::Due(it.agreed(workspace), it.clause.due_text.clone()),
             Cell::day(ledger::extended(workspace, &it.id)),
             state(workspace, cx.lang, it),
             Cell::Flag(it.is_overdue(workspace, cx.today(&workspace.mechanism))),
@@ -57,6 +58,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
             Cell::Text(it.clause.key.clone()),
             Cell::Day(it.issued),
             Cell::Flag(it.registered),
+            Cell::text(it.clause.due_text.as_deref()),
         ],
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Duty, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, issues};
+use crate::model::{Calendar, Duty, Id, MeetingFolder, Statement, Workspace};
+use crate::rule::{chain, deadline, issues};
 use crate::seal::{self, Clause, Hash};
 
 /// One resolution (议定事项): the n-th binding clause of issued minutes.
@@ -239,7 +239,14 @@ impl Resolution {
 
     /// The day that counts: the one to which it was extended, else the one that was agreed.
     pub fn due(&self, workspace: &Workspace) -> Option<NaiveDate> {
-        extended(workspace, &self.id).or(self.clause.due)
+        extended(workspace, &self.id).or(self.agreed(workspace))
+    }
+
+    /// The day that was agreed; one that is counted from the issue is known since there is one.
+    pub fn agreed(&self, workspace: &Workspace) -> Option<NaiveDate> {
+        let words = self.clause.due_text.as_deref();
+        let counted = || deadline::from_issue(words, self.issued, Calendar::of(workspace));
+        self.clause.due.or_else(counted)
     }
 
     /// Whether the day that counts has passed and it is not closed.

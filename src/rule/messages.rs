@@ -185,7 +185,13 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
     let units = workspace.in_order(units);
     let own = |unit: &Id| {
         let own = resolutions.iter().filter(|it| it.binds(unit));
-        let lines = own.map(|it| lang.message_resolution(&it.id, &it.clause.text, it.clause.due));
+        let lines = own.map(|it| {
+            lang.message_resolution(
+                &it.id,
+                &it.clause.text,
+                (it.agreed(workspace), it.clause.due_text.as_deref()),
+            )
+        });
         let to = lang.message_to(workspace.unit_name(unit), liaison(workspace, unit, today));
         format!("{to}{head}{}", lines.collect::<String>())
     };

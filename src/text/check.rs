@@ -37,6 +37,7 @@ words! {
     check_signatures "Every printed name has its unit" "印出的名称均对应单位"
     check_printed_names "Units are printed by a name they have" "印出的名称均已登记"
     check_due_early "Nothing is due before it was decided" "完成时限不早于议定之日"
+    check_due_unsaid "Every deadline in words has a day, or says that it has none" "文字时限都有日期或写明长期"
     check_bound_absent "No clause binds a unit that was not there" "未出席单位未被议定事项约束"
     check_left "Whoever is named for a meeting holds a post on its day" "会议所列人员当日均在任"
     check_frozen "Issued minutes stand as they were issued" "已印发会议的文件未变"
@@ -196,6 +197,9 @@ phrases! {
     clause_due_early(meeting: &str, clause: &str, due: &str)
         "{meeting}: clause {clause} is due on {due}, before the meeting was held; correct the day."
         "{meeting}：{clause} 段的完成时限{due}早于会议日期，请更正。"
+    due_unsaid(place: &str, words: &str)
+        "{place}: nobody said by which day “{words}” is, so it is never overdue; give the day, such as {words}（2027-02-05）."
+        "{place}：“{words}”推算不出日期，不会提示逾期，请补上日期，如：{words}（2027-02-05）。"
     duty_due_early(title: &str, due: &str, founded: &str)
         "“{title}” is due on {due}, before the mechanism was founded on {founded}; check the day."
         "“{title}”的完成时限{due}早于成立文件日期{founded}，请核对。"

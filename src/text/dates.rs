@@ -25,6 +25,15 @@ impl Lang {
         }
     }
 
+    /// A deadline: its words with the day that they mean, the day alone, or the words alone.
+    pub fn deadline(self, day: Option<NaiveDate>, words: Option<&str>) -> String {
+        match (self, day.map(|it| self.day(it)), words) {
+            (Self::Zh, Some(day), Some(words)) => format!("{words}（{day}）"),
+            (Self::En, Some(day), Some(words)) => format!("{words} ({day})"),
+            (_, day, words) => day.unwrap_or_else(|| words.unwrap_or_default().to_owned()),
+        }
+    }
+
     /// A day of the year that is plain from the context, always five cells wide: `03-05`.
     pub fn day_short(self, day: NaiveDate) -> String {
         format!("{:02}-{:02}", day.month(), day.day())

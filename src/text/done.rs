@@ -51,6 +51,8 @@ phrases! {
     who_is_exempt(units: &str) " They do not sign: {units}." "不参加会签：{units}。"
     who_is_below(units: &str) " They get a copy: {units}." "只抄送：{units}。"
     missing_param(name: &str) "{name} is missing: give it." "缺少 {name}：请填写。"
+    day_asked(words: &str) "; say by which day \"{words}\" is: {words}（2027-02-05）" "；“{words}”推算不出日期，请补上，如：{words}（2027-02-05）"
+    bad_deadline(name: &str, typed: &str) "{name}: {typed} is no deadline; write a day such as 2024-03-05, or words such as 12月底前, 会后一周内, 长期." "{name}：“{typed}”读不出时限，请写成 2024-03-05，或写“12月底前”“会后一周内”“长期”等。"
     bad_day(name: &str, typed: &str) "{name}: {typed} is not a day; write it as 2024-03-05." "{name}：“{typed}”不是日期，请写成 2024-03-05。"
     bad_instant(name: &str, typed: &str) "{name}: {typed} is not a time; write it as 2024-03-05T09:00." "{name}：“{typed}”不是时间，请写成 2024-03-05T09:00。"
     bad_number(name: &str, typed: &str) "{name}: {typed} is no number that can stand here." "{name}：“{typed}”不是此处可用的数字。"
@@ -250,15 +252,16 @@ impl crate::text::Lang {
         self,
         id: &str,
         text: &str,
-        due: Option<chrono::NaiveDate>,
+        due: (Option<chrono::NaiveDate>, Option<&str>),
     ) -> String {
         let text = text.replace('\n', " ");
-        let due = due.map(|it| self.day(it));
+        let said = self.deadline(due.0, due.1);
         match (self, due) {
-            (Self::Zh, Some(due)) => format!("议定事项{id}：{text}（{due}前完成）"),
-            (Self::Zh, None) => format!("议定事项{id}：{text}"),
-            (Self::En, Some(due)) => format!(" Resolution {id}: {text} (due {due})"),
-            (Self::En, None) => format!(" Resolution {id}: {text}"),
+            (Self::Zh, (None, None)) => format!("议定事项{id}：{text}"),
+            (Self::Zh, (Some(_), None)) => format!("议定事项{id}：{text}（{said}前完成）"),
+            (Self::Zh, (_, Some(_))) => format!("议定事项{id}：{text}（完成时限：{said}）"),
+            (Self::En, (None, None)) => format!(" Resolution {id}: {text}"),
+            (Self::En, _) => format!(" Resolution {id}: {text} (due {said})"),
         }
     }
 }

@@ -1,10 +1,6 @@
 //! The words about what was typed: how it was understood, and why it is not taken.
 
-use crate::text::{phrases, words};
-
-words! {
-    semicolon "; " "；"
-}
+use crate::text::phrases;
 
 phrases! {
     typed_year(year: i32) " of {year}" "{year}年"
@@ -28,8 +24,8 @@ phrases! {
     typed_until(day: &str) " until {day}" "，{day} 止"
     typed_taken(all: &str) " (understood as {all})" "（读作{all}）"
     typed_as(title: &str, said: &str) "{title} {said}" "{title} {said}"
-    typed_read_as(typed: &str, said: &str) "{said}, from “{typed}”" "{said}，原填“{typed}”"
-    typed_look_first(said: &str) "Understood as {said}. Ctrl+S once more sends it." "读作 {said}；无误请再按 Ctrl+S。"
+    typed_read_as(typed: &str, said: &str) "“{typed}” is understood as {said}" "“{typed}”读作 {said}"
+    typed_look_first(said: &str) "{said}. Ctrl+S once more sends it." "{said}；无误请再按 Ctrl+S。"
     typed_day_said(day: &str, weekday: &str) "{weekday} {day}" "{day} {weekday}"
     typed_which_unit_of(name: &str, who: &str, them: &str) "{name}: {who} acts for several units, name the one that this is for: {them}." "{name}：{who}可代表多个单位，请写明是哪一个：{them}。"
 }

@@ -42,6 +42,7 @@ pub fn candidates(ask: Ask, args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<
         | Ask::Attendee
         | Ask::Attendees
         | Ask::Day(_)
+        | Ask::Deadline
         | Ask::Instant
         | Ask::Number
         | Ask::Flag

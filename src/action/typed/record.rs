@@ -22,6 +22,26 @@ pub(super) fn record(
     }
 }
 
+/// Whether it names a record, which may hang on what other parameters name.
+pub fn is_record(ask: Ask) -> bool {
+    use Ask::{
+        Addressees, Clause, Duty, Item, Meeting, Nomination, Opinion, Paper, Proposal, Resolution,
+    };
+    matches!(
+        ask,
+        Meeting
+            | Paper
+            | Item
+            | Clause
+            | Duty
+            | Resolution
+            | Proposal
+            | Nomination
+            | Opinion
+            | Addressees
+    )
+}
+
 fn one(all: &[Candidate], cx: &Cx, ask: Ask, typed: &str) -> Result<String, Refusal> {
     let wanted = key(typed);
     if let Some(nth) = nth(ask, all, &wanted) {

@@ -46,9 +46,11 @@ pub fn day(typed: &str, from: From) -> Result<Day, Unclear> {
     let text = plain(typed);
     let mut scan = Scan::of(&text);
     let read = dated(&mut scan, from)?;
-    if from.sense == Sense::Coming {
-        scan.any(&["之前", "以前", "前", "截止", "为止", "止"]);
-    }
+    match from.sense {
+        Sense::Coming => scan.any(&["之前", "以前", "前", "截止", "为止", "止"]),
+        Sense::Near => scan.any(&["开始", "起"]),
+        Sense::Past => None,
+    };
     if scan.is_done() {
         return Ok(read);
     }
@@ -80,14 +82,18 @@ fn end_of(scan: &mut Scan<'_>, from: From) -> Option<Result<Day, Unclear>> {
     let before = *scan;
     let today = from.today;
     let years = [
-        ("明年底", 1),
-        ("明年末", 1),
+        ("今年年底", 0),
+        ("本年年底", 0),
+        ("明年年底", 1),
+        ("去年年底", -1),
         ("今年底", 0),
         ("今年末", 0),
         ("本年底", 0),
+        ("明年底", 1),
+        ("明年末", 1),
+        ("去年底", -1),
         ("年底", 0),
         ("年末", 0),
-        ("去年底", -1),
     ];
     if let Some((_, by)) = years.iter().find(|(name, _)| scan.eat(name)) {
         return Some(ymd(today.year() + by, 12, 31).map(told));

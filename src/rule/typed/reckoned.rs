@@ -138,10 +138,7 @@ pub(super) fn day_of_week(scan: &mut Scan<'_>) -> Option<Weekday> {
     let before = *scan;
     let found = scan
         .any(&["星期", "礼拜", "周"])
-        .and_then(|_| DAYS.iter().find(|(name, _)| scan.eat(name)))
-        .filter(|_| {
-            !scan.rest().starts_with(|it: char| it.is_ascii_digit() && !before.rest().contains(':'))
-        });
+        .and_then(|_| DAYS.iter().find(|(name, _)| scan.eat(name)));
     if found.is_none() {
         *scan = before;
     }

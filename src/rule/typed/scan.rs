@@ -57,7 +57,7 @@ impl<'a> Scan<'a> {
 
 /// The line with plain digits, letters and marks, and with blanks only where they part two numbers or words.
 pub(super) fn plain(typed: &str) -> String {
-    let line = numerals::in_digits(&crate::seal::mend_line(typed));
+    let line = numerals::in_digits(&parted(&crate::seal::mend_line(typed)));
     let line: Vec<char> = line.chars().map(mark).collect();
     let joins = |it: Option<&char>| it.is_none_or(|it| !it.is_ascii_alphanumeric() && *it != ' ');
     let mut out = String::with_capacity(line.len());
@@ -69,6 +69,22 @@ pub(super) fn plain(typed: &str) -> String {
         let before = line[..at].iter().rev().find(|it| **it != ' ');
         let after = line[at..].iter().find(|it| **it != ' ');
         if !joins(before) && !joins(after) && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// The line with a blank behind each day of the week: 周三十点 is Wednesday at ten, not a thirtieth.
+fn parted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for character in line.chars() {
+        out.push(character);
+        let day = ["周", "星期", "礼拜"].iter().any(|week| {
+            let before = out.strip_suffix(character).unwrap_or_default();
+            before.ends_with(week) && "一二三四五六日天123456".contains(character)
+        });
+        if day {
             out.push(' ');
         }
     }

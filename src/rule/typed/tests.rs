@@ -1,5 +1,7 @@
 //! What people type for days and times, on Friday 20 November 2026.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::Lang;
 
@@ -66,7 +68,7 @@ fn a_day_without_its_year_is_the_nearest_in_the_sense_of_the_field() {
         assert_eq!(said(typed, Sense::Past), past, "{typed}");
     }
     assert_eq!(said("12月5日", Sense::Near), "2026-12-05*");
-    assert_eq!(said("9月1日", Sense::Near), "2026-09-01*");
+    assert_eq!(said("9月1日起", Sense::Near), "2026-09-01*");
 }
 
 #[test]
@@ -91,12 +93,14 @@ fn words_for_days_are_reckoned_from_today() {
         ("上周五", "2026-11-13*"),
         ("下下周一", "2026-11-30*"),
         ("周三", "2026-11-25*"),
+        ("下周三前", "2026-11-25*"),
         ("月底", "2026-11-30*"),
         ("下月底", "2026-12-31*"),
         ("本月25日", "2026-11-25*"),
         ("下个月5号", "2026-12-05*"),
         ("年底", "2026-12-31*"),
         ("明年底", "2027-12-31*"),
+        ("今年年底", "2026-12-31*"),
     ] {
         assert_eq!(said(typed, Sense::Coming), read, "{typed}");
     }
@@ -187,6 +191,10 @@ fn a_day_with_a_time_is_read_as_it_is_spoken() {
         ("明天 9am", "11-21T09:00*"),
         ("下周三下午3点", "11-25T15:00*"),
         ("下周三 15点", "11-25T15:00*"),
+        ("下周三十点", "11-25T10:00*"),
+        ("周三10点", "11-25T10:00*"),
+        ("下周五9:00", "11-27T09:00*"),
+        ("12月17日 星期四十点半", "12-17T10:30*"),
         ("今天 16:00", "11-20T16:00*"),
     ] {
         assert_eq!(at(typed), read, "{typed}");
@@ -233,6 +241,45 @@ fn every_refusal_is_a_sentence_in_both_languages() {
             let said = unclear.say(lang, ("due", typed), Lang::bad_day);
             assert!(said.starts_with("due") && said.contains(typed), "{said}");
             assert!(said.ends_with(['。', '.']), "{said}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_line_is_a_panic_and_what_was_read_is_read_again(
+        typed in "[0-9０-９一二三十〇两年月日号周星期上中下午天后前底本明今: ./（）-]{0,14}|.{0,20}"
+    ) {
+        for sense in [Sense::Coming, Sense::Past, Sense::Near] {
+            if let Ok(read) = day(&typed, from(sense)) {
+                let again = day(&read.day.to_string(), from(sense));
+                prop_assert_eq!(again, Ok(Day { day: read.day, from_today: false }), "{}", typed);
+            }
+        }
+        let offset = chrono::FixedOffset::east_opt(8 * 3600).unwrap();
+        if let Ok(read) = instant(&typed, from(Sense::Coming), offset) {
+            let written = read.at.format("%Y-%m-%dT%H:%M:%S").to_string();
+            prop_assert_eq!(instant(&written, from(Sense::Coming), offset).map(|it| it.at), Ok(read.at));
+        }
+    }
+
+    #[test]
+    fn every_day_is_read_in_every_way_of_writing_it(offset in 0_u64..3000) {
+        let that: chrono::NaiveDate = "2024-01-01".parse().unwrap();
+        let that = that + chrono::Days::new(offset);
+        for form in ["%Y-%m-%d", "%Y年%-m月%-d日", "%Y/%-m/%-d", "%Y.%m.%d", "%Y 年 %m 月 %d 号", "%Y%m%d"] {
+            let typed = that.format(form).to_string();
+            prop_assert_eq!(day(&typed, from(Sense::Past)).map(|it| it.day), Ok(that), "{}", typed);
+        }
+        let spoken = format!(
+            "{}月{}日",
+            crate::text::dates::chinese_number(chrono::Datelike::month(&that)),
+            crate::text::dates::chinese_number(chrono::Datelike::day(&that))
+        );
+        if let Ok(read) = day(&spoken, from(Sense::Coming)) {
+            let same = |it: chrono::NaiveDate| it.format("%m-%d").to_string();
+            prop_assert_eq!(same(read.day), same(that));
+            prop_assert!(read.day >= from(Sense::Coming).today && read.from_today);
         }
     }
 }

@@ -1,13 +1,15 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
+mod full;
 mod named;
+mod note;
 
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::typed::{Reading, read};
+use crate::action::typed::{Reading, is_record, read};
 use crate::action::{Args, Ask, Param, Takes, most};
 use crate::cx::{Refusal, RefusalKind};
 use crate::text::Lang;
@@ -16,13 +18,9 @@ use crate::ui::line::Field;
 use crate::ui::pages::confirm::edit;
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{Widths, fit};
+use crate::ui::width::fit;
 use crate::ui::wrap::wrap;
-use named::is_record;
 pub(super) use named::named;
-
-mod full;
-mod note;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
@@ -153,6 +151,7 @@ impl Entry {
                 | Ask::Attendee
                 | Ask::Attendees
                 | Ask::Day(_)
+                | Ask::Deadline
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
@@ -223,6 +222,7 @@ impl Entry {
                 }
             }
         }
+        self.read_as = None;
         self.say_full(scene.cx.lang);
         self.read_as = None;
         true
@@ -240,10 +240,11 @@ impl Entry {
     }
 
     /// How many rows it takes with what is said below it, in so many cells.
-    pub fn height(&self, here: bool, (cells, widths): (u16, Widths)) -> u16 {
+    pub fn height(&self, here: bool, cells: u16, scene: &Scene<'_>) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        let wrong = self.wrong.as_deref().map(|it| wrap(it, usize::from(cells), widths).len());
-        let said = wrong.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
+        let below = self.below(here, scene.cx.lang);
+        let below = below.map(|it| wrap(&it, usize::from(cells), scene.widths).len());
+        let said = below.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
         rows + u16::try_from(said).unwrap_or(1) + u16::from(here && self.is_text())
     }
 
@@ -268,7 +269,7 @@ impl Entry {
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
         let below = super::table::below(room, rows);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
-        let last = self.height(here, (room.width, widths)).saturating_sub(1);
+        let last = self.height(here, room.width, scene).saturating_sub(1);
         if here && self.is_text() && last < area.height {
             let last = Spot::row(area, last).skip(label);
             put(buf, last, lang.no_patient_data(), theme.dim(), widths);

@@ -6,7 +6,7 @@ use crate::rule::ledger::{self, Resolution, Stage};
 use crate::text::Lang;
 use crate::ui::pages::beside::PLENTY;
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Enter, Piece, labelled};
+use crate::ui::pages::list::{Column, Enter, Piece, due_cell, labelled};
 use crate::ui::pages::listed::Kind;
 use crate::ui::pages::roll::{Entry, Listing};
 use crate::ui::screen::{Place, Scene};
@@ -72,7 +72,10 @@ fn entry(scene: &Scene<'_>, it: &Resolution, unit: Option<Id>) -> Entry {
             plain(it.clause.text.replace('\n', " ")),
             plain(names(&it.clause.lead)),
             plain(names(&it.clause.support)),
-            (day(it.clause.due), if late { style } else { scene.theme.normal() }),
+            (
+                due_cell(it.agreed(workspace), it.clause.due_text.as_deref()),
+                if late { style } else { scene.theme.normal() },
+            ),
             (day(ledger::extended(workspace, &it.id)), style),
             (format!("{mark}{}", lang.stage(stage.code())), style),
         ],
@@ -114,7 +117,8 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
         bound = format!("{bound}  {support}");
     }
     add(bound);
-    let agreed = it.clause.due.map(|day| labelled(lang, lang.list_agreed_due(), &lang.day(day)));
+    let agreed = lang.deadline(it.agreed(workspace), it.clause.due_text.as_deref());
+    let agreed = (!agreed.is_empty()).then(|| labelled(lang, lang.list_agreed_due(), &agreed));
     let extended = ledger::extended(workspace, &it.id);
     let extended = extended.map(|day| labelled(lang, lang.list_extended(), &lang.day(day)));
     let days: Vec<String> = agreed.into_iter().chain(extended).collect();

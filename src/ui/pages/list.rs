@@ -196,6 +196,11 @@ fn refused(scene: &Scene<'_>, action: &Action) -> Option<String> {
     }
 }
 
+/// A deadline in a narrow column: its day, else its words.
+pub fn due_cell(day: Option<chrono::NaiveDate>, words: Option<&str>) -> String {
+    day.map_or_else(|| words.unwrap_or_default().to_owned(), |it| it.to_string())
+}
+
 /// A labelled line: `牵头：市公安局`.
 pub fn labelled(lang: Lang, label: &str, value: &str) -> String {
     format!("{label}{}{value}", lang.pick(": ", "："))

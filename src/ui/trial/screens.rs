@@ -192,7 +192,7 @@ fn what_is_wrong_is_said_beside_the_field() {
     let mut day = trial("2 down f4 enter ctrl-u 新名 tab tab tab 明 天 ctrl-s");
     let shown = day.text();
     assert!(shown.contains("2024-03-06"), "{shown}");
-    assert!(shown.contains("读作 2024年3月6日 星期三，原填“明天”；无误请再按 Ctrl+S"), "{shown}");
+    assert!(shown.contains("“明天”读作 2024年3月6日 星期三；无误请再按 Ctrl+S"), "{shown}");
     day.keys("ctrl-s");
     assert!(day.text().contains("已改名为新名"), "{}", day.text());
 }

@@ -6,7 +6,7 @@ use crate::report::{self, Subject};
 use crate::rule::{ledger, rights};
 use crate::text::Lang;
 use crate::ui::pages::beside::PLENTY;
-use crate::ui::pages::list::{Column, Enter, Piece};
+use crate::ui::pages::list::{Column, Enter, Piece, due_cell};
 use crate::ui::pages::roll::{Entry, Listing};
 use crate::ui::screen::Scene;
 
@@ -90,7 +90,7 @@ fn entry(
             plain(duty.number.clone().unwrap_or_default()),
             plain(duty.title.clone()),
             lead,
-            plain(duty.due.map(|it| it.to_string()).unwrap_or_default()),
+            plain(due_cell(duty.due, duty.due_text.as_deref())),
             plain(stage.to_owned()),
         ],
         words: [Some(duty.text.clone()), names, Some(id.to_string())]

@@ -42,8 +42,9 @@ pub(super) fn duty(scene: &Scene<'_>, id: &str) -> Vec<Piece> {
     if duty.text != duty.title {
         add(duty.text.clone());
     }
-    if let Some(due) = duty.due {
-        add(labelled(lang, lang.head_due(), &lang.day(due)));
+    let due = lang.deadline(duty.due, duty.due_text.as_deref());
+    if !due.is_empty() {
+        add(labelled(lang, lang.head_due(), &due));
     }
     let phase = duty.phase.as_ref().and_then(|id| {
         workspace.mechanism.phases.iter().find(|it| it.id == *id).map(|it| it.name.clone())

@@ -30,23 +30,3 @@ pub(in crate::ui::pages) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> S
         _ => value.to_owned(),
     }
 }
-
-/// Whether it names a record, which may hang on what other fields name.
-pub(super) fn is_record(ask: Ask) -> bool {
-    use Ask::{
-        Addressees, Clause, Duty, Item, Meeting, Nomination, Opinion, Paper, Proposal, Resolution,
-    };
-    matches!(
-        ask,
-        Meeting
-            | Paper
-            | Item
-            | Clause
-            | Duty
-            | Resolution
-            | Proposal
-            | Nomination
-            | Opinion
-            | Addressees
-    )
-}

@@ -1,4 +1,4 @@
-//! What is said below a field or beside it.
+//! What is said below and beside a field: what is wrong, how it was understood, what belongs there.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Entry, WRONG_ROWS};
 use crate::action::{Args, Ask, Takes};
 use crate::model::Via;
+use crate::text::Lang;
 use crate::ui::pages::confirm::said;
 use crate::ui::pages::picker::choices;
 use crate::ui::put::{Para, Spot, para, put};
@@ -13,7 +14,13 @@ use crate::ui::screen::Scene;
 use crate::ui::width::w;
 
 impl Entry {
-    /// Draws what is wrong with it, what it asks for, or what its value stands for.
+    /// What is wrong with it, or, while the cursor is in it, how it was understood.
+    pub(super) fn below(&self, here: bool, lang: Lang) -> Option<String> {
+        let read_as =
+            || self.read_as.as_deref().filter(|_| here).map(|it| lang.typed_look_first(it));
+        self.wrong.clone().or_else(read_as)
+    }
+
     pub(super) fn draw_note(
         &self,
         scene: &Scene<'_>,
@@ -22,17 +29,17 @@ impl Entry {
         buf: &mut Buffer,
     ) {
         let (widths, theme) = (scene.widths, scene.theme);
-        if let Some(wrong) = &self.wrong {
-            let rows = u16::try_from(WRONG_ROWS).unwrap_or(1).min(below.height);
-            let said = Para { text: wrong, ..Para::default() };
-            para(buf, Rect { height: rows, ..below }, &said, theme.bad(), widths);
+        let rows = u16::try_from(WRONG_ROWS).unwrap_or(1).min(below.height);
+        if let Some(text) = self.below(here, scene.cx.lang) {
+            let style = if self.wrong.is_some() { theme.bad() } else { theme.dim() };
+            let said = Para { text: &text, ..Para::default() };
+            para(buf, Rect { height: rows, ..below }, &said, style, widths);
         } else if here {
-            let note = self.read_as.as_deref().map(|it| scene.cx.lang.typed_look_first(it));
-            let below = Spot::row(below, 0);
-            put(buf, below, &note.unwrap_or_else(|| self.note(scene, args)), theme.dim(), widths);
+            put(buf, Spot::row(below, 0), &self.note(scene, args), theme.dim(), widths);
         } else if let Some(read_as) = &self.read_as {
-            let used = u16::try_from(w(&self.value(), widths)).unwrap_or(u16::MAX);
-            put(buf, beside.skip(used.saturating_add(2)), read_as, theme.dim(), widths);
+            let used =
+                u16::try_from(w(&self.value(), widths)).unwrap_or(u16::MAX).saturating_add(2);
+            put(buf, beside.skip(used), read_as, theme.dim(), widths);
         } else if self.is_picked() && !self.is_empty() {
             // What an id stands for is seen beside it.
             let value = self.value();
@@ -56,6 +63,7 @@ impl Entry {
         let today = scene.cx.today(&scene.workspace.mechanism);
         match self.param.ask {
             Ask::Day(_) => lang.ui_note_day(&today.to_string()),
+            Ask::Deadline => lang.ui_note_deadline().to_owned(),
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),

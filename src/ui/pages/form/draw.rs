@@ -18,10 +18,10 @@ impl Form {
     }
 
     pub(super) fn height(&self, row: Row, width: u16, scene: &Scene<'_>) -> u16 {
-        let room = (width.saturating_sub(self.label_cells(scene)), scene.widths);
+        let room = width.saturating_sub(self.label_cells(scene));
         match row {
             Row::Entry(index) => {
-                self.entries.get(index).map_or(1, |it| it.height(row == self.at, room))
+                self.entries.get(index).map_or(1, |it| it.height(row == self.at, room, scene))
             }
             Row::Fold => 1,
             Row::Send => 2,

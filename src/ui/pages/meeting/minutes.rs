@@ -6,7 +6,7 @@ use crate::model::{Clause, Id, Section};
 use crate::report::Subject;
 use crate::rule::{candidates, issues};
 use crate::ui::pages::events;
-use crate::ui::pages::list::{Column, Enter, Piece, labelled};
+use crate::ui::pages::list::{Column, Enter, Piece, due_cell, labelled};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
     let lang = look.scene.cx.lang;
@@ -70,7 +70,7 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
             plain(candidates::first_words(&clause.text)),
             plain(workspace.unit_names(&clause.lead)),
             plain(workspace.unit_names(&clause.support)),
-            plain(clause.due.map(|it| it.to_string()).unwrap_or_default()),
+            plain(due_cell(clause.due, clause.due_text.as_deref())),
         ],
         details: details(look, n, clause),
         about: vec![Subject::Clause(clause.key.clone())],
@@ -91,8 +91,9 @@ fn details(look: &Look<'_>, n: usize, clause: &Clause) -> Vec<Piece> {
     if !clause.support.is_empty() {
         add(labelled(lang, lang.head_support(), &workspace.unit_names(&clause.support)));
     }
-    if let Some(due) = clause.due {
-        add(labelled(lang, lang.head_due(), &lang.day(due)));
+    let due = lang.deadline(clause.due, clause.due_text.as_deref());
+    if !due.is_empty() {
+        add(labelled(lang, lang.head_due(), &due));
     }
     for event in events::of_meeting(look.id, look.folder) {
         let said = &event.statement.said;

@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::model::Id;
+use crate::rule::deadline;
 use crate::rule::papers;
 use crate::rule::sign_off::is_word;
 use crate::seal::{Change, Clause, Text};
@@ -86,7 +87,8 @@ pub(super) fn duties(look: &Look<'_>) -> Vec<Piece> {
     let clauses = look.said.iter().flat_map(Text::clauses);
     for (n, clause) in clauses.enumerate() {
         let Some(how) = binds(look, clause) else { continue };
-        let due = clause.due.map(|it| format!("  {it}")).unwrap_or_default();
+        let due = deadline::words(clause.due, clause.due_text.as_deref());
+        let due = if due.is_empty() { due } else { format!("  {due}") };
         lines.push((format!("  {}  {how}{due}", lang.clause_place(n + 1)), theme.warn()));
     }
     if lines.len() == 1 {
