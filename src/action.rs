@@ -31,6 +31,7 @@ mod guard;
 mod materials;
 mod keys;
 mod meeting;
+mod mended;
 mod nominate;
 mod notify;
 mod on_paper;
@@ -52,6 +53,7 @@ mod write;
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
+pub(crate) use mended::mended;
 pub use on_paper::is_on_paper;
 
 /// Every action, in the order of the job.

@@ -155,7 +155,8 @@ impl Session {
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
         unchanged(&before, &self.cx, action, args)?;
         let mut change = Change::of(&before);
-        let done = (action.run)(args, &mut change, &self.cx)?;
+        let mut done = (action.run)(args, &mut change, &self.cx)?;
+        done.sentence += &action::mended(action, args, lang);
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
