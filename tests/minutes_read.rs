@@ -63,7 +63,7 @@ fn shown(minutes: &Minutes, said: &str) -> String {
 }
 
 fn bound(clause: &Clause) -> String {
-    let ids = |it: &[Id]| it.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ");
+    let ids = |it: &[Id]| it.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
     let day = clause.due.map(|it| it.to_string()).unwrap_or_default();
     let due = format!("{day} {}", clause.due_text.clone().unwrap_or_default());
     let parts = [
@@ -73,7 +73,8 @@ fn bound(clause: &Clause) -> String {
         ("时限", due.trim().to_owned()),
     ];
     let said = parts.iter().filter(|it| !it.1.is_empty());
-    said.map(|(name, value)| format!("     {name}={value}\n")).collect()
+    let lines: Vec<String> = said.map(|(name, value)| format!("     {name}={value}\n")).collect();
+    lines.concat()
 }
 
 #[test]

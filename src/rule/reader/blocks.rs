@@ -103,7 +103,7 @@ impl<'a> Folder<'a> {
                 self.noted.inferred |= !marked;
                 self.put(line, key, Kind::Heading(words));
             }
-            What::Further(words) => return self.further(words),
+            What::Further(words) => return self.go_on(&words),
             What::Row(words) => self.row(line, key, words, has_heading),
             What::Binding(words) => return self.binding(line, words, has_heading),
             What::Words(words) => self.words(line, key, words, has_heading),
@@ -152,24 +152,23 @@ impl<'a> Folder<'a> {
         if key.is_none() && has_heading && !self.headed {
             return self.put(line, None, Kind::Opening(words));
         }
-        match self.clause().filter(|it| it.table && it.lines.is_empty() && key.is_none()) {
-            Some(above) => above.further(&words),
-            None => {
-                let clause = Draft { text: words, table: true, ..Draft::default() };
-                self.put(line, key, Kind::Clause(clause));
-            }
+        let above = self.clause().filter(|it| it.table && it.lines.is_empty() && key.is_none());
+        if let Some(above) = above {
+            return above.further(&words);
         }
+        let clause = Draft { text: words, table: true, ..Draft::default() };
+        self.put(line, key, Kind::Clause(clause));
     }
 
-    fn further(&mut self, words: String) -> Result<(), Why> {
+    fn go_on(&mut self, words: &str) -> Result<(), Why> {
         match self.blocks.last_mut().map(|it| &mut it.kind) {
             Some(Kind::Clause(clause)) => {
                 clause.table = false;
-                clause.further(&words);
+                clause.further(words);
             }
             Some(Kind::Opening(opening)) => {
                 opening.push('\n');
-                opening.push_str(&words);
+                opening.push_str(words);
             }
             _ => return Err(Why::NothingToGoOn),
         }
@@ -191,8 +190,10 @@ impl<'a> Folder<'a> {
             return Ok(());
         };
         let known = clause.stated.unknown.len();
-        let understood =
-            all.iter().fold(true, |sum, it| clause.stated.take(it.0, it.1, ground) && sum);
+        let mut understood = true;
+        for (binding, value) in &all {
+            understood &= clause.stated.take(*binding, value, ground);
+        }
         if let (true, Some(first)) = (understood, all.first()) {
             clause.lines.push((first.0, line, words.clone()));
             self.noted.bound.push((line, words));

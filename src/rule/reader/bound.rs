@@ -222,7 +222,7 @@ mod tests {
         let demo = fixture::workspace("demo", "");
         let ground = Ground::of(&demo, "2026-11-12".parse().expect("a day"));
         let said = Said::of_words(text, &ground);
-        let ids = |it: &[Id]| it.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("+");
+        let ids = |it: &[Id]| it.iter().map(Id::as_str).collect::<Vec<_>>().join("+");
         let due = said.bound.due.unwrap_or_default();
         format!(
             "{} / {} / {} / {}{} / {} / {}",

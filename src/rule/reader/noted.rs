@@ -9,6 +9,9 @@ use crate::text::Lang;
 /// A line, counted from one, with its words.
 pub type Quote = (usize, String);
 
+/// What stands before so many quotes.
+type Head = fn(Lang, usize) -> String;
+
 /// What was read of a text, and what was not.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Noted {
@@ -91,7 +94,7 @@ impl Noted {
         if self.headless {
             said.push((lang.noted_headless().to_owned(), none()));
         }
-        let lists: [(&[Quote], fn(Lang, usize) -> String); 5] = [
+        let lists: [(&[Quote], Head); 5] = [
             (&self.puzzling, Lang::noted_puzzling),
             (&self.unknown, Lang::noted_unknown),
             (&self.unled, Lang::noted_unled),
