@@ -6,6 +6,7 @@
 
 mod hash;
 mod canon;
+pub mod cap;
 mod mend;
 mod named;
 mod agreed;

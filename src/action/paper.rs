@@ -1,15 +1,18 @@
 //! Papers for comment: a first version, the next ones, and the end (起草文稿, 修改文稿, 定稿).
 
+use std::sync::Arc;
+
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, PREVIEW, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace};
+use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
 use crate::rule::reader::{Ground, Noted};
 use crate::rule::{chain, opinions, papers, paragraphs, proposals, sign_off};
-use crate::seal::{self, Declaration, Hash};
+use crate::seal::{self, Declaration, Hash, Lines};
 use crate::text::Lang;
 
 /// Begins a paper from a text.
@@ -22,10 +25,11 @@ pub(super) const DRAFT_PAPER: Action = Action {
         may("kind", Lang::param_paper_kind, Ask::Line),
         may("unit", Lang::param_drafted_by, Ask::Unit),
         may("units", Lang::param_asked, Ask::Units),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         may("note", Lang::param_remark, Ask::Text),
         PREVIEW,
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -42,7 +46,7 @@ pub(super) const REVISE_PAPER: Action = Action {
     params: &[
         PAPER,
         may("title", Lang::param_title, Ask::Line),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         PREVIEW,
     ],
@@ -72,6 +76,7 @@ const WORDS: usize = 8;
 fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let title = unbracketed(&args.need(cx, "title", args.line("title"))?);
+    twin::ask(args, cx, &twin::papers(&workspace, cx, &title))?;
     let unit = args.unit(&workspace, cx, "unit")?;
     let doc = Paper {
         schema: 1,
@@ -86,7 +91,7 @@ fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if args.flag(PREVIEW.name) {
         return Ok(previewed(&title, &noted, cx));
     }
-    let id = free_id(&workspace, &title);
+    let id = free_id(&workspace, &title, &version);
     change.put_paper(&id, doc);
     change.put_version(&id, 1, version);
     let sentence = format!("{}\n{}", cx.lang.paper_drafted(&title), noted.say(cx.lang).join("\n"));
@@ -196,6 +201,10 @@ fn written(
     cx: &Cx,
 ) -> Result<(Minutes, Noted), Refusal> {
     let text = args.get("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file().to_owned()))?;
+    if let Some(unfit) = seal::unfit(&seal::mend(text), Lines::Many) {
+        let title = cx.lang.param_text();
+        return Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))));
+    }
     let ground = Ground::of(workspace, cx.today(&workspace.mechanism));
     let (version, noted) = paragraphs::read(&ground, title, text, before)
         .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
@@ -228,13 +237,18 @@ fn unbracketed(title: &str) -> String {
     inner.filter(|it| !it.contains(['《', '》'])).unwrap_or(title).to_owned()
 }
 
-/// An id from the title, below which no file lies, not even one that an interrupted try left.
-fn free_id(workspace: &Workspace, title: &str) -> Id {
+/// An id from the title, below which no file lies but this very draft, which an interrupted try left.
+fn free_id(workspace: &Workspace, title: &str, draft: &Minutes) -> Id {
     let short = title.split(['（', '(']).next().unwrap_or(title);
     let short: String = short.strip_prefix("关于").unwrap_or(short).chars().take(WORDS).collect();
     Id::of_words(if short.is_empty() { title } else { &short }).twin(|it| {
         let place = format!("papers/{it}/");
-        let files = workspace.sources.range(place.clone()..).next();
-        workspace.papers.contains_key(it) || files.is_some_and(|(path, _)| path.starts_with(&place))
+        let files = workspace.sources.range(place.clone()..);
+        let mut files = files.take_while(|(path, _)| path.starts_with(&place));
+        let is_left = |(path, bytes): (&String, &Arc<[u8]>)| {
+            path.ends_with("/drafts/1.toml")
+                && decode::<Minutes>(path, bytes).is_ok_and(|it| it == *draft)
+        };
+        workspace.papers.contains_key(it) || !files.all(is_left)
     })
 }
