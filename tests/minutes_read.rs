@@ -33,7 +33,7 @@ fn fixtures() -> Vec<PathBuf> {
 fn office() -> Session {
     let mut session = script::seat(lianxi::bundle::memory("demo").unwrap());
     session.cx_mut().person = Id::new("zhao-li-yi").ok();
-    session.tick(script::at("2026-11-16", 0));
+    session.tick(script::at("2026-11-21", 0));
     session
 }
 
@@ -99,7 +99,7 @@ fn each_is_read_as_it_says_beside_it() {
 
 #[test]
 fn a_file_a_text_and_a_preview_read_the_same_and_a_preview_saves_nothing() {
-    tick(script::at("2026-11-16", 0));
+    tick(script::at("2026-11-21", 0));
     let desk = Desk::at("demo");
     let text = desk::fixture("tests/fixtures/minutes/08-owners-and-strangers.txt");
     desk.put("纪要.txt", &text);

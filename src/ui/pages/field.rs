@@ -102,17 +102,10 @@ impl Entry {
 
     /// Whether it is chosen from a list.
     pub fn is_picked(&self) -> bool {
+        use Ask::{Day, Deadline, Document, File, Flag, Instant, Line, Number, Text};
         !matches!(
             self.param.ask,
-            Ask::Line
-                | Ask::Text
-                | Ask::Day
-                | Ask::Deadline
-                | Ask::Instant
-                | Ask::Number
-                | Ask::Flag
-                | Ask::File(_)
-                | Ask::Document
+            Line | Text | Day | Deadline | Instant | Number | Flag | File(_) | Document
         )
     }
 
