@@ -286,7 +286,6 @@ impl Entry {
         let today = scene.cx.today(&scene.workspace.mechanism);
         match self.param.ask {
             Ask::Day => lang.ui_note_day(&today.to_string()),
-            Ask::Deadline => lang.ui_note_deadline().to_owned(),
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
