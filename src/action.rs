@@ -33,6 +33,7 @@ mod guard;
 mod materials;
 mod keys;
 mod meeting;
+mod mended;
 mod nominate;
 mod notify;
 mod on_paper;
@@ -57,6 +58,7 @@ pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use caps::most;
 pub use change::Change;
+pub(crate) use mended::mended;
 pub use on_paper::is_on_paper;
 
 /// Every action, in the order of the job.

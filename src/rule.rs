@@ -36,6 +36,7 @@ pub mod papers;
 pub mod paragraphs;
 pub mod plain;
 pub mod proposals;
+pub mod reader;
 pub mod replies;
 pub mod review;
 pub mod rights;

@@ -7,6 +7,7 @@
 mod hash;
 mod canon;
 pub mod cap;
+mod mend;
 mod named;
 mod agreed;
 mod write;
@@ -44,7 +45,7 @@ pub use agreed::{
     Agreed, Annex, Attendee, Away, Chair, Clause, Form, Guest, Present, Section, Session,
 };
 pub use before::*;
-pub use canon::{Flaw, Lines, Unfit, mend, mend_line, show, unfit};
+pub use canon::{Flaw, Lines, Unfit, show, unfit};
 pub use changes::{Change, ClauseSpan, changes, spans};
 pub use circulate::*;
 pub use comment::*;
@@ -54,6 +55,7 @@ pub use form::*;
 pub use hash::{Hash, NotAHash};
 pub use issued::*;
 pub use leader::*;
+pub use mend::{Became, Mended, mend, mend_line, mending, say_mended};
 pub use named::{Named, Who, fits_id, fits_key};
 pub use office::*;
 pub use paper::Paper;

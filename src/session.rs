@@ -171,12 +171,14 @@ impl Session {
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
+        let mended = action::mended(action, args, lang);
         let (args, said) = action::typed::settle(&before, &self.cx, action, args)?;
         unchanged(&before, &self.cx, action, &args)?;
         let mut change = Change::of(&before);
         let mut done = (action.run)(&args, &mut change, &self.cx)?;
         done.sentence += &said;
         done.sentence += &change.settled_files(lang);
+        done.sentence += &mended;
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }

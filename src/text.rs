@@ -18,6 +18,7 @@ pub mod lists;
 pub mod outside;
 pub mod pages;
 pub mod paper;
+pub mod reader;
 pub mod report;
 pub mod rule;
 pub mod seal;

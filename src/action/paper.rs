@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::change::{Act, Place};
 use super::guard;
-use super::params::{PAPER, may, must};
+use super::params::{PAPER, PREVIEW, may, must};
 use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, caps, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
+use crate::rule::reader::{Ground, Noted};
 use crate::rule::{chain, opinions, papers, paragraphs, proposals, sign_off};
 use crate::seal::{self, Declaration, Hash, Lines};
 use crate::text::Lang;
@@ -27,6 +28,7 @@ pub(super) const DRAFT_PAPER: Action = Action {
         may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         may("note", Lang::param_remark, Ask::Text),
+        PREVIEW,
         ANOTHER,
     ],
     right: Some(Right::Edit),
@@ -46,6 +48,7 @@ pub(super) const REVISE_PAPER: Action = Action {
         may("title", Lang::param_title, Ask::Line),
         may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
+        PREVIEW,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -84,18 +87,25 @@ fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         source: None,
         note: args.text("note"),
     };
-    let version = written(args, &title, None, cx)?;
+    let (version, noted) = written(args, &workspace, (&title, None), cx)?;
+    if args.flag(PREVIEW.name) {
+        return Ok(previewed(&title, &noted, cx));
+    }
     let id = free_id(&workspace, &title, &version);
     change.put_paper(&id, doc);
     change.put_version(&id, 1, version);
-    Ok(Done { sentence: cx.lang.paper_drafted(&title), id: id.to_string(), messages: Vec::new() })
+    let sentence = format!("{}\n{}", cx.lang.paper_drafted(&title), noted.say(cx.lang).join("\n"));
+    Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
 }
 
 fn revise(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::paper(args, change, cx)?;
     let title = args.line("title").map_or_else(|| folder.doc.title.clone(), |it| unbracketed(&it));
     let last = folder.latest().and_then(|it| folder.versions.get(&it));
-    let version = written(args, &title, last, cx)?;
+    let (version, noted) = written(args, &change.workspace, (&title, last), cx)?;
+    if args.flag(PREVIEW.name) {
+        return Ok(previewed(&title, &noted, cx));
+    }
     if last == Some(&version) && title == folder.doc.title {
         return Err(Refusal::refused(cx.lang.nothing_changed(&title)));
     }
@@ -104,7 +114,8 @@ fn revise(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         change.put_paper(&id, Paper { title: title.clone(), ..folder.doc.clone() });
     }
     change.put_version(&id, number, version);
-    let sentence = cx.lang.paper_revised(&title, number);
+    let said = noted.say(cx.lang).join("\n");
+    let sentence = format!("{}\n{said}", cx.lang.paper_revised(&title, number));
     Ok(Done { sentence, id: number.to_string(), messages: Vec::new() })
 }
 
@@ -185,22 +196,29 @@ fn left_open(workspace: &Workspace, folder: &PaperFolder, cx: &Cx) -> String {
 /// The version that the text makes.
 fn written(
     args: &Args,
-    title: &str,
-    before: Option<&Minutes>,
+    workspace: &Workspace,
+    (title, before): (&str, Option<&Minutes>),
     cx: &Cx,
-) -> Result<Minutes, Refusal> {
-    let text =
-        args.text("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file().to_owned()))?;
-    if let Some(unfit) = seal::unfit(&text, Lines::Many) {
+) -> Result<(Minutes, Noted), Refusal> {
+    let text = args.get("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file().to_owned()))?;
+    if let Some(unfit) = seal::unfit(&seal::mend(text), Lines::Many) {
         let title = cx.lang.param_text();
         return Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))));
     }
-    let version = paragraphs::version(paragraphs::layout(title, &text), before);
+    let ground = Ground::of(workspace, cx.today(&workspace.mechanism));
+    let (version, noted) = paragraphs::read(&ground, title, text, before)
+        .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
     caps::document(cx, &version)?;
     if version.clauses().next().is_none() {
         return Err(Refusal::refused(cx.lang.text_says_nothing().to_owned()));
     }
-    Ok(version)
+    Ok((version, noted))
+}
+
+/// What is read of a text, where nothing is to be saved yet.
+fn previewed(title: &str, noted: &Noted, cx: &Cx) -> Done {
+    let sentence = format!("{}\n{}", cx.lang.previewed(title), noted.say(cx.lang).join("\n"));
+    Done { sentence, ..Done::default() }
 }
 
 /// The latest version as a text, and the title.
@@ -210,7 +228,7 @@ fn as_it_stands(workspace: &Workspace, _: &Cx, args: &Args) -> Vec<(&'static str
     let version = folder.versions.values().next_back();
     vec![
         ("title", folder.doc.title.clone()),
-        ("text", version.map(paragraphs::text_of).unwrap_or_default()),
+        ("text", version.map(|it| paragraphs::text_of(workspace, it)).unwrap_or_default()),
     ]
 }
 

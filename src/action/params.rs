@@ -37,5 +37,7 @@ pub(super) const LEAD: Param = may("lead", Lang::param_lead, Ask::Units);
 pub(super) const OWNERS: Param = may("owners", Lang::param_owners, Ask::Units);
 /// The support of a clause or a duty.
 pub(super) const SUPPORT: Param = may("support", Lang::param_support, Ask::Units);
+/// Whether a text is only read and nothing saved.
+pub(super) const PREVIEW: Param = may("preview", Lang::param_preview, Ask::Flag);
 /// The deadline of a clause or a duty.
 pub(super) const DUE: Param = may("due", Lang::param_due, Ask::Deadline);

@@ -2,7 +2,7 @@
 
 use super::guard;
 use super::manuscript;
-use super::params::{MEETING, may};
+use super::params::{MEETING, PREVIEW, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, caps, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
@@ -19,6 +19,7 @@ pub(super) const WRITE_MINUTES: Action = Action {
         MEETING,
         may("text", Lang::param_manuscript, Ask::Document),
         may("file", Lang::param_manuscript_file, Ask::File(Takes::Words)),
+        PREVIEW,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -34,14 +35,20 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = &change.workspace;
     let stands = opening::shown(workspace, &folder.doc, &stands);
     refuse_moved_on(&manuscript::print(workspace, &stands), text, cx)?;
-    let minutes = manuscript::read(workspace, &folder.doc, &stands, text)
+    let (minutes, noted) = manuscript::look(workspace, &folder.doc, &stands, text)
         .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
     let minutes = opening::kept(workspace, &folder.doc, minutes);
     caps::document(cx, &minutes)?;
     let clauses = minutes.clauses().count();
-    change.put_minutes(&id, version, minutes);
-    let sentence = cx.lang.minutes_written(&folder.doc.title, version, clauses);
-    Ok(Done { sentence, id: version.to_string(), messages: Vec::new() })
+    let title = &folder.doc.title;
+    let (first, id) = if args.flag(PREVIEW.name) {
+        (cx.lang.previewed(title), String::new())
+    } else {
+        change.put_minutes(&id, version, minutes);
+        (cx.lang.minutes_written(title, version, clauses), version.to_string())
+    };
+    let sentence = format!("{first}\n{}", noted.say(cx.lang).join("\n"));
+    Ok(Done { sentence, id, messages: Vec::new() })
 }
 
 /// Refuses a text that was read from another draft than the one that stands, and shows both.

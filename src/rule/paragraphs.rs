@@ -1,123 +1,154 @@
 //! A plain text becomes sections and clauses, and keeps the keys of what was there before.
 //!
-//! No word is lost: a line is a heading, a clause or part of the opening, and a heading without a clause
-//! below it is joined to the next one, or becomes a clause.
+//! The lines are read as those of minutes are (`rule/reader`). No word is lost: a line is a heading, a clause
+//! or part of the opening, and a heading without a clause below it is joined to the next one, or becomes a
+//! clause.
 
 mod keys;
 
-use crate::model::{Id, Minutes, Section};
-use crate::seal;
+use crate::model::{Clause, Id, Minutes, Section, Workspace};
+use crate::rule::deadline::Due;
+use crate::rule::reader::{self, Bound, Draft, Form, Ground, HEADING, Kind, Misread, Noted, Sort};
 
 pub use keys::keyed;
 
-/// The longest heading, in characters; a longer line is a paragraph.
-const HEADING: usize = 40;
-
-/// What a line is.
-#[derive(PartialEq, Eq, Debug)]
-enum Line {
-    Heading(String),
-    Paragraph(String),
-}
+/// A clause that has no key yet, and the line on which it begins.
+type Paragraph = (usize, Draft);
 
 /// The sections of a text, with clauses that have no keys yet, and what stands before the first heading.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Layout {
-    /// What stands before the first heading, where there is one.
-    pub opening: Option<String>,
-    /// Headings with the paragraphs below them.
-    pub sections: Vec<(String, Vec<String>)>,
+#[derive(Default)]
+struct Layout {
+    opening: Vec<String>,
+    sections: Vec<(String, Vec<Paragraph>)>,
 }
 
-/// Divides a text into headings and paragraphs, a line each; a first line that repeats the title is left out.
-pub fn layout(title: &str, text: &str) -> Layout {
-    let lines = text.lines().map(seal::mend_line).filter(|it| !it.is_empty());
-    let mut lines: Vec<Line> = lines.map(of).collect();
-    if matches!(lines.first(), Some(Line::Paragraph(it) | Line::Heading(it)) if bare(it) == bare(title))
-    {
-        lines.remove(0);
-    }
-    let headed = lines.iter().any(|it| matches!(it, Line::Heading(_)));
-    let mut found = Layout::default();
-    for line in lines {
-        match (line, found.sections.last_mut()) {
-            (Line::Heading(heading), Some((above, paragraphs))) if paragraphs.is_empty() => {
-                let joined = format!("{above} {heading}");
-                if joined.chars().count() <= HEADING {
-                    *above = joined;
-                } else {
-                    paragraphs.push(std::mem::take(above));
-                    found.sections.push((heading, Vec::new()));
-                }
-            }
-            (Line::Heading(heading), _) => found.sections.push((heading, Vec::new())),
-            (Line::Paragraph(text), Some((_, paragraphs))) => paragraphs.push(text),
-            (Line::Paragraph(text), None) if headed => {
-                let before = found.opening.take().map(|it| it + "\n").unwrap_or_default();
-                found.opening = Some(before + &text);
-            }
-            (Line::Paragraph(text), None) => found.sections.push((String::new(), vec![text])),
+/// The version that a text makes, and what was read of it; `before` gives its keys to the paragraphs that
+/// stayed, with whom they bind.
+///
+/// # Errors
+/// With the line that cannot be read, and why.
+pub fn read(
+    ground: &Ground<'_>,
+    title: &str,
+    text: &str,
+    before: Option<&Minutes>,
+) -> Result<(Minutes, Noted), Misread> {
+    let (blocks, mut noted) = reader::read(&Form::of_paper(title), ground, text)?;
+    noted.headless = false;
+    let mut layout = Layout::default();
+    for block in blocks {
+        match block.kind {
+            Kind::Opening(words) => layout.opening.push(words),
+            Kind::Heading(words) => layout.heading(block.line, words),
+            Kind::Clause(clause) => layout.paragraph(block.line, clause),
+            Kind::Emptied => {}
         }
     }
-    if let Some((heading, paragraphs)) = found.sections.last_mut().filter(|it| it.1.is_empty()) {
-        paragraphs.push(std::mem::take(heading));
-    }
-    found
+    layout.end();
+    let version = version(layout, before, ground, &mut noted);
+    noted.count(&version);
+    Ok((version, noted))
 }
 
-/// A version with these headings and paragraphs; `before` gives its keys to the paragraphs that stayed.
-pub fn version(layout: Layout, before: Option<&Minutes>) -> Minutes {
-    let texts = layout.sections.iter().flat_map(|it| &it.1).map(String::as_str).collect::<Vec<_>>();
+impl Layout {
+    /// A heading below another one without a paragraph between is joined to it while both are short.
+    fn heading(&mut self, line: usize, heading: String) {
+        if let Some((above, paragraphs)) = self.sections.last_mut().filter(|it| it.1.is_empty()) {
+            let joined = format!("{above} {heading}");
+            if joined.chars().count() <= HEADING {
+                *above = joined;
+                return;
+            }
+            paragraphs.push((line, Draft::of(std::mem::take(above))));
+        }
+        self.sections.push((heading, Vec::new()));
+    }
+
+    fn paragraph(&mut self, line: usize, clause: Draft) {
+        if self.sections.is_empty() {
+            self.sections.push((String::new(), Vec::new()));
+        }
+        if let Some((_, paragraphs)) = self.sections.last_mut() {
+            paragraphs.push((line, clause));
+        }
+    }
+
+    /// A last heading with nothing below it is a paragraph.
+    fn end(&mut self) {
+        if let Some((heading, paragraphs)) = self.sections.last_mut().filter(|it| it.1.is_empty()) {
+            paragraphs.push((0, Draft::of(std::mem::take(heading))));
+        }
+    }
+}
+
+fn version(
+    layout: Layout,
+    before: Option<&Minutes>,
+    ground: &Ground<'_>,
+    noted: &mut Noted,
+) -> Minutes {
+    let each = layout.sections.iter().flat_map(|it| &it.1);
+    let texts: Vec<&str> = each.map(|it| it.1.text.as_str()).collect();
     let (clauses, last_key) = keyed(&texts, before);
     let mut clauses = clauses.into_iter();
-    let sections = layout.sections.iter().map(|(heading, paragraphs)| Section {
-        heading: heading.clone(),
-        item: None::<Id>,
-        clauses: clauses.by_ref().take(paragraphs.len()).collect(),
+    let sections = layout.sections.into_iter().map(|(heading, paragraphs)| {
+        let settled = paragraphs.into_iter().zip(clauses.by_ref());
+        let clauses = settled
+            .map(|(paragraph, clause)| settle(paragraph, clause, before, (ground, &mut *noted)));
+        Section { heading, item: None::<Id>, clauses: clauses.collect() }
     });
     let sections = sections.collect();
-    Minutes { last_key, opening: layout.opening, sections, ..Minutes::empty() }
+    let opening = (!layout.opening.is_empty()).then(|| layout.opening.join("\n"));
+    Minutes { last_key, opening, sections, ..Minutes::empty() }
+}
+
+/// Whom a paragraph binds: one that stayed as it was keeps that, unless lines below it say otherwise.
+fn settle(
+    (line, mut paragraph): Paragraph,
+    clause: Clause,
+    before: Option<&Minutes>,
+    (ground, noted): (&Ground<'_>, &mut Noted),
+) -> Clause {
+    let same =
+        before.and_then(|it| it.clause(&clause.key)).is_some_and(|it| it.text == clause.text);
+    let words = if same { None } else { paragraph.said(ground) };
+    let Clause { key, lead, owners, support, due, due_text, .. } = clause;
+    let known = due.is_some() || due_text.is_some();
+    let due = known.then_some(Due { day: due, text: due_text });
+    let bound =
+        paragraph.settle((line, ground), Bound { lead, owners, support, due }, words, noted);
+    bound.on(Clause::plain(key, paragraph.text))
+}
+
+/// A heading as a line; a sign goes before one that would not be known by its number.
+fn heading(section: &Section) -> String {
+    let below = section.clauses.first().map_or("", |it| it.text.as_str());
+    let known = reader::sort(&section.heading) == Sort::Heading(&section.heading);
+    let bound = matches!(reader::sort(below.lines().next().unwrap_or_default()), Sort::Binding(..));
+    let sign = if known && !bound { "" } else { "# " };
+    format!("{sign}{}", section.heading)
 }
 
 /// A version as a text that reads back as it: what a form shows before somebody edits it.
-pub fn text_of(version: &Minutes) -> String {
-    let mut lines: Vec<&str> = version.opening.iter().flat_map(|it| it.lines()).collect();
+pub fn text_of(workspace: &Workspace, version: &Minutes) -> String {
+    let mut lines: Vec<String> =
+        version.opening.iter().flat_map(|it| it.lines()).map(str::to_owned).collect();
     for section in &version.sections {
         if !section.heading.is_empty() {
-            lines.push(&section.heading);
+            lines.push(heading(section));
         }
-        lines.extend(section.clauses.iter().map(|it| it.text.as_str()));
+        for clause in &section.clauses {
+            // What a line below could not say stays behind what the others did.
+            let is_binding = |it: &&str| matches!(reader::sort(it), Sort::Binding(..));
+            let first = clause.text.lines().take(1);
+            let words = clause.text.lines().skip(1).take_while(|it| !is_binding(it));
+            let above: Vec<&str> = first.chain(words).collect();
+            let below = clause.text.lines().skip(above.len()).map(str::to_owned);
+            lines.push(above.join("\n"));
+            lines.extend(reader::bindings(workspace, clause).into_iter().chain(below));
+        }
     }
     lines.join("\n")
-}
-
-fn of(line: String) -> Line {
-    let short =
-        line.chars().count() <= HEADING && !line.contains(['。', '；', '：', '！', '？', ';']);
-    if short && is_numbered(&line) { Line::Heading(line) } else { Line::Paragraph(line) }
-}
-
-/// Whether a line begins as headings of papers do: 一、 （一） 第一章 第一节 第一部分.
-fn is_numbered(line: &str) -> bool {
-    let numeral = |ch: char| "一二三四五六七八九十百〇零".contains(ch) || ch.is_ascii_digit();
-    let rest = |text: &str| -> Option<String> {
-        let rest = text.trim_start_matches(numeral);
-        (rest.len() < text.len()).then(|| rest.to_owned())
-    };
-    if let Some(chapter) = line.strip_prefix('第').and_then(rest) {
-        return ["章", "节", "部分", "篇"].iter().any(|it| chapter.starts_with(it));
-    }
-    if let Some(inner) = line.strip_prefix(['（', '(']).and_then(rest) {
-        return inner.starts_with(['）', ')']);
-    }
-    // 1、 and 2024年 begin paragraphs more often than headings.
-    let han = !line.starts_with(|ch: char| ch.is_ascii_digit());
-    han && rest(line).is_some_and(|it| it.starts_with('、'))
-}
-
-/// A title without its brackets and blanks.
-fn bare(title: &str) -> String {
-    title.chars().filter(|it| !it.is_whitespace() && !matches!(it, '《' | '》')).collect()
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ fn decomposed(line: &str) -> Option<(usize, char)> {
 }
 
 /// What is wrong with a character wherever it stands.
-fn flaw_of(character: char) -> Option<Flaw> {
+pub(super) fn flaw_of(character: char) -> Option<Flaw> {
     // By far the most characters of a Chinese text, and all of them are fit.
     if matches!(character, ' '..='~' | '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}') {
         return None;
@@ -197,33 +197,8 @@ impl Unfit {
 }
 
 /// The number of a character as people look it up: `U+202E`.
-fn code_of(character: char) -> String {
+pub(super) fn code_of(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
-}
-
-/// The text as it should have been typed: composed, one kind of line break, no tabs, no blanks at
-/// the edges, no empty lines, nothing invisible. What carries meaning (a private or an unknown
-/// character) is left, for the one who typed it to replace. For typing and importing only.
-pub fn mend(text: &str) -> String {
-    let unified = text.replace("\r\n", "\n");
-    let visible: String = unified.chars().filter_map(mended).nfc().collect();
-    let lines: Vec<&str> =
-        visible.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
-}
-
-/// The same for a value of one line: its lines are joined by a blank.
-pub fn mend_line(text: &str) -> String {
-    mend(text).replace('\n', " ")
-}
-
-fn mended(character: char) -> Option<char> {
-    match (character, flaw_of(character)) {
-        ('\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', _) => Some('\n'),
-        ('\t', _) | (_, Some(Flaw::OddBlank)) => Some(' '),
-        (_, Some(Flaw::Control | Flaw::Direction | Flaw::Invisible)) => None,
-        _ => Some(character),
-    }
 }
 
 /// The text for showing when it comes from elsewhere: what a terminal would obey or nobody would
@@ -338,23 +313,11 @@ mod tests {
     }
 
     #[test]
-    fn typing_is_mended_and_old_text_is_shown() {
-        let typed = "\u{feff}　　一、同意\u{200b}。\r\n\r\n\t附：\te\u{301}\u{a0}x \r\n";
-        assert_eq!(mend(typed), "一、同意。\n附： é x");
-        assert_eq!(mend_line("示例市\r\n 教育局\n"), "示例市 教育局");
+    fn old_text_is_shown() {
         assert_eq!(show("a\u{1b}[2J\r\n\u{202e}b"), "a<U+001B>[2J<U+000D>\n<U+202E>b");
     }
 
     proptest! {
-        #[test]
-        fn mending_is_done_once(text in "\\PC{0,12}|(.|[ \\n\\t\u{3000}\u{301}\u{200b}\u{f900}]){0,20}") {
-            let mended = mend(&text);
-            prop_assert_eq!(mend(&mended), mended.clone());
-            let left = unfit(&mended, Lines::Many).map(|unfit| unfit.flaw);
-            let meant = [Flaw::Empty, Flaw::Private, Flaw::Unknown, Flaw::Mark];
-            prop_assert!(left.is_none_or(|flaw| meant.contains(&flaw)), "{:?}", left);
-        }
-
         #[test]
         fn what_is_shown_obeys_nobody(text in any::<String>()) {
             let shown = show(&text);

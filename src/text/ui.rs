@@ -3,6 +3,7 @@
 use crate::text::{phrases, words};
 
 words! {
+    ui_note_deadline "A day, or words: 12月底前, 会后一周内, 年底前, 长期" "日期，或“12月底前”“会后一周内”“年底前”“长期”等"
     ui_program "lianxi" "联席 lianxi"
     ui_tab_home "To do" "待办"
     ui_tab_roster "Roster" "名册"
@@ -108,7 +109,6 @@ words! {
     display_new "words new" "新增"
     display_key "key" "按键"
     display_selected "selected" "选中"
-    ui_note_deadline "A day, or words: 12月底前, 会后一周内, 年底前, 长期" "日期，或“12月底前”“会后一周内”“年底前”“长期”等"
     ui_note_flag "Space switches it" "按空格切换"
     ui_note_text "Enter begins a line; Tab goes on" "回车换行，Tab 到下一栏"
     ui_note_units "F4 picks; several names are separated by commas" "按 F4 选择；多个单位用逗号分开"

@@ -302,7 +302,16 @@ impl Ui {
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }
-                self.say(done.sentence);
+                let (first, more) = done.sentence.split_once('\n').unwrap_or((&done.sentence, ""));
+                let brief = more.lines().next().map_or_else(String::new, |it| {
+                    format!("{}{it}", session.cx().lang.pick("; ", "；"))
+                });
+                self.say(format!("{first}{brief}"));
+                // On the page of the draft that was shown before it was saved.
+                if more.contains('\n') && self.top().name() != "editor" {
+                    let title = session.cx().lang.noted_title().to_owned();
+                    self.push(Box::new(Passage::messages(title, &[more.to_owned()])), None);
+                }
                 if !done.messages.is_empty() {
                     let title = session.cx().lang.ui_messages().to_owned();
                     self.push(Box::new(Passage::messages(title, &done.messages)), None);

@@ -14,7 +14,7 @@ mod split;
 mod tests;
 
 use crate::action::manuscript;
-use crate::model::Minutes;
+use crate::rule::reader;
 use crate::seal;
 use crate::ui::width::{Widths, is_hidden};
 
@@ -138,7 +138,7 @@ impl Prose {
 
     /// Takes a pasted text in one step and says how many characters it left out.
     pub fn paste(&mut self, over: Option<Place>, pasted: &str) -> usize {
-        let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let pasted = reader::typed(pasted);
         let all = pasted.chars().count();
         let room = CAP.saturating_sub(self.chars);
         let kept = |ch: &char| *ch == '\n' || !is_hidden(*ch);
@@ -232,29 +232,20 @@ impl Prose {
         self.replace_and_go((Place::default(), to), pieces, Keyed::Now(first), (here, false));
     }
 
-    /// Gives the keys of a draft that was read from this text to its lines; no step that can be undone.
-    ///
-    /// Lines are looked at as reading looks at them, so that the first heading of the one is that of the
-    /// other, and so on.
-    pub fn take_keys(&mut self, saved: &Minutes) {
-        let mut items = saved.sections.iter().map(|it| it.item.clone());
-        let mut keys = saved.clauses().map(|it| Some(it.key.clone()));
-        let mut headed = false;
-        for line in &mut self.lines {
-            let mended = seal::mend_line(line.text());
-            let (typed, body) = manuscript::tag(&mended);
-            let key = match manuscript::sort(body) {
-                manuscript::Sort::Heading(_) => {
-                    headed = true;
-                    items.next()
-                }
-                manuscript::Sort::Words(_) if headed => keys.next(),
-                // An emptied line gets its clause back by an undo.
-                manuscript::Sort::Blank => continue,
-                _ => None,
-            };
-            // A key that somebody typed stands in the words already.
-            line.key = key.flatten().filter(|_| typed.is_none());
+    /// Gives the keys of the draft that was read from this text to its lines, where line by line it says the same
+    /// as the draft when that is printed; no step that can be undone. Says whether it does.
+    pub fn take_keys(&mut self, printed: &str) -> bool {
+        let kept: Vec<Line> = printed.lines().map(Line::read).filter(|it| !it.is_blank()).collect();
+        // An emptied line gets its clause back by an undo.
+        let mut mine: Vec<&mut Line> = self.lines.iter_mut().filter(|it| !it.is_blank()).collect();
+        if mine.len() != kept.len() || mine.iter().zip(&kept).any(|(a, b)| !a.says_the_same(b)) {
+            return false;
         }
+        for (line, kept) in mine.iter_mut().zip(kept) {
+            // A key that somebody typed stands in the words already.
+            let typed = manuscript::tag(&seal::mend_line(line.text())).0;
+            line.key = kept.key.filter(|_| typed.is_none());
+        }
+        true
     }
 }

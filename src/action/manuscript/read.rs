@@ -1,15 +1,12 @@
-//! Reads a text as a draft, line by line; whatever it cannot read it names, and loses nothing.
+//! Reads a text as a draft: the parts that the reader finds become sections and clauses with their keys.
 
 use std::collections::BTreeSet;
 
-use super::misread::{Key, Misread, Why};
-use super::{Binding, Sort, base, sort, tag};
-use crate::action::read_day;
+use super::base;
 use crate::model::{Clause, Id, Meeting, Minutes, Section, Workspace};
-use crate::seal::{self, Lines};
-
-/// What parts the names of units.
-pub(super) const COMMAS: [char; 6] = [',', '，', '、', '；', ' ', '\u{3000}'];
+use crate::rule::reader::{
+    self, Block, Bound, Draft, Form, Ground, HEADLESS, Key, Kind, Misread, Noted, Why,
+};
 
 /// The draft that a text is, its keys taken from the draft that it was read from.
 ///
@@ -21,183 +18,100 @@ pub fn read(
     from: &Minutes,
     text: &str,
 ) -> Result<Minutes, Misread> {
-    let mut reader = Reader::new(workspace, meeting, from);
-    let (digits, body) = base(text);
-    let first = if digits.is_some() { 2 } else { 1 };
-    for (n, line) in body.split('\n').enumerate() {
-        reader.line = n + first;
-        let read = reader.read(line);
-        read.map_err(|why| Misread { line: reader.line, why })?;
-    }
-    reader.end()
+    look(workspace, meeting, from, text).map(|it| it.0)
 }
 
-struct Reader<'a> {
-    workspace: &'a Workspace,
+/// The same, with what was read and what was not: it is said before anything is saved.
+///
+/// # Errors
+/// With the line that cannot be read, and why.
+pub fn look(
+    workspace: &Workspace,
+    meeting: &Meeting,
+    from: &Minutes,
+    text: &str,
+) -> Result<(Minutes, Noted), Misread> {
+    let (digits, body) = base(text);
+    let first_line = if digits.is_some() { 2 } else { 1 };
+    let form = Form::of_minutes(workspace, meeting, from, first_line);
+    let day = meeting.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+    let ground = Ground::of(workspace, day);
+    let (blocks, noted) = reader::read(&form, &ground, body)?;
+    let mut builder = Builder::new(meeting, from, &ground, noted);
+    for block in blocks {
+        let line = block.line;
+        builder.take(block).map_err(|why| Misread { line, why })?;
+    }
+    Ok(builder.end())
+}
+
+struct Builder<'a> {
     meeting: &'a Meeting,
     from: &'a Minutes,
-    line: usize,
+    ground: &'a Ground<'a>,
+    noted: Noted,
     opening: Vec<String>,
     sections: Vec<Section>,
     /// The keys that stand before a line so far.
     used: BTreeSet<Id>,
-    last: Last,
-    /// The line of each clause that binds, to be named when something is missing.
-    bound: Option<usize>,
-}
-
-/// What the next line may go on with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Nothing,
-    Opening,
-    Clause,
-    Emptied,
 }
 
 /// Stands for the key of a new clause until all keys are known; no clause has it.
 const NEW: &str = "new-clause";
 
-impl<'a> Reader<'a> {
-    fn new(workspace: &'a Workspace, meeting: &'a Meeting, from: &'a Minutes) -> Self {
-        let (opening, sections) = (Vec::new(), Vec::new());
-        let (used, last) = (BTreeSet::new(), Last::Nothing);
-        Self { workspace, meeting, from, line: 0, opening, sections, used, last, bound: None }
+impl<'a> Builder<'a> {
+    fn new(meeting: &'a Meeting, from: &'a Minutes, ground: &'a Ground<'a>, noted: Noted) -> Self {
+        let (opening, sections, used) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { meeting, from, ground, noted, opening, sections, used }
     }
 
-    fn read(&mut self, line: &str) -> Result<(), Why> {
-        let line = seal::mend_line(line);
-        let (key, body) = tag(&line);
-        let sorted = sort(body);
-        if let Sort::Words(words) | Sort::Heading(words) | Sort::Further(words) = sorted
-            && !words.is_empty()
-            && let Some(unfit) = seal::unfit(words, Lines::One)
-        {
-            return Err(Why::Unfit(unfit));
-        }
-        match sorted {
-            Sort::Blank => {
-                if key.is_some() {
-                    self.settle()?;
-                    self.last = Last::Emptied;
-                }
+    fn take(&mut self, block: Block) -> Result<(), Why> {
+        match block.kind {
+            Kind::Opening(words) => {
+                self.opening.push(words);
                 Ok(())
             }
-            Sort::Heading(words) => self.heading(key, words),
-            Sort::Further(words) => self.further(words),
-            Sort::Binding(binding, value) => self.binding(binding, value),
-            Sort::Words(words) => self.words(key, words),
+            Kind::Heading(words) => self.heading(block.key, words),
+            Kind::Clause(clause) => self.clause(block.line, block.key, clause),
+            Kind::Emptied => Ok(()),
         }
     }
 
-    fn heading(&mut self, key: Option<Id>, words: &str) -> Result<(), Why> {
-        self.settle()?;
+    fn heading(&mut self, key: Option<Id>, words: String) -> Result<(), Why> {
         // A clause that was made a heading leaves its key behind.
+        if let Some(key) = key.as_ref().filter(|it| !self.is_item(it)) {
+            self.known(key)?;
+        }
         let item = key.filter(|it| self.is_item(it));
         if let Some(item) = &item {
             self.once(item)?;
         }
-        self.sections.push(Section { heading: words.to_owned(), item, clauses: Vec::new() });
-        self.last = Last::Nothing;
+        self.sections.push(Section { heading: words, item, clauses: Vec::new() });
         Ok(())
     }
 
-    fn words(&mut self, key: Option<Id>, words: &str) -> Result<(), Why> {
-        self.settle()?;
+    fn clause(&mut self, line: usize, key: Option<Id>, mut clause: Draft) -> Result<(), Why> {
         // A heading that was made a clause leaves its item behind.
         let key = key.filter(|it| !self.is_item(it));
         if let Some(key) = &key {
             self.known(key)?;
             self.once(key)?;
         }
-        let Some(section) = self.sections.last_mut() else {
-            if let Some(key) = key {
+        if self.sections.is_empty() {
+            if let Some(key) = key.as_ref().filter(|_| !self.noted.headless) {
                 return Err(Why::Key(Key::BeforeHeading(key.to_string())));
             }
-            self.opening.push(words.to_owned());
-            self.last = Last::Opening;
-            return Ok(());
-        };
+            let heading = HEADLESS.to_owned();
+            self.sections.push(Section { heading, item: None, clauses: Vec::new() });
+        }
+        // A clause that was there says whom it binds in its lines alone: its words were judged before.
+        let words = if key.is_none() { clause.said(self.ground) } else { None };
+        let base = Bound::default();
+        let bound = clause.settle((line, self.ground), base, words, &mut self.noted);
         let key = key.unwrap_or_else(|| Id::new(NEW).expect("small letters and - are an id"));
-        let text = words.to_owned();
-        section.clauses.push(Clause::plain(key, text));
-        self.last = Last::Clause;
+        let section = self.sections.last_mut().expect("there is one now");
+        section.clauses.push(bound.on(Clause::plain(key, clause.text)));
         Ok(())
-    }
-
-    fn further(&mut self, words: &str) -> Result<(), Why> {
-        match (self.last, self.clause()) {
-            (Last::Clause, Some(clause)) => {
-                clause.text.push('\n');
-                clause.text.push_str(words);
-            }
-            (Last::Opening, _) => self.opening.push(words.to_owned()),
-            _ => return Err(Why::NothingToGoOn),
-        }
-        Ok(())
-    }
-
-    fn binding(&mut self, binding: Binding, value: &str) -> Result<(), Why> {
-        if self.last == Last::Emptied {
-            return Err(Why::Emptied(binding));
-        }
-        let (units, due) = match binding {
-            Binding::Due if value.is_empty() => (Vec::new(), None),
-            Binding::Due => {
-                let day = read_day(value).ok_or_else(|| Why::NoDay(value.to_owned()))?;
-                (Vec::new(), Some(day))
-            }
-            Binding::Lead | Binding::Support => (self.units(value)?, None),
-        };
-        let line = self.line;
-        let is_clause = self.last == Last::Clause;
-        let clause = self.clause().filter(|_| is_clause).ok_or(Why::NoClauseAbove(binding))?;
-        let twice = match binding {
-            Binding::Lead => !std::mem::replace(&mut clause.lead, units).is_empty(),
-            Binding::Support => !std::mem::replace(&mut clause.support, units).is_empty(),
-            Binding::Due => std::mem::replace(&mut clause.due, due).is_some(),
-        };
-        self.bound = Some(line);
-        if twice { Err(Why::Twice(binding)) } else { Ok(()) }
-    }
-
-    fn units(&self, value: &str) -> Result<Vec<Id>, Why> {
-        let mut units = Vec::new();
-        for part in value.split(COMMAS).map(str::trim).filter(|it| !it.is_empty()) {
-            let found = self.workspace.find_unit(part);
-            let unit = found.ok_or_else(|| Why::NoUnit(part.to_owned()))?;
-            if !units.contains(unit) {
-                units.push(unit.clone());
-            }
-        }
-        Ok(units)
-    }
-
-    /// Looks at the clause that is complete now: support and a day want a lead, and each unit one place.
-    fn settle(&mut self) -> Result<(), Why> {
-        let bound = self.bound.take();
-        let Some(line) = bound else { return Ok(()) };
-        let why = self.clause().and_then(|it| {
-            let both = it.support.iter().find(|unit| it.lead.contains(unit));
-            match both {
-                Some(unit) => Some(Why::Both(unit.to_string())),
-                None if it.lead.is_empty() && (!it.support.is_empty() || it.due.is_some()) => {
-                    Some(Why::NoLead)
-                }
-                None => None,
-            }
-        });
-        match why {
-            Some(why) => {
-                self.line = line;
-                Err(why)
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn clause(&mut self) -> Option<&mut Clause> {
-        self.sections.last_mut()?.clauses.last_mut()
     }
 
     fn is_item(&self, key: &Id) -> bool {
@@ -222,8 +136,7 @@ impl<'a> Reader<'a> {
         Err(Why::Key(Key::Twice(key.to_string())))
     }
 
-    fn end(mut self) -> Result<Minutes, Misread> {
-        self.settle().map_err(|why| Misread { line: self.line, why })?;
+    fn end(mut self) -> (Minutes, Noted) {
         let mut last_key = self.from.last_key;
         for clause in self.sections.iter_mut().flat_map(|it| &mut it.clauses) {
             if *clause.key == *NEW {
@@ -233,7 +146,9 @@ impl<'a> Reader<'a> {
             }
         }
         let opening = (!self.opening.is_empty()).then(|| self.opening.join("\n"));
-        Ok(Minutes { last_key, opening, sections: self.sections, ..self.from.clone() })
+        let minutes = Minutes { last_key, opening, sections: self.sections, ..self.from.clone() };
+        self.noted.count(&minutes);
+        (minutes, self.noted)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::cx::Refusal;
 use crate::model::{Id, MeetingFolder, Minutes, Right};
 use crate::report::{self, Subject};
 use crate::rule::{circulation, opening, rights};
+use crate::seal::{self, Became};
 use crate::store::drafts::Draft;
 use crate::ui::pages::events;
 use crate::ui::prose::{Piece, Place, Prose, Room, Row};
@@ -133,15 +134,23 @@ impl Editor {
     }
 
     /// Saves what is typed, if it can be read as a draft; else the caret goes to the line that cannot.
-    fn save(&mut self, scene: &Scene<'_>) -> Step {
+    /// Where it was read otherwise than it stands there, what was read is shown first.
+    fn save(&mut self, scene: &Scene<'_>, shown: bool) -> Step {
         let found = self.found(scene).map(|it| it.1);
         let (Some(open), Some(folder)) = (&mut self.open, found) else { return Step::Stay };
         let Some(write) = action("write-minutes") else { return Step::Stay };
         let Some(stands) = folder.minutes.get(&open.version) else { return Step::Stay };
         let stands = &opening::shown(scene.workspace, &folder.doc, stands);
         let text = open.prose.text();
-        match manuscript::read(scene.workspace, &folder.doc, stands, &text) {
-            Ok(minutes) => open.sent = Some(minutes),
+        match manuscript::look(scene.workspace, &folder.doc, stands, &text) {
+            Ok((_, noted)) if !shown && (noted.inferred || noted.wants_a_look()) => {
+                if let Some(line) = noted.first_line() {
+                    open.prose.go(Place { line: line - 1, at: 0 });
+                }
+                self.tool = Tool::Look { said: noted.listed(scene.cx.lang), top: 0 };
+                return Step::Stay;
+            }
+            Ok((minutes, _)) => open.sent = Some(minutes),
             Err(misread) => {
                 open.prose.go(Place { line: misread.line.saturating_sub(1), at: 0 });
                 return Step::Say(misread.say(scene.cx.lang));
@@ -197,7 +206,10 @@ impl Open {
     fn changed(&mut self, minutes: &Minutes, now: String) {
         if self.sent.as_ref() == Some(minutes) {
             self.sent = None;
-            self.prose.take_keys(minutes);
+            if !self.prose.take_keys(&now) {
+                // What was read from other forms stands there as it was read from now on.
+                self.prose.take_back(&now);
+            }
             self.saved = self.prose.text();
             self.saved_chars = self.prose.chars();
             self.looked.set(None);
@@ -268,7 +280,13 @@ impl Screen for Editor {
             return Step::Stay;
         };
         let left_out = open.prose.paste(open.mark.take(), text);
-        if left_out == 0 { Step::Stay } else { Step::Say(scene.cx.lang.edit_left_out(left_out)) }
+        let mut hidden = seal::mending(text).changes;
+        hidden.retain(|it, _| it.0 == Became::Nothing);
+        match seal::say_mended(&hidden, scene.cx.lang) {
+            Some(said) => Step::Say(scene.cx.lang.noted_mended(&said)),
+            None if left_out > 0 => Step::Say(scene.cx.lang.edit_left_out(left_out)),
+            None => Step::Stay,
+        }
     }
 
     fn takes_text(&self) -> bool {

@@ -64,10 +64,15 @@ impl Prose {
     /// The line with the first words of the clause of the caret, and the last line that belongs to it.
     fn clause_here(&self) -> Option<(usize, usize)> {
         let here = self.caret.line;
-        let belongs = |it: usize| matches!(self.sort(it), Sort::Binding(..) | Sort::Further(_));
+        let is_row = |it: usize| matches!(self.sort(it), Sort::Row(_));
+        let belongs = |it: usize| match self.sort(it) {
+            Sort::Binding(..) | Sort::Further(_) => true,
+            Sort::Row(_) => it > 0 && is_row(it - 1) && self.lines[it].key.is_none(),
+            _ => false,
+        };
         let words = (0..=here).rev().find(|it| !belongs(*it))?;
         let headed = (0..words).any(|it| matches!(self.sort(it), Sort::Heading(_)));
-        if !matches!(self.sort(words), Sort::Words(_)) || !headed {
+        if !matches!(self.sort(words), Sort::Words(_) | Sort::Row(_)) || !headed {
             return None;
         }
         let more = (words + 1..self.lines.len()).take_while(|it| belongs(*it)).count();

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Room;
 use crate::action::manuscript::{self, Sort};
 use crate::model::Id;
+use crate::seal;
 use crate::ui::width::{settle, step_back};
 use crate::ui::wrap::{Indent, wrap_indented};
 
@@ -56,6 +57,18 @@ impl Line {
         self.chars
     }
 
+    /// Whether there are no words in it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether two lines say the same, whatever the blanks around them.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let mended = (seal::mend_line(&self.text), seal::mend_line(&other.text));
+        let bare = (manuscript::tag(&mended.0).1, manuscript::tag(&mended.1).1);
+        bare.0 == bare.1 || manuscript::sort(bare.0) == manuscript::sort(bare.1)
+    }
+
     /// Replaces a stretch of it and says by how many characters it grew.
     pub(super) fn replace(&mut self, range: Range<usize>, with: &str) -> isize {
         let gone = self.text[range.clone()].chars().count();
@@ -86,7 +99,7 @@ impl Line {
         match manuscript::sort(&self.text) {
             Sort::Words(_) => Indent::PARAGRAPH,
             Sort::Binding(..) => Indent { first: 4, rest: 4 },
-            Sort::Blank | Sort::Heading(_) | Sort::Further(_) => Indent::default(),
+            Sort::Blank | Sort::Heading(_) | Sort::Further(_) | Sort::Row(_) => Indent::default(),
         }
     }
 

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Clause, Id, Section};
 use crate::ui::width::Widths::{Narrow, Wide};
 use crate::ui::wrap::wrap_indented;
 
@@ -155,19 +154,12 @@ fn the_caret_moves_by_rows_that_are_seen() {
     assert_eq!(prose.caret(), Place { line: 1, at: 0 });
 }
 
-/// A section of an item with three clauses.
-fn minutes() -> Minutes {
-    let clause = |key: &str| Clause::plain(Id::new(key).unwrap(), String::new());
-    let clauses = ["c1", "c4", "c5"].map(clause).to_vec();
-    let section = Section { heading: "一".into(), item: Id::new("a1").ok(), clauses };
-    Minutes { last_key: 5, sections: vec![section], ..Minutes::empty() }
-}
-
 #[test]
 fn keys_that_were_given_are_taken_without_a_step() {
     let mut prose = at("# 一\n[c1] 甲\n 乙\n\n丙‸");
     prose.insert('丁');
-    prose.take_keys(&minutes());
+    assert!(!prose.take_keys("[a1] # 一\n[c1] 甲\n"));
+    assert!(prose.take_keys("[a1] # 一\n[c1] 甲\n[c4] 乙\n[c5] 丙丁\n"));
     assert_eq!(shown(&prose), "[a1] # 一\n[c1] 甲\n[c4]  乙\n\n[c5] 丙丁‸");
     prose.undo();
     assert_eq!(shown(&prose), "[a1] # 一\n[c1] 甲\n[c4]  乙\n\n[c5] 丙‸");

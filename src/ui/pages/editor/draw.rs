@@ -188,7 +188,7 @@ fn style(scene: &Scene<'_>, sort: Sort<'_>) -> Style {
     match sort {
         Sort::Heading(_) => scene.theme.title(),
         Sort::Binding(..) => scene.theme.dim(),
-        Sort::Words(_) | Sort::Further(_) | Sort::Blank => scene.theme.normal(),
+        Sort::Words(_) | Sort::Further(_) | Sort::Row(_) | Sort::Blank => scene.theme.normal(),
     }
 }
 

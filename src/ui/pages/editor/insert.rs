@@ -19,6 +19,8 @@ pub(super) enum Wanted {
     Insert,
     /// Who leads the clause.
     Lead,
+    /// Who answers for it.
+    Owners,
     /// Who supports it.
     Support,
     /// The day by which it is due.
@@ -37,13 +39,14 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// What can be inserted, in the order of the list.
-    pub(super) const INSERTS: [Self; 6] =
-        [Self::Lead, Self::Support, Self::Due, Self::Unit, Self::Roster, Self::Carry];
+    pub(super) const INSERTS: [Self; 7] =
+        [Self::Lead, Self::Support, Self::Due, Self::Owners, Self::Unit, Self::Roster, Self::Carry];
 
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Insert => "insert",
             Self::Lead => "lead",
+            Self::Owners => "owners",
             Self::Support => "support",
             Self::Due => "due",
             Self::Unit => "unit",
@@ -58,6 +61,7 @@ impl Wanted {
         match self {
             Self::Insert => lang.edit_insert(),
             Self::Lead => lang.param_lead(),
+            Self::Owners => lang.param_owners(),
             Self::Support => lang.param_support(),
             Self::Due => lang.param_due(),
             Self::Unit => lang.edit_unit_name(),
@@ -88,9 +92,8 @@ impl Editor {
         let Some(open) = &mut self.open else { return Step::Stay };
         let ids: Vec<Id> = value.split(',').filter_map(|it| Id::new(it).ok()).collect();
         match wanted {
-            Wanted::Lead => open.bind(Binding::Lead, &manuscript::names(workspace, &ids), scene),
-            Wanted::Support => {
-                open.bind(Binding::Support, &manuscript::names(workspace, &ids), scene)
+            Wanted::Lead | Wanted::Owners | Wanted::Support => {
+                open.bind(binding(wanted), &manuscript::names(workspace, &ids), scene)
             }
             Wanted::Unit => {
                 let names = vec![Piece::plain(manuscript::names(workspace, &ids))];
@@ -121,9 +124,8 @@ impl Editor {
                 open.prose.put(open.mark.take(), vec![Piece::plain(who)], false);
                 return Step::Stay;
             }
-            Wanted::Lead | Wanted::Support => {
-                let binding = if wanted == Wanted::Lead { Binding::Lead } else { Binding::Support };
-                let bound = open.prose.bound(binding).unwrap_or_default();
+            Wanted::Lead | Wanted::Owners | Wanted::Support => {
+                let bound = open.prose.bound(binding(wanted)).unwrap_or_default();
                 let units = bound.split('、').filter_map(|it| scene.workspace.find_unit(it));
                 Choices::several(picker::units(scene), units.map(ToString::to_string))
             }
@@ -194,6 +196,15 @@ impl Open {
             return Step::Stay;
         }
         Step::Say(scene.cx.lang.edit_no_clause_here().to_owned())
+    }
+}
+
+/// The part that a list of units is for.
+fn binding(wanted: Wanted) -> Binding {
+    match wanted {
+        Wanted::Owners => Binding::Owners,
+        Wanted::Support => Binding::Support,
+        _ => Binding::Lead,
     }
 }
 

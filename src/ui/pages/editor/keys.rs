@@ -38,7 +38,7 @@ impl Editor {
         let lang = scene.cx.lang;
         let Some(open) = &mut self.open else { return Step::Pass };
         match ch {
-            's' => return self.save(scene),
+            's' => return self.save(scene, false),
             'z' if !open.prose.undo() => return Step::Say(lang.edit_no_undo().to_owned()),
             'y' if !open.prose.redo() => return Step::Say(lang.edit_no_redo().to_owned()),
             'z' | 'y' => open.mark = None,

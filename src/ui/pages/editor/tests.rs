@@ -115,14 +115,19 @@ fn what_is_typed_is_saved_and_new_clauses_get_keys() {
 #[test]
 fn what_cannot_be_read_is_said_and_the_caret_goes_there() {
     let mut desk = Desk::new(Lang::Zh);
-    desk.keys("down down down end ctrl-t down down down down enter");
+    desk.keys("down down down end ctrl-t down down down down down enter");
     desk.keys("f3 完成时限 enter esc home 乱 ctrl-s");
     // Whatever is typed before it makes words of a line that said whom the clause binds.
     assert!(desk.text().contains("乱完成时限") && desk.text().contains("已保存冬季"));
     desk.keys("ctrl-z f3 配合 enter esc end 、市不存在局 ctrl-s");
-    assert!(desk.text().contains("没有单位“市不存在局”"), "{}", desk.text());
-    assert!(desk.text().contains("市不存在局"));
-    assert!(desk.ui.top().has_text());
+    let shown = desk.text();
+    assert!(
+        shown.contains("未识别的单位（1 处，保留在文中）") && shown.contains("市不存在局"),
+        "{shown}"
+    );
+    // The way back leads to the line, and nothing was saved.
+    desk.keys("esc 、");
+    assert!(desk.text().contains("、配合：市教育局、市不存在局") && desk.ui.top().has_text());
 }
 
 #[test]
@@ -169,7 +174,7 @@ fn marks_are_cut_and_pasted_and_ctrl_c_copies_instead_of_leaving() {
     let left_out = "一\r\n二\u{7}";
     desk.ui.paste(left_out, &mut desk.session);
     let shown = desk.text();
-    assert!(shown.contains("有 1 个字符未录入") && shown.contains("一\n"), "{shown}");
+    assert!(shown.contains("U+0007 看不见，已去除（1 个）") && shown.contains("一\n"), "{shown}");
     desk.keys("ctrl-x");
     assert!(desk.text().contains("请先按 F4"));
     // With nothing marked Ctrl+C is what it is everywhere.
@@ -287,4 +292,42 @@ fn what_was_issued_is_not_called_a_draft() {
     let title = |about| Editor::new(about).title(&scene);
     assert_eq!(title("2026-03-10-plenary"), "第一次全体会议纪要 第1稿");
     assert_eq!(title("2026-11-12-thematic"), "冬季传染病防控专题会议纪要  第1稿（草稿）");
+}
+
+#[test]
+fn minutes_that_are_pasted_are_shown_as_they_are_read_before_they_are_saved() {
+    let mut desk = Desk::new(Lang::Zh);
+    let before = desk.draft();
+    desk.keys("ctrl-home f4 ctrl-end del");
+    let pasted = "专题会议纪要\r\n〔2026〕3号\r\n2026年11月12日，钱例二主持召开会议，纪要如下：\r\n一、关于校车安全\r\n\
+                  由市教育局牵头，市公安局、各街镇等单位配合，12月底前完成检查。\r\n牵头单位：市教育局\u{200b}\r\n\
+                  序号\t任务\r\n1\t护学岗\r\n出席：市教育局 钱例二";
+    desk.ui.paste(pasted, &mut desk.session);
+    desk.keys("ctrl-s");
+    let shown = desk.text();
+    for said in
+        ["读到：引言 1 段，标题 1 个，段 2 个，其中议定 1 项", "各街镇", "〔2026〕3号", "照此保存"]
+    {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    assert_eq!(desk.draft(), before);
+    desk.keys("esc");
+    assert!(desk.text().contains("一、关于校车安全") && desk.draft() == before);
+    desk.keys("ctrl-s enter");
+    let draft = desk.draft();
+    let clauses: Vec<_> = draft.clauses().collect();
+    assert_eq!((clauses[0].lead.len(), clauses[0].support.len()), (1, 1), "{}", desk.text());
+    assert_eq!(clauses[0].due_text.as_deref(), Some("12月底前"));
+    assert_eq!(clauses[1].text, "| 序号 | 任务 |\n| 1 | 护学岗 |");
+    // It stands there as it was read, with its keys; saving it again asks nothing and changes nothing.
+    let shown = desk.text();
+    assert!(
+        shown.contains("c2   ") && shown.contains("完成时限：12月底前（2026-12-31）"),
+        "{shown}"
+    );
+    desk.keys("ctrl-s");
+    assert!(desk.text().contains("已保存") && desk.draft() == draft, "{}", desk.text());
+    // Undone, it is the text that was pasted.
+    desk.keys("ctrl-z");
+    assert!(desk.text().contains("〔2026〕3号"));
 }

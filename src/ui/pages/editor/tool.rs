@@ -10,6 +10,7 @@ use crate::text::Lang;
 use crate::ui::line::Field;
 use crate::ui::pages::choices::{Choice, Choices, Chosen};
 use crate::ui::pages::confirm;
+use crate::ui::pages::list::moved;
 use crate::ui::put::{Spot, put, put_right, rule};
 use crate::ui::screen::{Code, Key, Scene, Step};
 use crate::ui::width::fit;
@@ -24,6 +25,8 @@ pub(super) enum Tool {
     List(Choices, Wanted),
     /// What is different from another version.
     Compare(Compare),
+    /// What was read of the text, line by line, and the first one that is seen: before it is saved.
+    Look { said: Vec<String>, top: usize },
 }
 
 impl Tool {
@@ -66,13 +69,13 @@ impl Tool {
 
     /// Whether it fills the page.
     pub(super) fn hides_text(&self) -> bool {
-        matches!(self, Self::Compare(_))
+        matches!(self, Self::Compare(_) | Self::Look { .. })
     }
 
     /// How many rows below the text it takes.
     pub(super) fn height(&self, most: u16) -> u16 {
         let rows = match self {
-            Self::None | Self::Compare(_) => 0,
+            Self::None | Self::Compare(_) | Self::Look { .. } => 0,
             Self::Find { with: None, .. } => 2,
             Self::Find { .. } => 3,
             Self::List(choices, _) => {
@@ -89,7 +92,7 @@ impl Tool {
                 field.paste(text);
             }
             Self::List(choices, _) => choices.paste(text),
-            Self::None | Self::Compare(_) => return false,
+            Self::None | Self::Compare(_) | Self::Look { .. } => return false,
         }
         true
     }
@@ -106,10 +109,11 @@ impl Tool {
                 ("tab", lang.ui_next_field()),
                 ("down", lang.edit_next()),
             ],
-            Self::List(_, Wanted::Lead | Wanted::Support | Wanted::Carry) => {
+            Self::List(_, Wanted::Lead | Wanted::Owners | Wanted::Support | Wanted::Carry) => {
                 vec![("space", lang.ui_toggle()), ("enter", lang.ui_choose())]
             }
             Self::List(..) => vec![("enter", lang.ui_choose())],
+            Self::Look { .. } => vec![("enter", lang.noted_save()), ("esc", lang.noted_back())],
             Self::Compare(_) => {
                 vec![("n", lang.sign_next_change()), ("p", lang.edit_last_change())]
             }
@@ -159,23 +163,29 @@ impl Tool {
                 if *in_with { second } else { first }
             }
             Self::List(choices, wanted) => {
-                rule(
-                    buf,
-                    Spot::row(area, 0),
-                    wanted.title(lang),
-                    scene.theme.title(),
-                    scene.widths,
-                );
-                let inner = Rect {
-                    x: below.x + below.width.min(1),
-                    width: below.width.saturating_sub(2),
-                    ..below
-                };
-                choices.view(scene, inner, buf)
+                let title = wanted.title(lang);
+                rule(buf, Spot::row(area, 0), title, scene.theme.title(), scene.widths);
+                let (x, width) = (below.x + below.width.min(1), below.width.saturating_sub(2));
+                choices.view(scene, Rect { x, width, ..below }, buf)
             }
             Self::Compare(compare) => compare.view(scene, area, buf),
+            Self::Look { said, top } => {
+                draw_look(scene, said.get(*top..).unwrap_or_default(), area, buf);
+                None
+            }
         }
     }
+}
+
+/// What was read of the text, a line below the other.
+fn draw_look(scene: &Scene<'_>, said: &[String], area: Rect, buf: &mut Buffer) {
+    let title = scene.cx.lang.noted_title();
+    rule(buf, Spot::row(area, 0), title, scene.theme.title(), scene.widths);
+    let below = super::super::table::below(area, 1);
+    let cells = below.width.min(2);
+    let inner = Rect { x: below.x + cells, width: below.width.saturating_sub(2 * cells), ..below };
+    let lines: Vec<_> = said.iter().map(|it| (it.clone(), scene.theme.normal())).collect();
+    super::super::list::lines(scene, buf, inner, &lines);
 }
 
 /// A label and the field behind it; gives the place of the caret.
@@ -221,6 +231,18 @@ impl Editor {
                 }
                 Chosen::Stay | Chosen::Pass => Step::Stay,
             },
+            Tool::Look { said, top } => {
+                let last = said.len().saturating_sub(1);
+                match key.code {
+                    Code::Enter => {
+                        self.tool = Tool::None;
+                        return self.save(scene, true);
+                    }
+                    Code::Esc | Code::F(10) => self.tool = Tool::None,
+                    _ => *top = moved(key, *top, last + 1, 10).unwrap_or(*top),
+                }
+                Step::Stay
+            }
             Tool::Compare(compare) => {
                 if compare.press(key) {
                     self.tool = Tool::None;

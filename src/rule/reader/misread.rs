@@ -1,6 +1,6 @@
 //! Why a text cannot be read as a draft: the line, and what to do.
 
-use super::Binding;
+use super::label::Binding;
 use crate::seal::Unfit;
 use crate::text::Lang;
 
@@ -18,22 +18,10 @@ pub struct Misread {
 pub enum Why {
     /// A character that no text for agreeing may hold.
     Unfit(Unfit),
-    /// A binding without a clause above it.
-    NoClauseAbove(Binding),
-    /// A binding that the clause above has already.
-    Twice(Binding),
     /// A binding of a clause that was emptied.
     Emptied(Binding),
     /// More words without a clause above them.
     NothingToGoOn,
-    /// No unit is called so.
-    NoUnit(String),
-    /// Not a day.
-    NoDay(String),
-    /// Support or a day without a lead.
-    NoLead,
-    /// A unit that leads and supports.
-    Both(String),
     /// A key of no clause of this draft.
     Key(Key),
 }
@@ -60,14 +48,8 @@ impl Why {
     fn say(&self, lang: Lang) -> String {
         match self {
             Self::Unfit(unfit) => unfit.say(lang),
-            Self::NoClauseAbove(it) => lang.misread_no_clause_above(it.word()),
-            Self::Twice(it) => lang.misread_twice(it.word()),
             Self::Emptied(it) => lang.misread_emptied(it.word()),
             Self::NothingToGoOn => lang.misread_further().to_owned(),
-            Self::NoUnit(typed) => lang.misread_unit(typed),
-            Self::NoDay(typed) => lang.misread_day(typed),
-            Self::NoLead => lang.misread_no_lead(Binding::Lead.word()),
-            Self::Both(unit) => lang.misread_both(unit),
             Self::Key(Key::Unknown(key)) => lang.misread_key_unknown(key),
             Self::Key(Key::Twice(key)) => lang.misread_key_twice(key),
             Self::Key(Key::BeforeHeading(key)) => lang.misread_before_heading(key),
