@@ -189,6 +189,8 @@ pub enum Ask {
     Units,
     /// A person, by id or name.
     Person,
+    /// Who in the unit approves its word: somebody of the roster, or name and post in words.
+    Approver,
     /// A role of the mechanism.
     Role,
     /// A kind of meeting of the mechanism.
@@ -244,6 +246,7 @@ pub const RECORDING: &[Param] = &[
     },
     Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
     Param { name: "on", title: Lang::param_on, ask: Ask::Day, optional: true },
+    Param { name: "sealed", title: Lang::param_sealed, ask: Ask::Flag, optional: true },
     Param { name: "evidence", title: Lang::param_evidence, ask: Ask::File, optional: true },
 ];
 

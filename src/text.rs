@@ -22,6 +22,7 @@ pub mod seal;
 pub mod store;
 pub mod ui;
 pub mod waiting;
+pub mod whose;
 
 /// The language a session speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]

@@ -6,10 +6,11 @@ use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, ConsentNeeds, Docket, Id, Right, Statement, Workspace};
-use crate::rule::circulation::Circulation;
+use crate::rule::approval::{self, Behind, Desk};
+use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState};
 use crate::rule::{chain, proposals, rights, roster};
-use crate::seal::{self, Declaration, Kind, Text, Who};
+use crate::seal::{self, Declaration, Hash, Kind, Text, Who};
 use crate::text::Lang;
 
 /// A unit agrees to this very text, with a suggestion or without.
@@ -24,7 +25,7 @@ pub(super) const CONSENT: Action = Action {
         OWN_UNIT,
         may("suggestion", Lang::param_suggestion, Ask::Text),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
@@ -45,12 +46,12 @@ pub(super) const OBJECT: Action = Action {
         OWN_UNIT,
         must("text", Lang::param_words, Ask::Text),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
     confirm: Confirm::Enter,
-    prefill: approver,
+    prefill: no_prefill,
     run: |args, change, cx| speak(&seal::OBJECT, args, change, cx),
 };
 
@@ -65,7 +66,7 @@ pub(super) const COMMENT: Action = Action {
         OWN_UNIT,
         must("text", Lang::param_suggestion, Ask::Text),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
@@ -90,17 +91,30 @@ pub(super) const WITHDRAW: Action = Action {
     run: withdraw,
 };
 
-/// The unit's member, who is asked to stand behind its word.
+/// The unit's member, where somebody else speaks for the own unit and an approver has to be named. Nothing
+/// is offered for what is recorded for a unit: who approved that, nobody here has heard.
 fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, String)> {
-    let today = cx.today(&workspace.mechanism);
-    let own = || match rights::units_with(workspace, cx, Right::Sign).as_slice() {
-        [one] => Some(one.clone()),
-        _ => None,
-    };
-    let unit = args.get("unit").and_then(|it| workspace.find_unit(it)).cloned().or_else(own);
-    let Some(unit) = unit else { return Vec::new() };
-    let member = roster::member(workspace, &unit, today).map(|it| it.id.to_string());
+    let day = cx.today(&workspace.mechanism);
+    let own = rights::units_with(workspace, cx, Right::Sign);
+    let named = args.get("unit").and_then(|it| workspace.find_unit(it));
+    let unit = named.or(own.first().filter(|_| own.len() == 1)).filter(|it| own.contains(it));
+    let speaks_itself = |desk: &Desk<'_>| cx.person.as_ref().is_some_and(|it| desk.has_standing(it));
+    let offered = unit.filter(|_| !args.has("recorded") && asks_approver(workspace, args));
+    let desk = offered.map(|unit| Desk { workspace, lang: cx.lang, unit, day });
+    let member = desk
+        .filter(|it| !speaks_itself(it))
+        .and_then(|it| roster::member(workspace, it.unit, day))
+        .map(|it| it.id.to_string());
     vec![("approved-by", member.unwrap_or_default())]
+}
+
+/// Whether the circulation that is spoken of asks for an approver.
+fn asks_approver(workspace: &Workspace, args: &Args) -> bool {
+    let id = |name: &str| args.get(name).and_then(|it| Id::new(it.trim()).ok());
+    let about = id("meeting").map(About::Meeting).or_else(|| id("paper").map(About::Paper));
+    let docket = about.as_ref().and_then(|it| it.docket(workspace));
+    let out = docket.map(|it| circulation::standing(workspace, it));
+    out.as_ref().and_then(Standing::out).is_some_and(|it| it.needs == ConsentNeeds::Approver)
 }
 
 /// Refuses a recorded word from a day before the unit spoke for itself: what it said last stands.
@@ -141,6 +155,9 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
             }));
         }
     }
+    let desk = Desk { workspace: &workspace, lang: cx.lang, unit: &unit, day: act.day(&workspace, cx) };
+    // A no counts at once, whoever says it; nobody has to stand behind it.
+    let needs = if kind.name == "object" { ConsentNeeds::Liaison } else { out.needs };
     let words = if kind.name == "object" {
         Some(args.need(cx, "text", args.text("text"))?)
     } else {
@@ -153,7 +170,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         .with("person", act.person.clone())
         .with("version", out.version)
         .with("hash", out.hash)
-        .with_any("approved_by", approved_by(args, &workspace, &act, out.needs, cx)?)
+        .with_any("approved_by", approved_by(args, &act, &desk, needs)?)
         .with("clauses", clauses(args, &docket, &out, cx)?)
         .with_any("words", words.clone())
         .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &docket, &unit)));
@@ -175,6 +192,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         (_, _, false) => cx.lang.consented(name, out.version),
         (_, _, true) => cx.lang.consented_recorded(name, out.version),
     };
+    let sentence = sentence + &whose(change, &about, hash, out.needs, cx);
     Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
 }
 
@@ -225,38 +243,51 @@ fn stands(change: &Change, about: &About, unit: &Id, cx: &Cx) -> Result<(), Refu
     Ok(())
 }
 
-/// Who in the unit stands behind the word: whoever is named, else the member where the rule asks for one.
+/// Who in the unit is named as standing behind the word: nobody where whoever speaks does so, else whoever is
+/// given (rule::approval); it is never filled in.
 fn approved_by(
     args: &Args,
-    workspace: &Workspace,
     act: &Act,
+    desk: &Desk<'_>,
     needs: ConsentNeeds,
-    cx: &Cx,
 ) -> Result<Option<Who>, Refusal> {
-    let today = cx.today(&workspace.mechanism);
-    let Some(unit) = &act.unit else { return Ok(None) };
-    let member = roster::member(workspace, unit, today).map(|it| it.id.clone());
-    let speaks_self =
-        act.person.id.as_deref().is_some_and(|it| roster::is_member(workspace, it, unit, today));
+    let unit = desk.workspace.unit_name(desk.unit);
+    let speaks_self = act.person.id.as_deref().is_some_and(|it| desk.has_standing(it));
     if needs == ConsentNeeds::Member && !speaks_self {
-        return Err(Refusal::refused(cx.lang.member_must_speak(workspace.unit_name(unit))));
+        return Err(Refusal::refused(desk.lang.member_must_speak(unit)));
     }
-    if let Some(typed) = args.get("approved-by") {
-        return Ok(Some(roster::who(workspace, typed)));
+    let given = args.get("approved-by").map(|it| desk.approver(it)).transpose()?;
+    if speaks_self {
+        return match given.filter(|it| *it != act.person) {
+            None => Ok(None),
+            Some(_) => {
+                Err(Refusal::refused(desk.lang.approver_is_speaker(&act.person.name, unit)))
+            }
+        };
     }
-    // Whoever said or signed what is recorded stands behind it; nobody else is presumed to.
-    if act.recorded.is_some() && needs == ConsentNeeds::Approver {
-        return Ok(Some(act.person.clone()));
+    let sealed = act.recorded.as_ref().is_some_and(|it| it.sealed);
+    if given.is_none() && needs == ConsentNeeds::Approver && !sealed {
+        return Err(desk.approver_wanted());
     }
-    Ok(match (needs, member) {
-        (ConsentNeeds::Approver, Some(member)) => {
-            Some(Who::known(member.to_string(), workspace.person_name(&member)))
+    Ok(given)
+}
+
+/// Whose word it became and who stands behind it, for the sentence that says what was done.
+fn whose(change: &Change, about: &About, said: Hash, needs: ConsentNeeds, cx: &Cx) -> String {
+    let docket = about.docket(&change.workspace);
+    let statement = docket.and_then(|it| it.statements.values().find(|it| it.hash == said));
+    let Some(statement) = statement else { return String::new() };
+    let speaker = statement.said.who("person").map(|it| approval::named(it, cx.lang));
+    let speaker = speaker.unwrap_or_default();
+    match approval::behind(&change.workspace, statement) {
+        Behind::Speaker(_) => cx.lang.whose_own(&speaker),
+        Behind::Stamp => cx.lang.whose_stamped(&speaker),
+        Behind::Nobody if needs == ConsentNeeds::Liaison && statement.kind() == "consent" => {
+            cx.lang.whose_alone(&speaker)
         }
-        (ConsentNeeds::Approver, None) => {
-            return Err(Refusal::refused(cx.lang.approver_missing(workspace.unit_name(unit))));
-        }
-        _ => None,
-    })
+        Behind::Nobody => cx.lang.whose_unapproved(&speaker),
+        other => cx.lang.whose_word(&speaker, &other.say(cx.lang)),
+    }
 }
 
 /// The clauses that are meant, each one in the text that is out.
@@ -308,6 +339,7 @@ fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         .with("words", reason)
         .with("supersedes", chain::head_hashes(chain.iter().copied()));
     let made = change.state(&Place::of(&about), said, &act, cx)?;
-    let sentence = cx.lang.withdrawn(workspace.unit_name(&unit));
+    let whose = whose(change, &about, made, ConsentNeeds::Approver, cx);
+    let sentence = cx.lang.withdrawn(workspace.unit_name(&unit)) + &whose;
     Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
 }

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{chain, rights, roster};
+use crate::rule::approval::{self, Behind};
+use crate::rule::{chain, rights};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -189,11 +190,7 @@ pub fn overrules_member(workspace: &Workspace, docket: &Docket, statement: &Stat
 
 /// Whether whoever made the statement was the unit's member on that day.
 pub fn speaks_as_member(workspace: &Workspace, statement: &Statement) -> bool {
-    let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
-    match (statement.person(), statement.unit()) {
-        (Some(person), Some(unit)) => roster::is_member(workspace, person, unit, day),
-        _ => false,
-    }
+    matches!(approval::behind(workspace, statement), Behind::Speaker(_))
 }
 
 struct Judge<'w, 'a> {
@@ -255,9 +252,7 @@ impl<'a> Judge<'_, 'a> {
     fn enough(&self, head: &Statement) -> bool {
         match self.out.needs {
             ConsentNeeds::Liaison => true,
-            ConsentNeeds::Approver => {
-                head.said.who("approved_by").is_some() || speaks_as_member(self.workspace, head)
-            }
+            ConsentNeeds::Approver => approval::behind(self.workspace, head).counts(),
             ConsentNeeds::Member => speaks_as_member(self.workspace, head),
         }
     }

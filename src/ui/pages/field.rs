@@ -317,7 +317,7 @@ pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
             let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
             parts.map(unit).collect::<Vec<_>>().join("、")
         }
-        Ask::Person => {
+        Ask::Person | Ask::Approver => {
             let name = workspace.person_name(value);
             let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
             if same { name } else { value }.to_owned()
@@ -341,7 +341,7 @@ fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
             let parts = value.split([',', '，', '、', ' ']).map(str::trim);
             parts.filter(|it| !it.is_empty()).map(unit).collect::<Vec<_>>().join(",")
         }
-        Ask::Person => {
+        Ask::Person | Ask::Approver => {
             workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
         }
         Ask::Word(words) => {

@@ -7,6 +7,7 @@ use crate::model::Statement;
 use crate::rule::{ledger, life, nominations, opinions, papers, proposals, roster};
 use crate::ui::pages::choices::Choice;
 use crate::ui::pages::confirm::folder;
+use crate::ui::pages::whose;
 use crate::ui::screen::Scene;
 
 /// What such a field can be chosen from; nothing for what is typed freely.
@@ -18,6 +19,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         }
         Ask::Unit | Ask::Units => units(scene),
         Ask::Person => people(scene),
+        Ask::Approver => approvers(args, scene),
         Ask::Role => {
             let roles = &workspace.mechanism.roles;
             roles.iter().map(|it| choice(&it.id, &it.name, &it.id)).collect()
@@ -117,6 +119,17 @@ pub(crate) fn people(scene: &Scene<'_>) -> Vec<Choice> {
         .collect();
     found.extend(rest);
     found
+}
+
+/// Those who could approve the word of the unit that is spoken for, on its day.
+fn approvers(args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
+    let listed = whose::at_desk(args, scene, |desk| {
+        let one = |id: &crate::model::Id| {
+            choice(id, scene.workspace.person_name(id), &desk.posts(id))
+        };
+        desk.approvers().into_iter().map(one).collect::<Vec<_>>()
+    });
+    listed.unwrap_or_default()
 }
 
 /// Every unit in its order.

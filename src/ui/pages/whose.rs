@@ -1,0 +1,68 @@
+//! In whose name a unit's word is about to be said, and who stands behind it, as far as it can be seen yet.
+
+use chrono::NaiveDate;
+
+use crate::action::{Action, Args, Ask, read_day};
+use crate::model::{Id, Right};
+use crate::rule::approval::{self, Desk};
+use crate::rule::rights;
+use crate::seal::Who;
+use crate::ui::screen::Scene;
+
+/// The unit that is spoken for: the one that is named, else the only one that whoever acts speaks for.
+fn unit(args: &Args, scene: &Scene<'_>) -> Option<Id> {
+    let workspace = scene.workspace;
+    let named = args.get("unit").and_then(|it| workspace.find_unit(it.trim())).cloned();
+    let own = || rights::units_with(workspace, scene.cx, Right::Sign);
+    named.or_else(|| own().pop().filter(|_| own().len() == 1))
+}
+
+/// The day on which it is said: today, or where it is recorded the day that is stated.
+fn day(args: &Args, scene: &Scene<'_>) -> NaiveDate {
+    let stated = args.get("on").filter(|_| args.has("recorded")).and_then(read_day);
+    stated.unwrap_or_else(|| scene.cx.today(&scene.workspace.mechanism))
+}
+
+/// Calls something with what names are read against, where it is known which unit speaks.
+pub fn at_desk<T>(args: &Args, scene: &Scene<'_>, then: impl FnOnce(&Desk<'_>) -> T) -> Option<T> {
+    let unit = unit(args, scene)?;
+    let (lang, day) = (scene.cx.lang, day(args, scene));
+    Some(then(&Desk { workspace: scene.workspace, lang, unit: &unit, day }))
+}
+
+/// Whose word it is: who is said to have said it, else whoever acts.
+pub fn speaker(args: &Args, scene: &Scene<'_>) -> Option<Who> {
+    if args.has("recorded") {
+        let by = args.get("by")?;
+        return at_desk(args, scene, |desk| desk.speaker(by).ok())?;
+    }
+    let me = scene.cx.person.as_ref()?;
+    Some(Who::known(me.to_string(), scene.workspace.person_name(me)))
+}
+
+/// Who stands behind the word, for an action that asks for it: the one who is named, whoever speaks as
+/// member, the stamp, or that nobody is named.
+pub fn approver(action: &Action, args: &Args, scene: &Scene<'_>) -> Option<String> {
+    let lang = scene.cx.lang;
+    let param = action.params.iter().find(|it| it.ask == Ask::Approver)?;
+    let said = speaker(args, scene);
+    at_desk(args, scene, |desk| {
+        let given = args.get(param.name).map(|it| (it, desk.approver(it)));
+        let speaks_itself = |who: &Who| who.id.as_deref().is_some_and(|it| desk.has_standing(it));
+        match (given, said) {
+            // What will be refused stands there as it was typed.
+            (Some((typed, Err(_))), _) => typed.to_owned(),
+            (Some((_, Ok(who))), _) => described(&who, desk),
+            (None, Some(who)) if speaks_itself(&who) => described(&who, desk),
+            (None, _) if args.flag("sealed") => lang.stamped().to_owned(),
+            (None, _) => lang.not_approved_in_unit().to_owned(),
+        }
+    })
+}
+
+/// A person with the post in the unit, or as outside the roster.
+pub fn described(who: &Who, desk: &Desk<'_>) -> String {
+    let posts = who.id.as_deref().and_then(|it| Id::new(it).ok()).map(|it| desk.posts(&it));
+    let name = approval::named(who, desk.lang);
+    format!("{name} {}", posts.unwrap_or_default()).trim_end().to_owned()
+}
