@@ -7,8 +7,8 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use crate::cx::Refusal;
-use crate::model::Id;
 use crate::model::notation::{parse, plain};
+use crate::model::{Id, RECORD_LIMIT};
 use crate::store::files::Files;
 use crate::store::patch::{fresh, patch};
 use crate::store::place;
@@ -80,7 +80,7 @@ impl Config {
     /// Reads the file; one that is not there settles nothing.
     pub fn load(file: Option<&Path>) -> Result<Self, BadConfig> {
         let Some(file) = file else { return Ok(Self::default()) };
-        let config = match place::read_outside(file) {
+        let config = match place::read_outside(file, RECORD_LIMIT) {
             Ok(bytes) => {
                 let text = String::from_utf8(bytes).map_err(|_| BadConfig::Syntax(1))?;
                 Self::read(&text)?

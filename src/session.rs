@@ -21,6 +21,7 @@ use crate::store::save::{NotSaved, Writes, save};
 use crate::store::trouble::{Oddity, TroubleKind};
 
 mod history;
+pub mod outside;
 
 use history::History;
 
