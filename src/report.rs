@@ -184,6 +184,8 @@ pub struct Row {
 pub enum Cell {
     /// Nothing.
     None,
+    /// Nothing, which is said to people in these words: 未经审定.
+    Absent(&'static str),
     /// Words of the users.
     Text(String),
     /// Several words of the users, such as aliases.
@@ -339,6 +341,7 @@ impl Cell {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::None => String::new(),
+            Self::Absent(said) => (*said).to_owned(),
             Self::Text(text) => text.clone(),
             Self::Texts(texts) => texts.join(lang.comma()),
             Self::Id(_, name) => name.clone(),
@@ -358,7 +361,7 @@ impl Cell {
     pub fn json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {
-            Self::None => Value::Null,
+            Self::None | Self::Absent(_) => Value::Null,
             Self::Text(text) | Self::Id(text, _) => Value::String(text.clone()),
             Self::Texts(texts) => texts.iter().cloned().map(Value::String).collect(),
             Self::Ids(ids) => ids.iter().map(|(id, _)| Value::String(id.clone())).collect(),

@@ -82,7 +82,9 @@ fn resolutions(session: &Session) -> String {
 /// Every unit that attended agrees to a version, and the convener authorises it.
 fn agreed(session: &mut Session, day: &str, version: u32) {
     for person in ["li-li-si", "wu-li-liu", "wang-li-ba", "chen-li-shi", "wei-yang-er"] {
-        act(session, person, day, &format!("consent meeting=M|version={version}"));
+        let member = script::member_of(session, person, day);
+        let line = format!("consent meeting=M|version={version}|approved-by={member}");
+        act(session, person, day, &line);
     }
     let recorded = "recorded=paper|by=蒋样三|on=2026-11-20|unit=wjw";
     act(session, SECRETARY, day, &format!("consent meeting=M|version={version}|{recorded}"));

@@ -98,7 +98,8 @@ fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, S
     let own = rights::units_with(workspace, cx, Right::Sign);
     let named = args.get("unit").and_then(|it| workspace.find_unit(it));
     let unit = named.or(own.first().filter(|_| own.len() == 1)).filter(|it| own.contains(it));
-    let speaks_itself = |desk: &Desk<'_>| cx.person.as_ref().is_some_and(|it| desk.has_standing(it));
+    let speaks_itself =
+        |desk: &Desk<'_>| cx.person.as_ref().is_some_and(|it| desk.has_standing(it));
     let offered = unit.filter(|_| !args.has("recorded") && asks_approver(workspace, args));
     let desk = offered.map(|unit| Desk { workspace, lang: cx.lang, unit, day });
     let member = desk
@@ -155,7 +156,8 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
             }));
         }
     }
-    let desk = Desk { workspace: &workspace, lang: cx.lang, unit: &unit, day: act.day(&workspace, cx) };
+    let desk =
+        Desk { workspace: &workspace, lang: cx.lang, unit: &unit, day: act.day(&workspace, cx) };
     // A no counts at once, whoever says it; nobody has to stand behind it.
     let needs = if kind.name == "object" { ConsentNeeds::Liaison } else { out.needs };
     let words = if kind.name == "object" {
@@ -260,9 +262,7 @@ fn approved_by(
     if speaks_self {
         return match given.filter(|it| *it != act.person) {
             None => Ok(None),
-            Some(_) => {
-                Err(Refusal::refused(desk.lang.approver_is_speaker(&act.person.name, unit)))
-            }
+            Some(_) => Err(Refusal::refused(desk.lang.approver_is_speaker(&act.person.name, unit))),
         };
     }
     let sealed = act.recorded.as_ref().is_some_and(|it| it.sealed);

@@ -5,7 +5,7 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{About, Id, MeetingFolder, Minutes, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::sign_off::{self, UnitSign};
-use crate::rule::{consent_set, papers};
+use crate::rule::{approval, consent_set, papers};
 use crate::text::Lang;
 
 /// How each unit stands to the text that is out.
@@ -35,6 +35,7 @@ const COLUMNS: &[Column] = &[
     hidden("meeting"),
     hidden("statement"),
     hidden("paper"),
+    hidden("approval"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -96,7 +97,7 @@ impl Desk<'_> {
         cells.resize(9, Cell::None);
         cells.extend([Cell::Flag(required), number, Cell::Flag(false), Cell::Texts(Vec::new())]);
         let [meeting, paper] = Cell::about(self.workspace, &self.about);
-        cells.extend([meeting, Cell::None, paper]);
+        cells.extend([meeting, Cell::None, paper, Cell::None]);
         Row { about: self.about(unit, latest), cells }
     }
 
@@ -118,8 +119,8 @@ impl Desk<'_> {
                 self.word(code),
                 Cell::Number(i64::from(sign.version.unwrap_or(current))),
                 of(&|it| pieces::known(it, lang)),
-                of(&|it| pieces::who(it.said.who("person"))),
-                of(&|it| pieces::who(it.said.who("approved_by"))),
+                of(&|it| pieces::said_by(it.said.who("person"), lang)),
+                of(&|it| pieces::approver(workspace, it, lang)),
                 of(&|it| pieces::received(workspace, it)),
                 of(&|it| Cell::text(it.said.text("words"))),
                 of(&|it| pieces::recorded(workspace, it, lang)),
@@ -132,6 +133,7 @@ impl Desk<'_> {
                 meeting,
                 of(&|it| Cell::Text(it.hash.to_string())),
                 paper,
+                of(&|it| Cell::Text(approval::behind(workspace, it).code().to_owned())),
             ],
         }
     }

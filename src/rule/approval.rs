@@ -79,6 +79,13 @@ pub fn behind<'a>(workspace: &Workspace, statement: &'a Statement) -> Behind<'a>
     }
 }
 
+/// Who is shown as standing behind a word. That nobody does is said of a *no*, which counts all the same; a
+/// *yes* without anybody is either enough by the rule of its circulation, or its state says what it lacks.
+pub fn shown<'a>(workspace: &Workspace, statement: &'a Statement) -> Option<Behind<'a>> {
+    let behind = behind(workspace, statement);
+    (behind.counts() || statement.kind() != "consent").then_some(behind)
+}
+
 /// The day on which a word was said: where it was recorded for a unit, the day that is stated.
 pub fn said_on(workspace: &Workspace, statement: &Statement) -> NaiveDate {
     let received = &statement.received;
@@ -115,10 +122,11 @@ impl<'w> Desk<'w> {
     /// # Errors
     /// If the name is that of somebody in the roster who holds no post in the unit on the day.
     pub fn speaker(&self, typed: &str) -> Result<Who, Refusal> {
-        Ok(match self.meant(typed)? {
-            Meant::Holder(id) => self.known(id),
-            Meant::Outside(_) => Who::stranger(mend_line(typed)),
-        })
+        match self.meant(typed) {
+            Ok(Meant::Holder(id)) => Ok(self.known(id)),
+            Ok(Meant::Outside(_)) => Ok(outside(typed)),
+            Err(why) => Err(Refusal::refused(self.lang.of_speaker(&why))),
+        }
     }
 
     /// Who is named as the unit's approver.
@@ -127,16 +135,16 @@ impl<'w> Desk<'w> {
     /// If the name is that of somebody in the roster who holds no post in the unit on the day, or none in
     /// which one approves; or if it is a name alone that is nobody's.
     pub fn approver(&self, typed: &str) -> Result<Who, Refusal> {
-        let no = |why: String| Err(Refusal::refused(self.lang.then(&why, &self.who_could())));
+        let no = |why: String| Err(self.not_approver(&why));
         match self.meant(typed) {
-            Err(it) => no(it.sentence),
+            Err(why) => no(why),
             Ok(Meant::Holder(id)) if self.has_standing(id) => Ok(self.known(id)),
             Ok(Meant::Holder(id)) => no(self.lang.approver_without_post(
                 self.workspace.person_name(id),
                 self.workspace.unit_name(self.unit),
                 &self.posts(id),
             )),
-            Ok(Meant::Outside(true)) => Ok(Who::stranger(mend_line(typed))),
+            Ok(Meant::Outside(true)) => Ok(outside(typed)),
             Ok(Meant::Outside(false)) => no(self.lang.approver_unknown(typed.trim())),
         }
     }
@@ -144,7 +152,7 @@ impl<'w> Desk<'w> {
     /// That an approver has to be given, with everybody who could be.
     pub fn approver_wanted(&self) -> Refusal {
         let unit = self.workspace.unit_name(self.unit);
-        Refusal::refused(self.lang.then(&self.lang.approver_wanted(unit), &self.who_could()))
+        self.not_approver(&self.lang.approver_wanted(unit))
     }
 
     /// Whether a person is member, convener or deputy of the unit on the day.
@@ -161,6 +169,11 @@ impl<'w> Desk<'w> {
             }
         }
         found
+    }
+
+    fn not_approver(&self, why: &str) -> Refusal {
+        let said = self.lang.then(why, &self.who_could());
+        Refusal::refused(self.lang.of_approver(&said))
     }
 
     /// The sentence that says who could approve, and how somebody outside the roster is named.
@@ -198,13 +211,16 @@ impl<'w> Desk<'w> {
     }
 
     /// Reads a name, alone or with a post before or behind it.
-    fn meant(&self, typed: &str) -> Result<Meant<'w>, Refusal> {
+    fn meant(&self, typed: &str) -> Result<Meant<'w>, String> {
         let typed = mend_line(typed);
         let found = candidates(self.workspace, &typed);
         let here = |id: &Id, day: Option<NaiveDate>| {
             self.workspace.people.get(id).is_some_and(|it| {
                 let own = it.posts.iter().filter(|it| it.unit == *self.unit);
-                day.map_or_else(|| own.clone().count() > 0, |day| own.clone().any(|it| it.holds_on(day)))
+                day.map_or_else(
+                    || own.clone().count() > 0,
+                    |day| own.clone().any(|it| it.holds_on(day)),
+                )
             })
         };
         let now: Vec<_> = found.iter().filter(|it| here(it.0, Some(self.day))).collect();
@@ -214,25 +230,25 @@ impl<'w> Desk<'w> {
             several => return self.one_of(&typed, several),
         }
         if let Some((id, _)) = found.iter().find(|it| here(it.0, None)) {
-            return Err(Refusal::refused(self.not_that_day(id)));
+            return Err(self.not_that_day(id));
         }
         // Somebody else may bear the name of a person of another unit, but not the post as well.
         let known = |(id, post): &(&Id, String)| post.is_empty() || self.bears(id, post);
         match found.iter().find(|it| known(it)) {
-            Some((id, _)) => Err(Refusal::refused(self.of_another_unit(id))),
+            Some((id, _)) => Err(self.of_another_unit(id)),
             None => Ok(Meant::Outside(has_post(&typed) || !found.is_empty())),
         }
     }
 
     /// Which of several namesakes of one unit is meant: the one who bears the post that is stated.
-    fn one_of(&self, typed: &str, several: &[&(&'w Id, String)]) -> Result<Meant<'w>, Refusal> {
+    fn one_of(&self, typed: &str, several: &[&(&'w Id, String)]) -> Result<Meant<'w>, String> {
         let bearing = |it: &&&(&'w Id, String)| !it.1.is_empty() && self.bears(it.0, &it.1);
         match several.iter().filter(bearing).collect::<Vec<_>>().as_slice() {
             [one] => Ok(Meant::Holder(one.0)),
             _ => {
                 let list: Vec<_> = several.iter().map(|it| self.described(it.0)).collect();
                 let list = list.join(self.lang.comma());
-                Err(Refusal::refused(self.lang.which_namesake(typed, &list)))
+                Err(self.lang.which_namesake(typed, &list))
             }
         }
     }
@@ -279,12 +295,13 @@ impl<'w> Desk<'w> {
     }
 }
 
+/// Somebody outside the roster, as typed, with single blanks.
+fn outside(typed: &str) -> Who {
+    Who::stranger(mend_line(typed).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// The one person of the roster, with this name or id, of whom something holds; none where it holds of two.
-pub fn person_who(
-    workspace: &Workspace,
-    typed: &str,
-    holds: impl Fn(&Id) -> bool,
-) -> Option<Who> {
+pub fn person_who(workspace: &Workspace, typed: &str, holds: impl Fn(&Id) -> bool) -> Option<Who> {
     let found = candidates(workspace, &mend_line(typed));
     match found.into_iter().filter(|it| holds(it.0)).collect::<Vec<_>>().as_slice() {
         [(id, _)] => Some(Who::known(id.to_string(), workspace.person_name(id))),
@@ -330,7 +347,19 @@ fn is_post(words: &str) -> bool {
 
 /// How posts end.
 const POST_ENDS: &[&str] = &[
-    "长", "主任", "员", "书记", "总监", "师", "秘书", "干事", "经理", "同志", "官", "主席", "负责人",
+    "长",
+    "主任",
+    "员",
+    "书记",
+    "总监",
+    "师",
+    "秘书",
+    "干事",
+    "经理",
+    "同志",
+    "官",
+    "主席",
+    "负责人",
 ];
 
 /// Whether a name has a post with it: two parts at least, one of them more than a single character, for a

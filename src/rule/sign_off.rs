@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
+use crate::rule::approval::{self, Behind};
 use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::approval::{self, Behind};
 use crate::rule::{chain, rights};
 use crate::seal::{self, Hash, Text};
 

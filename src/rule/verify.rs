@@ -12,7 +12,7 @@ use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::{amend, issues, manifest, rights};
-use crate::seal::{self, Hash};
+use crate::seal::{self, Form, Hash, Text};
 use crate::text::Lang;
 
 /// Something that does not hold, with the file in which it shows.
@@ -262,8 +262,11 @@ impl Case<'_> {
         out: &Circulation<'_>,
         day: NaiveDate,
     ) -> Vec<Breach> {
-        let signs = sign_off::sign_offs(self.workspace, &sealed.docket, day);
+        let mut signs = sign_off::sign_offs(self.workspace, &sealed.docket, day);
         let counted = self.counted();
+        if self.is_of_form_one(out) {
+            signs.iter_mut().for_each(|it| as_it_counted(it, &counted));
+        }
         let mut found = self.not_asked(out);
         for sign in signs.iter().filter(|it| it.required) {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
@@ -279,6 +282,12 @@ impl Case<'_> {
             found.extend(self.void(sealed, &signs, hash, line));
         }
         found
+    }
+
+    /// Whether the text is of the first form: its words were said before approvers were judged by their posts.
+    fn is_of_form_one(&self, out: &Circulation<'_>) -> bool {
+        let text = self.folder.docket.texts.get(&out.version).and_then(|it| Text::read(it).ok());
+        text.is_some_and(|it| it.form() == Form::One)
     }
 
     /// The hashes that were counted, each with the line in which it stands.
@@ -326,6 +335,15 @@ impl Case<'_> {
 
     fn wrong(&self, wrong: Wrong) -> Breach {
         Breach::new(&self.file, wrong)
+    }
+}
+
+/// A consent that was counted when approvers were only named stays what it was counted as.
+fn as_it_counted(sign: &mut UnitSign<'_>, counted: &BTreeMap<Hash, &str>) {
+    let named = |it: &Statement| it.kind() == "consent" && it.said.who("approved_by").is_some();
+    let was = sign.statement.filter(|it| named(it) && counted.contains_key(&it.hash));
+    if sign.state == SignState::Awaited && was.is_some() {
+        sign.state = SignState::Agreed;
     }
 }
 

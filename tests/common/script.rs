@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use lianxi::action::{Args, Done, action};
 use lianxi::cx::{Cx, Refusal};
 use lianxi::model::{Id, Via};
-use lianxi::rule::proposals;
+use lianxi::rule::{proposals, roster};
 use lianxi::session::Session;
 use lianxi::store::memory::Memory;
 use lianxi::text::Lang;
@@ -41,6 +41,14 @@ pub(crate) fn act(
     session.cx_mut().person = Id::new(who).ok();
     session.tick(at);
     session.perform(action(name).expect("an action of the list"), &args)
+}
+
+/// The member of the unit in which somebody is the liaison: who approves what the liaison agrees to.
+pub(crate) fn member_of(session: &Session, liaison: &str, day: &str) -> String {
+    let (workspace, day) = (session.workspace(), at(day, 0).date_naive());
+    let units = roster::units_of(workspace, liaison, day);
+    let member = units.iter().find_map(|it| roster::member(workspace, it, day));
+    member.expect("the unit has a member").person.name.clone()
 }
 
 /// `@2` is the second proposal that was made.

@@ -216,7 +216,9 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
         Ask::Unit | Ask::Units => units(value),
         Ask::Person => workspace.person_name(value).to_owned(),
         Ask::Approver => {
-            let who = whose::at_desk(args, scene, |it| it.approver(value).map(|who| whose::described(&who, it)));
+            let who = whose::at_desk(args, scene, |it| {
+                it.approver(value).map(|who| whose::described(&who, it))
+            });
             who.and_then(Result::ok).unwrap_or_else(|| value.to_owned())
         }
         Ask::Meeting => {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{nominations, proposals};
+use crate::rule::approval::{self, Behind};
+use crate::rule::{nominations, proposals, sign_off};
 use crate::seal::Hash;
 use crate::text::Lang;
 use crate::ui::screen::Place;
@@ -127,6 +128,10 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     }
     if statement.is_recorded() {
         text.push_str(lang.page_recorded());
+    }
+    if sign_off::is_word(statement) && approval::shown(workspace, statement) == Some(Behind::Nobody)
+    {
+        text.push_str(&lang.in_brackets(lang.not_approved_in_unit()));
     }
     for name in ["words", "reason"] {
         if let Some(words) = said.text(name) {

@@ -122,9 +122,8 @@ pub(crate) fn people(scene: &Scene<'_>) -> Vec<Choice> {
 /// Those who could approve the word of the unit that is spoken for, on its day.
 fn approvers(args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
     let listed = whose::at_desk(args, scene, |desk| {
-        let one = |id: &crate::model::Id| {
-            choice(id, scene.workspace.person_name(id), &desk.posts(id))
-        };
+        let one =
+            |id: &crate::model::Id| choice(id, scene.workspace.person_name(id), &desk.posts(id));
         desk.approvers().into_iter().map(one).collect::<Vec<_>>()
     });
     listed.unwrap_or_default()

@@ -24,14 +24,18 @@ fn day(args: &Args, scene: &Scene<'_>) -> NaiveDate {
 }
 
 /// Calls something with what names are read against, where it is known which unit speaks.
-pub fn at_desk<T>(args: &Args, scene: &Scene<'_>, then: impl FnOnce(&Desk<'_>) -> T) -> Option<T> {
+pub(super) fn at_desk<T>(
+    args: &Args,
+    scene: &Scene<'_>,
+    then: impl FnOnce(&Desk<'_>) -> T,
+) -> Option<T> {
     let unit = unit(args, scene)?;
     let (lang, day) = (scene.cx.lang, day(args, scene));
     Some(then(&Desk { workspace: scene.workspace, lang, unit: &unit, day }))
 }
 
 /// Whose word it is: who is said to have said it, else whoever acts.
-pub fn speaker(args: &Args, scene: &Scene<'_>) -> Option<Who> {
+pub(super) fn speaker(args: &Args, scene: &Scene<'_>) -> Option<Who> {
     if args.has("recorded") {
         let by = args.get("by")?;
         return at_desk(args, scene, |desk| desk.speaker(by).ok())?;
@@ -42,7 +46,7 @@ pub fn speaker(args: &Args, scene: &Scene<'_>) -> Option<Who> {
 
 /// Who stands behind the word, for an action that asks for it: the one who is named, whoever speaks as
 /// member, the stamp, or that nobody is named.
-pub fn approver(action: &Action, args: &Args, scene: &Scene<'_>) -> Option<String> {
+pub(super) fn approver(action: &Action, args: &Args, scene: &Scene<'_>) -> Option<String> {
     let lang = scene.cx.lang;
     let param = action.params.iter().find(|it| it.ask == Ask::Approver)?;
     let said = speaker(args, scene);
@@ -61,7 +65,7 @@ pub fn approver(action: &Action, args: &Args, scene: &Scene<'_>) -> Option<Strin
 }
 
 /// A person with the post in the unit, or as outside the roster.
-pub fn described(who: &Who, desk: &Desk<'_>) -> String {
+pub(super) fn described(who: &Who, desk: &Desk<'_>) -> String {
     let posts = who.id.as_deref().and_then(|it| Id::new(it).ok()).map(|it| desk.posts(&it));
     let name = approval::named(who, desk.lang);
     format!("{name} {}", posts.unwrap_or_default()).trim_end().to_owned()

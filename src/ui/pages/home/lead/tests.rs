@@ -49,24 +49,24 @@ const YEAR: &str = "\
 2024-03-06 zhang-yi-wei edit-clause meeting=M|clause=c1|text=排查孤儿救助对象。
 2024-03-06 zhang-yi-wei circulate meeting=M|for=comment|deadline=2024-03-13
 2024-03-06
-2024-03-07 zhang-yi-wei consent meeting=M|version=1
-2024-03-07 liu-yi-hui consent meeting=M|version=1
+2024-03-07 zhang-yi-wei consent meeting=M|version=1|approved-by=程勤
+2024-03-07 liu-yi-hui consent meeting=M|version=1|approved-by=杨朝晖
 2024-03-07
 2024-03-08 zhang-yi-wei recall meeting=M|reason=征求意见结束
 2024-03-08
 2024-03-08 zhang-yi-wei draft meeting=M
 2024-03-08 zhang-yi-wei set-aside meeting=M|clause=c2|text=市民政局：建议每半年一次。
 2024-03-08 zhang-yi-wei circulate meeting=M|for=consent|deadline=2024-03-15
-2024-03-11 zhang-yi-wei consent meeting=M|version=2
-2024-03-11 liu-yi-hui consent meeting=M|version=2
+2024-03-11 zhang-yi-wei consent meeting=M|version=2|approved-by=程勤
+2024-03-11 liu-yi-hui consent meeting=M|version=2|approved-by=杨朝晖
 2024-03-11
 2024-03-11 cheng-qin authorise meeting=M|changes=写明时限。
 2024-03-11
 2024-03-12 zhang-yi-wei recall meeting=M|reason=按签发意见修改
 2024-03-12 zhang-yi-wei draft meeting=M
 2024-03-12 zhang-yi-wei circulate meeting=M|for=consent|deadline=2024-03-19
-2024-03-13 zhang-yi-wei consent meeting=M|version=3
-2024-03-13 liu-yi-hui consent meeting=M|version=3
+2024-03-13 zhang-yi-wei consent meeting=M|version=3|approved-by=程勤
+2024-03-13 liu-yi-hui consent meeting=M|version=3|approved-by=杨朝晖
 2024-03-13 cheng-qin authorise meeting=M
 2024-03-13
 2024-03-14 zhang-yi-wei issue meeting=M
