@@ -24,6 +24,7 @@ mod correct;
 mod draft;
 mod duties;
 mod follow;
+mod holidays;
 mod issue;
 pub mod manuscript;
 mod guard;
@@ -117,6 +118,7 @@ pub const ALL: &[&Action] = &[
     &duties::ADD_DUTY,
     &duties::ASSIGN,
     &addressees::ADDRESSEES,
+    &holidays::ADD_HOLIDAYS,
 ];
 
 /// Something that can be done.
@@ -277,6 +279,11 @@ impl Action {
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.
     pub fn params_by(&self, via: Via) -> impl Iterator<Item = &'static Param> {
         self.all_params().filter(move |it| via == Via::Local || !it.ask.names_file())
+    }
+
+    /// The parameter that may be typed without its name: a file, where that is the first that is asked.
+    pub fn bare_param(&self) -> Option<&'static Param> {
+        self.params.first().filter(|it| it.ask.names_file())
     }
 
     /// Whether a parameter is its own rather than one of a recording.

@@ -14,6 +14,7 @@ mod dangling;
 mod drift;
 mod due;
 mod frozen;
+mod holidays;
 mod left;
 mod keys;
 mod names;
@@ -60,6 +61,7 @@ pub const ALL: &[&Check] = &[
     &due::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
+    &holidays::CHECK,
 ];
 
 /// A named rule.

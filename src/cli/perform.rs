@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, door, print};
+use super::{Answer, command, door, print};
 use crate::action::{Action, Args, Ask, Done, examine, fit};
 use crate::cx::Refusal;
 use crate::model::Via;
@@ -56,6 +56,11 @@ fn args_of(call: &Call<'_>, action: &Action, matches: &ArgMatches) -> Args {
         } else if let Some(values) = matches.get_many::<String>(param.name) {
             args.set(param.name, values.map(String::as_str).collect::<Vec<_>>().join(","));
         }
+    }
+    if let Some(param) = action.bare_param().filter(|_| call.via() == Via::Local)
+        && let Some(typed) = matches.get_one::<String>(command::BARE)
+    {
+        args.set(param.name, typed);
     }
     args
 }
