@@ -343,7 +343,6 @@ impl Cell {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::None => String::new(),
-            Self::Absent(said) => (*said).to_owned(),
             Self::Text(text) => text.clone(),
             Self::Texts(texts) => texts.join(lang.comma()),
             Self::Id(_, name) => name.clone(),
@@ -355,7 +354,7 @@ impl Cell {
             Self::Number(n) => n.to_string(),
             Self::Figure(n) => n.to_string(),
             Self::Flag(flag) => if *flag { lang.yes() } else { "" }.to_owned(),
-            Self::Word(_, said) => (*said).to_owned(),
+            Self::Word(_, said) | Self::Absent(said) => (*said).to_owned(),
         }
     }
 

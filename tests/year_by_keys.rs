@@ -216,7 +216,8 @@ fn all_agree(seat: &mut Seat, day: &str, version: u32, liaisons: &[&str]) {
     seat.be(day, "张毅玮");
     seat.see("4 enter b", &["[会签意见]"]);
     seat.see("space f8", &[&format!("已填 {} 行", others.len())]);
-    seat.see("tab tab space f8 tab 某人 f8 ctrl-s", &[&format!("已登记 {} 家。", others.len())]);
+    seat.see("tab tab space f8 tab 某人 f8 tab 盖章 f8", &["某人", "盖章"]);
+    seat.see("ctrl-s", &[&format!("已登记 {} 家。", others.len())]);
     for unit in others {
         seat.tell(&format!("consent --unit {unit}"));
     }

@@ -246,7 +246,7 @@ fn stands(change: &Change, about: &About, unit: &Id, cx: &Cx) -> Result<(), Refu
 }
 
 /// Who in the unit is named as standing behind the word: nobody where whoever speaks does so, else whoever is
-/// given (rule::approval); it is never filled in.
+/// given (`rule::approval`); it is never filled in.
 fn approved_by(
     args: &Args,
     act: &Act,

@@ -243,14 +243,11 @@ impl<'w> Desk<'w> {
     /// Which of several namesakes of one unit is meant: the one who bears the post that is stated.
     fn one_of(&self, typed: &str, several: &[&(&'w Id, String)]) -> Result<Meant<'w>, String> {
         let bearing = |it: &&&(&'w Id, String)| !it.1.is_empty() && self.bears(it.0, &it.1);
-        match several.iter().filter(bearing).collect::<Vec<_>>().as_slice() {
-            [one] => Ok(Meant::Holder(one.0)),
-            _ => {
-                let list: Vec<_> = several.iter().map(|it| self.described(it.0)).collect();
-                let list = list.join(self.lang.comma());
-                Err(self.lang.which_namesake(typed, &list))
-            }
+        if let [one] = several.iter().filter(bearing).collect::<Vec<_>>().as_slice() {
+            return Ok(Meant::Holder(one.0));
         }
+        let list: Vec<_> = several.iter().map(|it| self.described(it.0)).collect();
+        Err(self.lang.which_namesake(typed, &list.join(self.lang.comma())))
     }
 
     /// Whether a person bears a post, or the name of a role, in any unit at any time.

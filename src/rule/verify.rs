@@ -269,7 +269,9 @@ impl Case<'_> {
         let mut signs = sign_off::sign_offs(&workspace, &sealed.docket, day);
         let counted = self.counted();
         if self.is_of_form_one(out) {
-            signs.iter_mut().for_each(|it| as_it_counted(it, &counted));
+            for sign in &mut signs {
+                as_it_counted(sign, &counted);
+            }
         }
         let mut found = self.not_asked(out);
         found.extend(gone.into_iter().map(|it| self.wrong(Wrong::Calendar(it))));

@@ -19,6 +19,8 @@ pub(super) struct Kind {
     pub(super) about: fn(Lang) -> &'static str,
     /// Whether rows say how the word came: what the secretary keeps herself does not.
     pub(super) recorded: bool,
+    /// Whether somebody in the unit has to stand behind the word.
+    pub(super) approved: bool,
     /// The words that cannot stand alone, and what is then said.
     pub(super) wordy: (&'static [&'static str], fn(Lang) -> &'static str),
     /// What to say where there is no row.
@@ -36,6 +38,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.meet_answer(code),
         about: Lang::batch_words_reply,
         recorded: true,
+        approved: false,
         wordy: (&["substitute", "leave"], Lang::batch_need_words),
         empty: Lang::batch_no_replies,
         tell: |word, row, args| ("reply", coming(word, row, args)),
@@ -47,6 +50,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.presence(code),
         about: Lang::batch_words_reply,
         recorded: false,
+        approved: false,
         wordy: (&["substitute", "leave"], Lang::batch_need_words),
         empty: Lang::batch_no_replies,
         tell: |word, row, args| ("attend", coming(word, row, args)),
@@ -62,6 +66,7 @@ pub(super) const KINDS: [Kind; 4] = [
         },
         about: Lang::batch_words_opinion,
         recorded: true,
+        approved: true,
         wordy: (&["suggested", "objected"], Lang::batch_need_opinion),
         empty: Lang::batch_no_opinions,
         tell: |word, row, args| match word {
@@ -76,6 +81,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.stage(code),
         about: Lang::batch_words_progress,
         recorded: true,
+        approved: false,
         wordy: (
             &["in-progress", "apply-close", "standing", "not-started"],
             Lang::batch_need_progress,
@@ -96,6 +102,11 @@ fn coming(word: &str, row: &Typed, args: Args) -> Args {
         "absent" => args.with("absent", "yes"),
         _ => args.with("person", words),
     }
+}
+
+/// Whether what stands for the approver is the stamp of the unit.
+fn is_stamp(approver: &str) -> bool {
+    [Lang::Zh, Lang::En].iter().any(|it| it.stamped() == approver)
 }
 
 impl Kind {
@@ -142,6 +153,10 @@ impl Kind {
             args.set("by", row.by.text());
             args.set("on", row.on.text());
             args.set("evidence", row.evidence.text());
+            let approver = row.approver.text().trim();
+            let sealed = is_stamp(approver);
+            args.set("sealed", if sealed { "yes" } else { "" });
+            args.set("approved-by", if sealed { "" } else { approver });
         }
         let (name, args) = (self.tell)(word, row, args);
         Some((action::action(name)?, args))
