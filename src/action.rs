@@ -47,6 +47,7 @@ pub mod restore;
 mod round;
 mod takeover;
 mod units;
+mod wanting;
 mod write;
 
 pub(crate) use args::fit;
@@ -299,8 +300,8 @@ impl Action {
         }
         let waives = name == "reason" && self.param("waive").is_some();
         // On a paper, suggestions are an action of their own, in words that have to be given.
-        let suggests =
-            self.param("suggestion").is_some() && matches!(name, "suggestion" | "clause");
+        let suggests = self.param("suggestion").is_some()
+            && matches!(name, "suggestion" | "agrees" | "clause");
         match (args.has("meeting"), args.has("paper")) {
             (true, false) => !matches!(name, "paper" | "units"),
             (false, true) => {

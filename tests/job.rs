@@ -10,7 +10,7 @@ use lianxi::action::{Args, action};
 use lianxi::cx::{Cx, Refusal};
 use lianxi::model::{Id, Via};
 use lianxi::rule::gate::gate;
-use lianxi::rule::{candidates, ledger, life};
+use lianxi::rule::{candidates, ledger, life, opinions, proposals};
 use lianxi::session::Session;
 use lianxi::store::memory::Memory;
 use lianxi::text::Lang;
@@ -246,8 +246,19 @@ fn issued() -> Office {
     office.ok(
         "dong-xue-feng",
         "2024-03-14",
-        &format!("consent {m}|version=2|suggestion=建议附宣传口径。|approved-by=陈少勇"),
+        &format!(
+            "consent {m}|version=2|suggestion=建议附宣传口径。|agrees=anyway|approved-by=陈少勇"
+        ),
     );
+    assert!(
+        office.gate().starts_with("1 家的修改建议未答复采纳情况：市文化和旅游局"),
+        "{}",
+        office.gate()
+    );
+    let opinion = opinions::opinions(&office.session.workspace().meetings[MEETING].docket).last();
+    let opinion = proposals::id_of(opinion.unwrap().hash);
+    let answer = format!("respond to={opinion}|verdict=partly|text=口径另行印发。");
+    office.ok(zhang, "2024-03-14", &answer);
     assert_eq!(office.state(), "awaiting-authorisation");
     assert!(
         office.no("guo-jing", "2024-03-14", &format!("authorise {m}")).contains("没有“签发”的权限")

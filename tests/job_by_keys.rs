@@ -146,7 +146,8 @@ fn on_paper_at_once(desk: &mut Desk, version: u32) {
         "tab tab space f8 tab 某人 f8 tab 盖章 f8 tab ctrl-u \"2024-03-06\"",
         &["某人", "纸质"],
     );
-    desk.see("ctrl-s", &["已登记 4 家。", "代：同意"]);
+    desk.see("ctrl-s", &["将登记以下 4 家", "市医保局：同意", "审定人：盖章"]);
+    desk.see("tab enter", &["已登记 4 家。", "代：同意"]);
     desk.see("esc right right right end", &["会签 9/10", "市妇联"]);
     let shown = desk.frame();
     // Four rows, and the details of the last of them.

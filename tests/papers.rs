@@ -99,7 +99,7 @@ fn opinions_are_answered(session: &mut Session) {
             session,
             OFFICE,
             "2026-11-27",
-            &format!("respond to={to}|verdict={verdict}|text=按此办理。"),
+            &format!("respond to={to}|verdict={verdict}|text=按此办理。|talked-with=陈例十"),
         );
     }
     let opinions = rows(session, "opinions", Some(ID));

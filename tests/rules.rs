@@ -352,7 +352,7 @@ fn an_opinion_is_answered_and_the_answer_can_be_replaced() {
         &mut session,
         "zhao-li-yi",
         "2026-11-18",
-        &format!("respond to={hash}|verdict=declined|text=防控需要。"),
+        &format!("respond to={hash}|verdict=declined|text=防控需要。|talked-with=朱样七"),
     );
     assert_eq!(answer(&session).as_deref(), Some("declined"));
     act(

@@ -1,8 +1,10 @@
 //! A unit's word on the version that is out: 同意, 不同意见, 撤回意见.
 
+use super::args::bad_word;
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION, may, must};
+use super::wanting;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, ConsentNeeds, Docket, Id, Right, Statement, Workspace};
@@ -24,6 +26,7 @@ pub(super) const CONSENT: Action = Action {
         VERSION,
         OWN_UNIT,
         may("suggestion", Lang::param_suggestion, Ask::Text),
+        may("agrees", Lang::param_agrees, Ask::Word(&["anyway", "if-adopted"])),
         may("clause", Lang::param_clause, Ask::Clause),
         may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
@@ -147,6 +150,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     asked(&workspace, &about, &out, &unit, cx)?;
     not_older(&act, (&workspace, &docket), &unit, cx)?;
     if kind.name == "consent" {
+        wanting::refuse(&CONSENT, &workspace, args, cx)?;
         let agreed = has_agreed(&workspace, &docket, &unit, cx);
         if agreed && !args.has("suggestion") && !args.has("text") {
             let name = workspace.unit_name(&unit);
@@ -173,6 +177,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         .with("version", out.version)
         .with("hash", out.hash)
         .with_any("approved_by", approved_by(args, &act, &desk, needs)?)
+        .with_any("agrees", agrees(args, &out, words.is_some(), cx)?)
         .with("clauses", clauses(args, &docket, &out, cx)?)
         .with_any("words", words.clone())
         .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &docket, &unit)));
@@ -288,6 +293,25 @@ fn whose(change: &Change, about: &About, said: Hash, needs: ConsentNeeds, cx: &C
         Behind::Nobody => cx.lang.whose_unapproved(&speaker),
         other => cx.lang.whose_word(&speaker, &other.say(cx.lang)),
     }
+}
+
+/// Whether the unit agrees if its suggestion is not taken up: said with every suggestion that counts, and with
+/// nothing else.
+fn agrees(
+    args: &Args,
+    out: &Circulation<'_>,
+    suggests: bool,
+    cx: &Cx,
+) -> Result<Option<String>, Refusal> {
+    let Some(typed) = args.get("agrees") else { return Ok(None) };
+    if !suggests || !out.counts || !args.has("meeting") || !args.has("suggestion") {
+        return Err(Refusal::usage(cx.lang.agrees_of_nothing()));
+    }
+    let words: Vec<&str> = seal::AGREES.iter().map(|it| it.0).collect();
+    if !words.contains(&typed) {
+        return Err(bad_word(cx, "agrees", typed, &words));
+    }
+    Ok(Some(typed.to_owned()))
 }
 
 /// The clauses that are meant, each one in the text that is out.

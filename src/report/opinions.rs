@@ -37,6 +37,8 @@ const COLUMNS: &[Column] = &[
     hidden("meeting"),
     hidden("statement"),
     hidden("paper"),
+    hidden("agrees"),
+    hidden("talked_with"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -101,6 +103,10 @@ fn row(
             meeting,
             Cell::Text(it.hash.to_string()),
             paper,
+            Cell::text(it.said.word("agrees")),
+            Cell::text(
+                opinions::answer(docket, it.hash).and_then(|it| it.said.line("talked_with")),
+            ),
         ],
     }
 }

@@ -36,6 +36,7 @@ const COLUMNS: &[Column] = &[
     hidden("statement"),
     hidden("paper"),
     hidden("approval"),
+    hidden("agrees"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -97,7 +98,7 @@ impl Desk<'_> {
         cells.resize(9, Cell::None);
         cells.extend([Cell::Flag(required), number, Cell::Flag(false), Cell::Texts(Vec::new())]);
         let [meeting, paper] = Cell::about(self.workspace, &self.about);
-        cells.extend([meeting, Cell::None, paper, Cell::None]);
+        cells.extend([meeting, Cell::None, paper, Cell::None, Cell::None]);
         Row { about: self.about(unit, latest), cells }
     }
 
@@ -116,7 +117,10 @@ impl Desk<'_> {
             about: self.about(&sign.unit, Some(current)),
             cells: vec![
                 Cell::unit(workspace, &sign.unit),
-                self.word(code),
+                match (&self.about, sign.state) {
+                    (About::Meeting(_), state) => Cell::Word(code, lang.sign_state(state.said())),
+                    (About::Paper(_), _) => self.word(code),
+                },
                 Cell::Number(i64::from(sign.version.unwrap_or(current))),
                 of(&|it| pieces::known(it, lang)),
                 of(&|it| pieces::said_by(it.said.who("person"), lang)),
@@ -134,6 +138,7 @@ impl Desk<'_> {
                 of(&|it| Cell::Text(it.hash.to_string())),
                 paper,
                 of(&|it| Cell::Text(approval::behind(workspace, it).code().to_owned())),
+                of(&|it| Cell::text(it.said.word("agrees"))),
             ],
         }
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::{Calendar, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
 use crate::rule::approval::{self, Behind};
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{chain, days, rights};
+use crate::rule::{chain, days, opinions, rights};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -16,6 +16,10 @@ use crate::seal::{self, Hash, Text};
 pub enum SignState {
     Agreed,
     Suggested,
+    /// It agrees only if its suggestion is taken up; in files a suggestion like the others.
+    IfAdopted,
+    /// The same, and its suggestion was not taken up: it has to say whether it agrees nevertheless.
+    NotAdopted,
     Objected,
     Awaited,
     Stale,
@@ -61,14 +65,14 @@ impl SignState {
 
     /// Whether the unit still owes its word.
     pub fn owes(self) -> bool {
-        matches!(self, Self::Awaited | Self::Stale | Self::Withdrawn)
+        matches!(self, Self::Awaited | Self::Stale | Self::Withdrawn | Self::NotAdopted)
     }
 
     /// The word in files and on the command line.
     pub fn code(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
-            Self::Suggested => "suggested",
+            Self::Suggested | Self::IfAdopted | Self::NotAdopted => "suggested",
             Self::Objected => "objected",
             Self::Awaited => "awaited",
             Self::Stale => "stale",
@@ -77,6 +81,17 @@ impl SignState {
             Self::BySilence => "by-silence",
             Self::Divergent => "divergent",
             Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl SignState {
+    /// The word by which it is said to people: a conditional yes is told apart from one that counts.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::IfAdopted => "if-adopted",
+            Self::NotAdopted => "not-adopted",
+            other => other.code(),
         }
     }
 }
@@ -238,12 +253,29 @@ impl<'a> Judge<'_, 'a> {
             "object" => SignState::Awaited,
             _ if overrules_member(self.workspace, self.docket, head) => SignState::Objected,
             _ if !self.enough(head) => SignState::Awaited,
-            _ if current => agreed_as(head),
-            _ if self.unaffected(head) => {
+            _ if current => self.agreed_as(head),
+            // What was agreed to if something changes is asked again of the text in which it may have.
+            _ if !is_conditional(head) && self.unaffected(head) => {
                 *carried = true;
-                agreed_as(head)
+                self.agreed_as(head)
             }
             _ => self.silent(SignState::Stale),
+        }
+    }
+
+    /// What kind of yes it is, and what became of its suggestion.
+    fn agreed_as(&self, head: &Statement) -> SignState {
+        let answer = opinions::answer(self.docket, head.hash);
+        match head.said.word("verdict") {
+            Some("suggested") if is_conditional(head) => {
+                if answer.and_then(|it| it.said.word("verdict")) == Some("declined") {
+                    SignState::NotAdopted
+                } else {
+                    SignState::IfAdopted
+                }
+            }
+            Some("suggested") => SignState::Suggested,
+            _ => SignState::Agreed,
         }
     }
 
@@ -295,12 +327,9 @@ fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     })
 }
 
-fn agreed_as(head: &Statement) -> SignState {
-    if head.said.word("verdict") == Some("suggested") {
-        SignState::Suggested
-    } else {
-        SignState::Agreed
-    }
+/// Whether a consent counts only if its suggestion is taken up; one that does not say so counts.
+fn is_conditional(head: &Statement) -> bool {
+    head.said.word("verdict") == Some("suggested") && head.said.word("agrees") == Some("if-adopted")
 }
 
 /// Whether the unit's record, or a statement that may be its own, cannot be read.

@@ -278,7 +278,7 @@ impl Case<'_> {
         for sign in signs.iter().filter(|it| it.required) {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
             if !sign.state.passes() {
-                found.push(self.wrong(Wrong::NoConsent(unit, sign.state.code())));
+                found.push(self.wrong(Wrong::NoConsent(unit, sign.state.said())));
             } else if sign.state != SignState::BySilence
                 && sign.statement.is_some_and(|it| !counted.contains_key(&it.hash))
             {

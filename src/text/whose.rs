@@ -7,10 +7,18 @@ words! {
     not_approved_in_unit "not approved in the unit" "未经审定"
     approver_none "nobody" "未填"
     approver_not_asked "not asked for" "按规则不需"
+    param_agrees "If not adopted" "不采纳时"
+    param_talked_with "Talked over with" "沟通对象"
+    agrees_anyway "agrees anyway" "不采纳也同意"
+    agrees_if_adopted "agrees if adopted" "采纳后同意"
+    agrees_wanted "agrees: say whether the unit agrees if the suggestion is not adopted: --agrees anyway, or --agrees if-adopted." "“不采纳时”（agrees）：请写明所提不采纳时是否同意：--agrees anyway（不采纳也同意）或 --agrees if-adopted（采纳后同意）。"
+    agrees_of_nothing "agrees: it goes with a suggestion on minutes that are out for consent, and with nothing else: leave it out." "“不采纳时”（agrees）：只在会签中附修改建议时填写：请不填。"
+    talked_with_wanted "talked-with: name with whom it was talked over that the suggestion is not adopted." "“沟通对象”（talked-with）：意见未采纳的，请写明与谁沟通过。"
     param_sealed "Stamped letter" "加盖公章"
 }
 
 phrases! {
+    talked_over(who: &str) " Talked over with {who}." "已与{who}沟通。"
     outside_roster(name: &str) "{name} (not in the roster)" "{name}（名册外）"
     person_described(name: &str, id: &str, posts: &str) "{name} ({posts}, {id})" "{name}（{posts}，{id}）"
     of_approver(why: &str) "approved-by: {why}" "“本单位审定人”（approved-by）：{why}"

@@ -97,7 +97,10 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
             let state = if verdict == Some("suggested") { "suggested" } else { "agreed" };
             lang.comment(state).to_owned()
         }
-        ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
+        ("consent", Some("suggested")) => {
+            let agrees = said.word("agrees").map(|it| lang.in_brackets(lang.ui_word(it)));
+            lang.sign_state("suggested").to_owned() + &agrees.unwrap_or_default()
+        }
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
     };
     let mut add = |part: &str| {

@@ -207,6 +207,9 @@ impl Form {
             self.at = row;
             return Step::Stay;
         }
+        if let Some(name) = self.action.wanting(scene.workspace, &args) {
+            return self.wants(name, scene);
+        }
         let filled = (self.action.prefill)(scene.workspace, scene.cx, &args);
         for entry in &self.entries {
             let name = entry.param.name;
@@ -219,6 +222,17 @@ impl Form {
             Confirm::None => Step::Do(self.action, args),
             _ => Step::Push(Box::new(Question::of(self.action, args, scene))),
         }
+    }
+
+    /// Goes to a field that has to be filled in because of what another one says.
+    fn wants(&mut self, name: &str, scene: &Scene<'_>) -> Step {
+        let lang = scene.cx.lang;
+        let at = self.entries.iter().position(|it| it.param.name == name);
+        if let Some((index, entry)) = at.and_then(|it| Some((it, self.entries.get_mut(it)?))) {
+            entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
+            self.at = Row::Entry(index);
+        }
+        Step::Stay
     }
 
     fn toggle(&mut self) {

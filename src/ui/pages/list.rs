@@ -203,7 +203,11 @@ pub fn sign_style(theme: Theme, state: SignState) -> Style {
     match state {
         SignState::Agreed | SignState::Suggested | SignState::BySilence => theme.good(),
         SignState::Objected | SignState::Divergent | SignState::Unreadable => theme.bad(),
-        SignState::Awaited | SignState::Stale | SignState::Withdrawn => theme.warn(),
+        SignState::Awaited
+        | SignState::Stale
+        | SignState::Withdrawn
+        | SignState::IfAdopted
+        | SignState::NotAdopted => theme.warn(),
         SignState::NotAsked => theme.dim(),
     }
 }

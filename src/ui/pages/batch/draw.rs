@@ -39,18 +39,18 @@ fn head(look: &Look<'_>, kind: usize, sheet: &Sheet, spot: Spot, buf: &mut Buffe
 /// The columns of a sheet, the unit first.
 fn columns(lang: Lang, kind: &Kind, width: u16) -> Vec<Column> {
     let own = kind.cells().iter().map(|cell| match cell {
-        Cell::Word => Column::new(lang.batch_word(), if kind.approved { 8 } else { 13 }),
+        Cell::Word => Column::new(lang.batch_word(), 13),
         Cell::Words => Column::new((kind.about)(lang), 0),
         Cell::How => Column::new(lang.batch_how(), 10),
         Cell::By => Column::new(lang.batch_by(), 9),
-        Cell::Approver => Column::new(lang.head_approver(), 9),
+        Cell::Approver => Column::new(lang.head_approver(), if width < 110 { 7 } else { 12 }),
         Cell::On => Column::new(lang.batch_on(), 11),
         Cell::Evidence => Column::new(lang.batch_evidence(), if width < 110 { 9 } else { 22 }),
     });
     let unit = match kind.code {
         "progress" => 22,
         // Seven columns stand beside it.
-        _ if kind.approved && width < 110 => 13,
+        _ if kind.approved && width < 110 => 12,
         _ => 15,
     };
     std::iter::once(Column::new(lang.head_unit(), unit)).chain(own).collect()

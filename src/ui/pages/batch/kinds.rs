@@ -58,20 +58,23 @@ pub(super) const KINDS: [Kind; 4] = [
     Kind {
         code: "opinions",
         title: Lang::batch_opinions,
-        words: &["consent", "suggested", "objected"],
+        words: &["consent", "anyway", "if-adopted", "objected"],
         say: |lang, code| match code {
             "consent" => lang.batch_agreed(),
-            "suggested" => lang.batch_suggested(),
+            "anyway" => lang.agrees_anyway(),
+            "if-adopted" => lang.agrees_if_adopted(),
             _ => lang.batch_objected(),
         },
         about: Lang::batch_words_opinion,
         recorded: true,
         approved: true,
-        wordy: (&["suggested", "objected"], Lang::batch_need_opinion),
+        wordy: (&["anyway", "if-adopted", "objected"], Lang::batch_need_opinion),
         empty: Lang::batch_no_opinions,
         tell: |word, row, args| match word {
             "objected" => ("object", args.with("text", row.words.text())),
-            _ => ("consent", args.with("suggestion", row.words.text())),
+            "consent" => ("consent", args),
+            // With a suggestion it says whether the unit agrees without it.
+            agrees => ("consent", args.with("suggestion", row.words.text()).with("agrees", agrees)),
         },
     },
     Kind {
@@ -130,6 +133,21 @@ impl Kind {
             (blank(row.on.text()), lang.batch_need_on()),
         ];
         needed.into_iter().find(|it| it.0).map(|it| it.1)
+    }
+
+    /// The word that a row's action was made from.
+    pub(super) fn word_of(&self, args: &Args) -> &'static str {
+        let is = |word: &&&'static str| match **word {
+            "substitute" | "leave" | "absent" => args.has(word),
+            "anyway" | "if-adopted" => args.get("agrees") == Some(word),
+            "objected" => args.has("text") && self.approved,
+            "consent" => !args.has("suggestion") && !args.has("text"),
+            "attend" | "present" => {
+                !["substitute", "leave", "absent"].into_iter().any(|it| args.has(it))
+            }
+            state => args.get("state") == Some(state),
+        };
+        self.words.iter().find(is).copied().unwrap_or_default()
     }
 
     /// The action that records a row.

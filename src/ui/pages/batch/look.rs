@@ -138,7 +138,7 @@ impl Look<'_> {
     fn opinions(&self) -> Vec<Line> {
         let gate = gate::gate(self.scene.workspace, self.id, self.folder, self.today);
         let line = |it: UnitSign<'_>| {
-            let word = self.lang().sign_state(it.state.code());
+            let word = self.lang().sign_state(it.state.said());
             let stands = it.statement.map(|said| self.said(word, said));
             // What was said of an earlier text, or taken back, is to be said again.
             let own = it.statement.is_some_and(|said| !said.is_recorded());

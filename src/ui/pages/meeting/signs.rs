@@ -41,7 +41,7 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     Entry {
         cells: vec![
             plain(workspace.unit_name(&sign.unit).to_owned()),
-            (lang.sign_state(sign.state.code()).to_owned(), sign_style(scene.theme, sign.state)),
+            (lang.sign_state(sign.state.said()).to_owned(), sign_style(scene.theme, sign.state)),
             plain(sign.version.map(|it| it.to_string()).unwrap_or_default()),
             who,
             approver,

@@ -211,7 +211,7 @@ impl Look<'_> {
     /// How a unit stands, in the words for minutes or for a paper.
     pub(super) fn word(&self, state: SignState) -> &'static str {
         let lang = self.scene.cx.lang;
-        if self.is_paper() { lang.comment(state.code()) } else { lang.sign_state(state.code()) }
+        if self.is_paper() { lang.comment(state.code()) } else { lang.sign_state(state.said()) }
     }
 
     /// A sentence for minutes, or the one for a paper.
@@ -282,6 +282,8 @@ impl Look<'_> {
             let verdict = lang.response(answer.said.word("verdict").unwrap_or_default());
             let words = opinion.said.text("words").unwrap_or_default().replace('\n', " ");
             let reason = answer.said.text("words").unwrap_or_default().replace('\n', " ");
+            let with = answer.said.line("talked_with").map(|it| lang.talked_over(it));
+            let reason = reason + &with.unwrap_or_default();
             lines.push(Line::new(
                 Mark::Label,
                 lang.sign_answered(version, &words, verdict, &reason),

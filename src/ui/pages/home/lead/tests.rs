@@ -8,7 +8,7 @@ use crate::action::{Args, action};
 use crate::cx::Cx;
 use crate::fixture;
 use crate::model::Workspace;
-use crate::rule::waiting;
+use crate::rule::{opinions, waiting};
 use crate::session::Session;
 use crate::store::files::Files;
 use crate::ui::pages::sample::{frame, scene};
@@ -66,7 +66,9 @@ const YEAR: &str = "\
 2024-03-12 zhang-yi-wei draft meeting=M
 2024-03-12 zhang-yi-wei circulate meeting=M|for=consent|deadline=2024-03-19
 2024-03-13 zhang-yi-wei consent meeting=M|version=3|approved-by=程勤
-2024-03-13 liu-yi-hui consent meeting=M|version=3|approved-by=杨朝晖
+2024-03-13 liu-yi-hui consent meeting=M|version=3|approved-by=杨朝晖|suggestion=建议写明频次。|agrees=anyway
+2024-03-13
+2024-03-13 zhang-yi-wei respond to=^|verdict=partly|text=会后写明。
 2024-03-13 cheng-qin authorise meeting=M
 2024-03-13
 2024-03-14 zhang-yi-wei issue meeting=M
@@ -118,6 +120,12 @@ fn settle(
     }
 }
 
+fn last_opinion(session: &Session) -> String {
+    let dockets = session.workspace().meetings.values().map(|it| &it.docket);
+    let last = dockets.flat_map(opinions::opinions).last();
+    last.map(|it| proposals::id_of(it.hash)).unwrap_or_default()
+}
+
 /// The founding document's mechanism, whose calls are approved by the convener.
 fn session() -> Session {
     let memory = crate::bundle::memory("zibo-emtct").unwrap();
@@ -147,7 +155,8 @@ fn whatever_is_awaited_is_settled_where_its_line_leads() {
         *session.cx_mut() = fixture::cx(who, day);
         let (name, fields) = (words.next().unwrap(), words.next().unwrap());
         let pairs = fields.split('|').filter_map(|it| it.split_once('='));
-        let meeting = |it: &str| it.replace('M', "2024-03-05-plenary");
+        let opinion = last_opinion(&session);
+        let meeting = |it: &str| it.replace('M', "2024-03-05-plenary").replace('^', &opinion);
         let args = pairs.fold(Args::new(), |args, (name, value)| args.with(name, meeting(value)));
         let done = session.perform(action(name).unwrap(), &args);
         done.unwrap_or_else(|it| panic!("{line}: {it}"));
