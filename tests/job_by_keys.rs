@@ -132,7 +132,8 @@ fn nine_agree(desk: &mut Desk, version: u32) {
     for unit in ON_PAPER {
         let typed = format!("6 f3 {unit} enter f4 同意 enter");
         desk.see(&typed, &["[-] 代为登记", unit]);
-        let sent = "tab tab tab tab 纸质 tab 某人 tab \"2024-03-06\" tab space ctrl-s 同意 enter";
+        let sent =
+            "tab tab tab tab tab 纸质 tab 某人 tab \"2024-03-06\" tab space ctrl-s 同意 enter";
         desk.see(sent, &[&format!("已代为登记：{unit}同意第{version}稿")]);
         desk.keys("esc");
     }

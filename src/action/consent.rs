@@ -151,14 +151,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     not_older(&act, (&workspace, &docket), &unit, cx)?;
     if kind.name == "consent" {
         wanting::refuse(&CONSENT, &workspace, args, cx)?;
-        let agreed = has_agreed(&workspace, &docket, &unit, cx);
-        if agreed && !args.has("suggestion") && !args.has("text") {
-            let name = workspace.unit_name(&unit);
-            return Err(Refusal::refused(match about {
-                About::Meeting(_) => cx.lang.agreed_already(name),
-                About::Paper(_) => cx.lang.commented_already(name),
-            }));
-        }
+        says_more(args, &workspace, (&about, &docket), &unit, cx)?;
     }
     let desk =
         Desk { workspace: &workspace, lang: cx.lang, unit: &unit, day: act.day(&workspace, cx) };
@@ -227,6 +220,25 @@ fn asked(
     Err(Refusal::refused(match about {
         About::Meeting(_) => cx.lang.not_asked(name, out.version),
         About::Paper(_) => cx.lang.not_asked_comment(name, out.version),
+    }))
+}
+
+/// Refuses a plain yes of a unit that has said it of this text already.
+fn says_more(
+    args: &Args,
+    workspace: &Workspace,
+    (about, docket): (&About, &Docket),
+    unit: &Id,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let agreed = has_agreed(workspace, docket, unit, cx);
+    if !agreed || args.has("suggestion") || args.has("text") {
+        return Ok(());
+    }
+    let name = workspace.unit_name(unit);
+    Err(Refusal::refused(match about {
+        About::Meeting(_) => cx.lang.agreed_already(name),
+        About::Paper(_) => cx.lang.commented_already(name),
     }))
 }
 
