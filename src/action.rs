@@ -6,6 +6,7 @@
 
 use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Via, Workspace};
+pub use crate::rule::typed::Sense;
 use crate::text::Lang;
 
 mod agenda;
@@ -20,6 +21,7 @@ mod circulate;
 mod clause;
 mod consent;
 mod convene;
+mod desk;
 mod correct;
 mod draft;
 mod duties;
@@ -46,6 +48,7 @@ mod respond;
 pub mod restore;
 mod round;
 mod takeover;
+pub mod typed;
 mod units;
 mod wanting;
 mod write;
@@ -53,6 +56,7 @@ mod write;
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
+pub use desk::at_desk;
 pub use on_paper::is_on_paper;
 
 /// Every action, in the order of the job.
@@ -172,10 +176,16 @@ pub struct Param {
 pub enum Ask {
     /// One line.
     Line,
+    /// The name of somebody new to the roster.
+    Name,
+    /// Somebody by name and post, in either order, whether the roster knows them or not.
+    Attendee,
+    /// Several of these.
+    Attendees,
     /// Several lines.
     Text,
-    /// A day, `2024-03-05`.
-    Day,
+    /// A day, and in which direction it is looked for where its year is not written.
+    Day(Sense),
     /// A local instant, `2024-03-05T09:00`.
     Instant,
     /// A whole number.
@@ -253,7 +263,7 @@ pub const RECORDING: &[Param] = &[
         optional: true,
     },
     Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
-    Param { name: "on", title: Lang::param_on, ask: Ask::Day, optional: true },
+    Param { name: "on", title: Lang::param_on, ask: Ask::Day(Sense::Past), optional: true },
     Param { name: "sealed", title: Lang::param_sealed, ask: Ask::Flag, optional: true },
     Param {
         name: "evidence",

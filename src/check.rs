@@ -23,6 +23,7 @@ mod orphans;
 mod statements;
 mod terms;
 mod unread;
+mod unsound;
 
 #[cfg(test)]
 mod gallery;
@@ -36,6 +37,7 @@ pub const ALL: &[&Check] = &[
     &statements::NO_TEXT,
     &statements::LOOSE,
     &statements::DIVERGENT,
+    &unsound::CHECK,
     &dangling::CHECK,
     &drift::CIRCULATED,
     &drift::CHECK,

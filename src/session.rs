@@ -153,9 +153,12 @@ impl Session {
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
-        unchanged(&before, &self.cx, action, args)?;
+        let (args, said) = action::typed::settle(&before, &self.cx, action, args)?;
+        unchanged(&before, &self.cx, action, &args)?;
         let mut change = Change::of(&before);
-        let done = (action.run)(args, &mut change, &self.cx)?;
+        let mut done = (action.run)(&args, &mut change, &self.cx)?;
+        done.sentence += &said;
+        done.sentence += &change.settled_files(lang);
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }

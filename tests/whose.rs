@@ -36,7 +36,7 @@ fn out_with(rule: &str) -> (Session, Memory) {
     memory.replace("mechanism.toml", text.as_bytes(), None).unwrap();
     let mut session = script::seat(memory.clone());
     for line in [
-        "appoint name=许样八|role=member|unit=wjw|title=四级调研员|from=2026-02-01|until=2026-10-31",
+        "appoint name=许样八|role=member|unit=wjw|title=四级调研员|from=2026-02-01|until=2026-11-16",
         "appoint name=何样九|role=member|unit=wjw|title=副主任|from=2026-12-01",
         "appoint name=吕样十|role=liaison|unit=wlj|title=办公室主任|from=2026-12-01",
         "circulate meeting=M|deadline=2026-11-20",
@@ -101,8 +101,8 @@ fn a_liaison_names_who_approved_or_is_told_who_could() {
         ("zhou-li-wu", "不在市卫生健康委任职"),
         ("周例五 副局长", "不在市卫生健康委任职"),
         ("副局长周例五", "不在市卫生健康委任职"),
-        ("许样八", "许样八在市卫生健康委的任职已于2026年10月31日结束"),
-        ("许样八（四级调研员）", "的任职已于2026年10月31日结束"),
+        ("许样八", "许样八在市卫生健康委的任职已于2026年11月16日结束"),
+        ("许样八（四级调研员）", "的任职已于2026年11月16日结束"),
         ("何样九", "何样九自2026年12月1日起才在市卫生健康委任职"),
         ("吕样十", "吕样十在2026年11月17日不在市卫生健康委任职"),
         ("施样一", "名册中没有“施样一”，也未写明职务"),
@@ -198,7 +198,7 @@ fn a_recorded_yes_of_somebody_else_needs_an_approver_or_a_stamp() {
     let by_phone = ON_PAPER.replace("paper", "phone") + "|by=朱样七|sealed";
     assert!(no(&mut session, SECRETARY, &by_phone).contains("只有书面材料才有公章"));
     // The approver is judged by the day of the word: the post of 许样八 had not ended then.
-    let early = ON_PAPER.replace("2026-11-17", "2026-10-30") + "|by=朱样七|approved-by=许样八";
+    let early = ON_PAPER.replace("2026-11-17", "2026-11-16") + "|by=朱样七|approved-by=许样八";
     act(&mut session, SECRETARY, DAY, &early);
     assert_eq!(stands(&session), "同意 | 朱样七 | 许样八 | approver");
 }

@@ -5,9 +5,10 @@ use super::guard;
 use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Right, Workspace};
-use crate::rule::{amend, chain, circulation, proposals, roster};
-use crate::seal::{self, Declaration};
+use crate::model::{Docket, Id, Right, Workspace};
+use crate::rule::circulation::{self, Circulation};
+use crate::rule::{amend, chain, proposals, roster, unanswered};
+use crate::seal::{self, Declaration, Named};
 use crate::text::Lang;
 
 /// Authorises the text that is out; a recorded one names who signed.
@@ -19,6 +20,7 @@ pub(super) const AUTHORISE: Action = Action {
         MEETING,
         may("version", Lang::param_version, Ask::Number),
         may("changes", Lang::param_changes, Ask::Text),
+        may("without", Lang::param_without, Ask::Units),
     ],
     right: Some(Right::Authorise),
     recordable: true,
@@ -52,6 +54,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         return Err(Refusal::refused(cx.lang.authorised_already(out.version)));
     }
     let act = Act::of_person(args, &change.workspace, cx, Right::Authorise)?;
+    let without = without(args, (&change.workspace, &folder.docket), &out, cx)?;
     let earlier = amend::chain_of(&change.workspace, &folder.docket, out.hash);
     let kind = if changes.is_some() { &seal::AMEND } else { &seal::AUTHORISE };
     let said = Declaration::new(kind)
@@ -60,6 +63,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("version", out.version)
         .with("hash", out.hash)
         .with_any("words", changes.clone())
+        .with("unanswered", without)
         .with("supersedes", chain::head_hashes(earlier));
     let hash = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let (name, title) = (&act.person.name, &folder.doc.title);
@@ -68,4 +72,20 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         None => cx.lang.authorised(name, title, out.version),
     };
     Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
+}
+
+/// Units without whose answer the convener lets the minutes be issued, each of which may be.
+fn without(
+    args: &Args,
+    (workspace, docket): (&Workspace, &Docket),
+    out: &Circulation<'_>,
+    cx: &Cx,
+) -> Result<Vec<Named>, Refusal> {
+    let units = args.units(workspace, cx, "without")?;
+    let today = cx.today(&workspace.mechanism);
+    let may = |it: &Id| unanswered::may_be_let_go(workspace, docket, out, (it, today));
+    if let Some(unit) = units.iter().find(|it| !may(it)) {
+        return Err(Refusal::refused(cx.lang.not_let_go(workspace.unit_name(unit))));
+    }
+    Ok(units.iter().map(|it| roster::named_unit(workspace, it)).collect())
 }

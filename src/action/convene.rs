@@ -1,7 +1,7 @@
 //! Calls a meeting (召集会议).
 
 use super::params::{may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, agenda};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, agenda};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Approval, Id, Meeting, MeetingKind, Right, Workspace};
 use crate::rule::{candidates, numbering, rights, roster};
@@ -21,7 +21,7 @@ pub(super) const CONVENE: Action = Action {
         may("units", Lang::param_called, Ask::Units),
         may("carry-over", Lang::param_carry_over, Ask::Flag),
         may("approved-by", Lang::param_call_approved_by, Ask::Person),
-        may("on", Lang::param_approved_on, Ask::Day),
+        may("on", Lang::param_approved_on, Ask::Day(Sense::Past)),
     ],
     right: Some(Right::Edit),
     recordable: false,

@@ -46,6 +46,9 @@ pub struct Unit {
     pub note: Option<String>,
 }
 
+/// The id by which a clause names every member unit (各成员单位); no record has it.
+pub const ALL_MEMBERS: &str = "all-members";
+
 /// What kind of unit it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,6 +68,11 @@ impl Unit {
     /// Whether a paper that prints this name means the unit.
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.short_name == name || self.aliases.iter().any(|it| it == name)
+    }
+
+    /// Whether it is or was called so: what a statement of its day may name it.
+    pub fn was_called(&self, name: &str) -> bool {
+        self.is_called(name)
     }
 
     /// All names, for looking it up.

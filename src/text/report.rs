@@ -186,6 +186,7 @@ words! {
     phase_over "over" "已结束"
     what_duty "duty" "职责"
     what_person "person" "人员"
+    what_founding "founding paper" "成立文件"
     what_aside "set aside" "未一致事项"
     what_resolution "resolution" "议定事项"
     what_proposal "proposal" "建议"

@@ -1,6 +1,6 @@
 //! The small things a disk wants: careful opening, modes, flushes, names of half-written files.
 
-use crate::store::files::{Held, Stamp};
+use crate::store::files::{Held, Stamp, is_sealed_place};
 use crate::store::trouble::{Oddity, TroubleKind};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek};
@@ -156,6 +156,12 @@ pub(super) fn is_temporary(name: &str) -> bool {
         && parts.next().is_some_and(digits)
         && parts.next().is_some_and(digits)
         && parts.next().is_some()
+}
+
+/// Whether a path lies in the folder of a meeting or a paper, where nothing may be that is no record.
+pub(super) fn is_sealed(root: &Path, path: &Path) -> bool {
+    let below = path.strip_prefix(root).ok().and_then(Path::to_str);
+    below.is_some_and(|it| is_sealed_place(&with_slashes(it)))
 }
 
 /// A path with `/` between its parts, whatever the system's own custom.

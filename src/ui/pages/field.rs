@@ -1,22 +1,30 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
+mod named;
+
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::action::typed::{Reading, read};
 use crate::action::{Args, Ask, Param, Takes};
+use crate::cx::{Refusal, RefusalKind};
 use crate::model::Via;
-use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
-use crate::ui::put::{Spot, put};
+use crate::ui::put::{Para, Spot, para, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{fit, w};
+use crate::ui::width::{Widths, fit, w};
+use crate::ui::wrap::wrap;
+use named::is_record;
+pub(super) use named::named;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
+/// Rows of what is wrong at most: those that a name could mean are listed there.
+const WRONG_ROWS: usize = 4;
 /// Cells in which a text wraps until it was drawn once.
 const USUAL: usize = 60;
 
@@ -31,6 +39,8 @@ pub struct Entry {
     pub was: String,
     /// What is wrong with it.
     pub wrong: Option<String>,
+    /// How what was typed was understood, where that is not plain.
+    read_as: Option<String>,
     /// In how many cells it was drawn last: up and down go by rows as they are seen.
     cells: Cell<usize>,
 }
@@ -50,6 +60,7 @@ impl Entry {
             base: String::new(),
             was: String::new(),
             wrong: None,
+            read_as: None,
             cells: Cell::new(USUAL),
         };
         entry.fill(value, scene);
@@ -85,7 +96,38 @@ impl Entry {
 
     /// What is in it as an action takes it: ids instead of names.
     pub fn coded(&self, scene: &Scene<'_>) -> String {
-        coded(self.param.ask, &self.value(), scene)
+        let value = self.value();
+        if is_record(self.param.ask) {
+            // Which record is meant follows from the other fields, and is read when the field is left.
+            return value;
+        }
+        self.reading(&Args::new().with(self.param.name, &value), scene).map_or(value, |it| it.value)
+    }
+
+    /// How what is typed is understood, beside what the other fields say.
+    pub fn reading(&self, args: &Args, scene: &Scene<'_>) -> Option<Reading> {
+        let args = args.clone().with(self.param.name, self.value());
+        read(scene.workspace, scene.cx, &args, self.param).ok().flatten()
+    }
+
+    /// Puts the only value that answers in the place of what was typed, and keeps that to be seen beside it.
+    pub fn complete(&mut self, only: &str, scene: &Scene<'_>) {
+        let (typed, stands) = (self.value(), named(self.param.ask, only, scene));
+        self.set(&stands);
+        self.read_as = Some(scene.cx.lang.typed_read_as(typed.trim(), &stands));
+    }
+
+    /// Puts what was understood in the place of what was typed, and says whether that has to be looked at.
+    pub fn understand(&mut self, args: &Args, scene: &Scene<'_>) -> bool {
+        let Some(reading) = self.reading(args, scene) else { return false };
+        let (typed, stands) = (self.value(), named(self.param.ask, &reading.value, scene));
+        if typed == stands || self.is_flag() {
+            return false;
+        }
+        let touched = self.is_touched();
+        self.set(&stands);
+        self.read_as = reading.shown.map(|it| scene.cx.lang.typed_read_as(typed.trim(), &it));
+        touched && self.read_as.is_some()
     }
 
     /// Whether somebody put in something else than it showed.
@@ -104,7 +146,10 @@ impl Entry {
             self.param.ask,
             Ask::Line
                 | Ask::Text
-                | Ask::Day
+                | Ask::Name
+                | Ask::Attendee
+                | Ask::Attendees
+                | Ask::Day(_)
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
@@ -134,9 +179,14 @@ impl Entry {
     }
 
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
-    pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
-        let one = self.is_picked() && self.param.ask != Ask::Units;
-        if one { scene.cx.lang.ui_not_listed(&self.value()) } else { self.titled(sentence, scene) }
+    pub fn say_wrong(&self, refusal: &Refusal, scene: &Scene<'_>) -> String {
+        // What sends to the command line is said for whoever sits at a form; candidates are named as they are.
+        let elsewhere = refusal.kind == RefusalKind::Usage || refusal.sentence.contains("lianxi ");
+        if self.is_picked() && self.param.ask != Ask::Units && elsewhere {
+            scene.cx.lang.ui_not_listed(&self.value())
+        } else {
+            self.titled(&refusal.sentence, scene)
+        }
     }
 
     /// Takes a key and says whether it was for it.
@@ -167,11 +217,13 @@ impl Entry {
             Input::Text(area) => return type_text(area, key, self.cells.get(), scene),
         }
         self.wrong = None;
+        self.read_as = None;
         true
     }
 
     /// Takes a paste.
     pub fn paste(&mut self, text: &str) {
+        self.read_as = None;
         match &mut self.input {
             Input::Line(field) => drop(field.paste(text)),
             Input::Text(area) => drop(area.paste(text)),
@@ -179,10 +231,12 @@ impl Entry {
         }
     }
 
-    /// How many rows it takes, with what is said below it.
-    pub fn height(&self, here: bool) -> u16 {
+    /// How many rows it takes with what is said below it, in so many cells.
+    pub fn height(&self, here: bool, (cells, widths): (u16, Widths)) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        rows + u16::from(here || self.wrong.is_some()) + u16::from(here && self.is_text())
+        let wrong = self.wrong.as_deref().map(|it| wrap(it, usize::from(cells), widths).len());
+        let said = wrong.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
+        rows + u16::try_from(said).unwrap_or(1) + u16::from(here && self.is_text())
     }
 
     /// Draws it, its label in so many cells; gives the place of the caret.
@@ -204,10 +258,11 @@ impl Entry {
         let room = Rect { x, width: area.right().saturating_sub(x), ..area };
         let rows = if self.is_text() { TEXT_ROWS.min(area.height) } else { 1 };
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
-        let below = Spot::row(area, rows).skip(label);
+        let below = super::table::below(room, rows);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
-        if here && self.is_text() && rows + 1 < area.height {
-            let last = Spot::row(area, rows + 1).skip(label);
+        let last = self.height(here, (room.width, widths)).saturating_sub(1);
+        if here && self.is_text() && last < area.height {
+            let last = Spot::row(area, last).skip(label);
             put(buf, last, lang.no_patient_data(), theme.dim(), widths);
         }
         caret.filter(|_| here)
@@ -259,14 +314,21 @@ impl Entry {
         &self,
         scene: &Scene<'_>,
         args: &Args,
-        (beside, below, here): (Spot, Spot, bool),
+        (beside, below, here): (Spot, Rect, bool),
         buf: &mut Buffer,
     ) {
         let (widths, theme) = (scene.widths, scene.theme);
         if let Some(wrong) = &self.wrong {
-            put(buf, below, wrong, theme.bad(), widths);
+            let rows = u16::try_from(WRONG_ROWS).unwrap_or(1).min(below.height);
+            let said = Para { text: wrong, ..Para::default() };
+            para(buf, Rect { height: rows, ..below }, &said, theme.bad(), widths);
         } else if here {
-            put(buf, below, &self.note(scene, args), theme.dim(), widths);
+            let note = self.read_as.as_deref().map(|it| scene.cx.lang.typed_look_first(it));
+            let below = Spot::row(below, 0);
+            put(buf, below, &note.unwrap_or_else(|| self.note(scene, args)), theme.dim(), widths);
+        } else if let Some(read_as) = &self.read_as {
+            let used = u16::try_from(w(&self.value(), widths)).unwrap_or(0) + 2;
+            put(buf, beside.skip(used), read_as, theme.dim(), widths);
         } else if self.is_picked() && !self.is_empty() {
             // What an id stands for is seen beside it.
             let value = self.value();
@@ -284,7 +346,7 @@ impl Entry {
         let value = self.value();
         let today = scene.cx.today(&scene.workspace.mechanism);
         match self.param.ask {
-            Ask::Day => lang.ui_note_day(&today.to_string()),
+            Ask::Day(_) => lang.ui_note_day(&today.to_string()),
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
@@ -303,63 +365,6 @@ impl Entry {
             _ if self.param.optional => lang.ui_note_optional().to_owned(),
             _ => String::new(),
         }
-    }
-}
-
-/// A value with names instead of ids, where a name says exactly which.
-pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |id: &str| {
-        let name = workspace.unit_name(id);
-        let same = workspace.find_unit(name).is_some_and(|it| it.as_str() == id);
-        if same { name } else { id }.to_owned()
-    };
-    match ask {
-        Ask::Unit => unit(value),
-        Ask::Units => {
-            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-            parts.map(unit).collect::<Vec<_>>().join("、")
-        }
-        Ask::Person | Ask::Approver => {
-            let name = workspace.person_name(value);
-            let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
-            if same { name } else { value }.to_owned()
-        }
-        Ask::Word(words) if words.contains(&value) => scene.cx.lang.ui_word(value).to_owned(),
-        Ask::MeetingKind => {
-            workspace.mechanism.meeting_kind(value).map_or(value, |it| &it.name).to_owned()
-        }
-        Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-/// A value with ids instead of names, where there is such a unit or person.
-fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |it: &str| workspace.find_unit(it).map_or(it, |it| it.as_str()).to_owned();
-    match ask {
-        Ask::Unit => unit(value.trim()),
-        Ask::Units => {
-            let parts = value.split([',', '，', '、', ' ']).map(str::trim);
-            parts.filter(|it| !it.is_empty()).map(unit).collect::<Vec<_>>().join(",")
-        }
-        Ask::Person | Ask::Approver => {
-            workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
-        }
-        Ask::Word(words) => {
-            let meant = |it: &&str| [Lang::Zh, Lang::En].iter().any(|in_| in_.ui_word(it) == value);
-            words.iter().copied().find(meant).unwrap_or(value).to_owned()
-        }
-        Ask::MeetingKind => {
-            let kind = workspace.mechanism.meeting_kinds.iter().find(|it| it.name == value.trim());
-            kind.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        Ask::Role => {
-            let role = workspace.mechanism.roles.iter().find(|it| it.name == value.trim());
-            role.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        _ => value.to_owned(),
     }
 }
 

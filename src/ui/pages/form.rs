@@ -119,28 +119,34 @@ impl Form {
     }
 
     /// Looks at a field as it is left: completes what is typed, says what is wrong, fills what follows.
-    fn leave(&mut self, scene: &Scene<'_>) {
+    ///
+    /// Says whether it was understood in a way that has to be looked at before it is sent.
+    fn leave(&mut self, scene: &Scene<'_>) -> bool {
         let args = self.args(scene);
-        let Some(entry) = self.current() else { return };
+        let Some(entry) = self.current() else { return false };
         let name = entry.param.name;
+        let mut guessed = false;
         if entry.is_picked() && entry.param.ask != Ask::Units && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
             if let Some(only) = Choices::only(&choices, &typed).filter(|_| !known) {
-                entry.set(&named(entry.param.ask, &only, scene));
+                entry.complete(&only, scene);
+                guessed = true;
             }
         }
-        let ask = entry.param.ask;
+        guessed |= entry.understand(&args, scene);
+        let param = entry.param;
         let args = self.args(scene);
-        let wrong = examine(scene.workspace, scene.cx, &args, name, ask).err();
+        let wrong = examine(scene.workspace, scene.cx, &args, param).err();
         if let Some(entry) = self.current() {
-            entry.wrong = wrong.map(|it| entry.say_wrong(&it.sentence, scene));
+            entry.wrong = wrong.map(|it| entry.say_wrong(&it, scene));
         }
         if name == "unit" && self.must_record(scene) {
             self.open = true;
         }
         self.fill(scene);
+        guessed
     }
 
     /// Fills fields that nobody touched with what follows from the others.
@@ -188,7 +194,7 @@ impl Form {
 
     /// Sends it if nothing is missing and nothing wrong; else the cursor goes to what is.
     fn send(&mut self, scene: &Scene<'_>) -> Step {
-        self.leave(scene);
+        let guessed = self.leave(scene);
         let mut args = self.args(scene);
         let lang = scene.cx.lang;
         for row in self.rows() {
@@ -196,10 +202,8 @@ impl Form {
             let Some(entry) = self.entries.get_mut(index) else { continue };
             if entry.is_empty() && !entry.param.optional {
                 entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
-            } else if let Err(refusal) =
-                examine(scene.workspace, scene.cx, &args, entry.param.name, entry.param.ask)
-            {
-                entry.wrong = Some(entry.say_wrong(&refusal.sentence, scene));
+            } else if let Err(refusal) = examine(scene.workspace, scene.cx, &args, entry.param) {
+                entry.wrong = Some(entry.say_wrong(&refusal, scene));
             } else {
                 entry.wrong = None;
                 continue;
@@ -209,6 +213,10 @@ impl Form {
         }
         if let Some(name) = self.action.wanting(scene.workspace, &args) {
             return self.wants(name, scene);
+        }
+        if guessed && self.action.confirmed(&args) == Confirm::None {
+            // It stands in the field now; where nothing is asked any more, it is looked at first.
+            return Step::Stay;
         }
         let filled = (self.action.prefill)(scene.workspace, scene.cx, &args);
         for entry in &self.entries {
@@ -256,12 +264,13 @@ impl Screen for Form {
         let body = super::table::below(area, 2);
         let rows = self.rows();
         let at = rows.iter().position(|it| *it == self.at).unwrap_or(0);
-        let until: u16 = rows.iter().take(at + 1).map(|it| self.height(*it)).sum();
+        let until: u16 =
+            rows.iter().take(at + 1).map(|it| self.height(*it, area.width, scene)).sum();
         let mut hidden = until.saturating_sub(body.height);
         let mut y = 0;
         let mut caret = None;
         for row in rows {
-            let height = self.height(row);
+            let height = self.height(row, area.width, scene);
             if hidden > 0 {
                 // Whole fields are scrolled away.
                 hidden = hidden.saturating_sub(height);

@@ -1,27 +1,10 @@
 //! In whose name a unit's word is about to be said, and who stands behind it, as far as it can be seen yet.
 
-use chrono::NaiveDate;
-
-use crate::action::{Action, Args, Ask, read_day};
-use crate::model::{Id, Right};
+use crate::action::{self, Action, Args, Ask};
+use crate::model::Id;
 use crate::rule::approval::{self, Desk};
-use crate::rule::rights;
 use crate::seal::Who;
 use crate::ui::screen::Scene;
-
-/// The unit that is spoken for: the one that is named, else the only one that whoever acts speaks for.
-fn unit(args: &Args, scene: &Scene<'_>) -> Option<Id> {
-    let workspace = scene.workspace;
-    let named = args.get("unit").and_then(|it| workspace.find_unit(it.trim())).cloned();
-    let own = || rights::units_with(workspace, scene.cx, Right::Sign);
-    named.or_else(|| own().pop().filter(|_| own().len() == 1))
-}
-
-/// The day on which it is said: today, or where it is recorded the day that is stated.
-fn day(args: &Args, scene: &Scene<'_>) -> NaiveDate {
-    let stated = args.get("on").filter(|_| args.has("recorded")).and_then(read_day);
-    stated.unwrap_or_else(|| scene.cx.today(&scene.workspace.mechanism))
-}
 
 /// Calls something with what names are read against, where it is known which unit speaks.
 pub(super) fn at_desk<T>(
@@ -29,9 +12,7 @@ pub(super) fn at_desk<T>(
     scene: &Scene<'_>,
     then: impl FnOnce(&Desk<'_>) -> T,
 ) -> Option<T> {
-    let unit = unit(args, scene)?;
-    let (lang, day) = (scene.cx.lang, day(args, scene));
-    Some(then(&Desk { workspace: scene.workspace, lang, unit: &unit, day }))
+    action::at_desk(scene.workspace, scene.cx, args, then)
 }
 
 /// Whose word it is: who is said to have said it, else whoever acts.
