@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 mod aside;
 mod bound_absent;
+mod clock;
 mod counts;
 mod dangling;
 mod drift;
@@ -63,6 +64,7 @@ pub const ALL: &[&Check] = &[
     &due::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
+    &clock::CHECK,
     &holidays::CHECK,
 ];
 

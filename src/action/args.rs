@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Timelike};
 
+use crate::action::caps::within;
 use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
@@ -200,6 +201,7 @@ impl Args {
 pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
     let (name, ask) = (param.name, param.ask);
     let Some(typed) = args.get(name) else { return Ok(()) };
+    within(cx, args.get(name), (name, name, ask))?;
     let read = read(workspace, cx, args, param)?.map(|it| it.value);
     let args = args.clone().with(name, read.as_deref().unwrap_or(typed));
     match ask {
@@ -231,9 +233,10 @@ pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Re
     }
 }
 
-/// Refuses words with a character that no text for agreeing may hold: mending keeps those that carry
+/// Refuses more words than the parameter takes, and those with a character that no text for agreeing may hold: mending keeps those that carry
 /// meaning, such as a character of one's own making, and only who typed it can say what it stands for.
 pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
+    within(cx, args.get(param.name), (param.name, (param.title)(cx.lang), param.ask))?;
     match unfit(args, param.name, param.ask) {
         Some(unfit) => {
             let title = (param.title)(cx.lang);

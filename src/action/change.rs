@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::rule::approval::{self, Desk};
 use crate::rule::{damage, rights, roster, typed};
-use crate::seal::{Declaration, Hash, Named, Who};
+use crate::seal::{Declaration, Hash, Named, Who, cap};
 use crate::text::Lang;
 
 /// What an action did to its copy, and what has to be written for it.
@@ -191,6 +191,9 @@ impl Change {
             .with("uid", &self.workspace.mechanism.uid)
             .with("supersedes_files", settles)
             .with("at", at.to_utc());
+        if let Some((field, over)) = cap::of_statement(&said) {
+            return Err(Refusal::usage(cx.lang.too_long(field, over.most, over.has)));
+        }
         let text = said.render().map_err(|unfit| Refusal::refused(unfit.say(cx.lang)))?;
         let received =
             Received { at, by, via: cx.via, user: cx.user.clone(), recorded: act.recorded.clone() };

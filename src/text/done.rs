@@ -3,6 +3,7 @@
 use crate::text::{phrases, words};
 
 words! {
+    pause ", " "，"
     full_stop "." "。"
     soon "soon" "尽快"
     no_own_unit "You hold no post in a unit today: give --unit with --recorded, or ask for a post." "您今天没有单位任职：请注明单位和登记依据，或先登记任职。"
@@ -79,6 +80,7 @@ phrases! {
     no_such_clause(typed: &str) "There is no clause {typed}: `lianxi minutes` lists them." "没有段 {typed}：可用 lianxi minutes 查看。"
     no_such_resolution(typed: &str) "There is no resolution {typed}: `lianxi resolutions` lists them." "没有议定事项 {typed}：可用 lianxi resolutions 查看。"
     no_such_duty(typed: &str) "There is no duty {typed}: `lianxi duties` lists them." "没有职责 {typed}：可用 lianxi duties 查看。"
+    broken_off(why: &str) "Not done; do it again. {why}" "没有办成，请重新办理。{why}"
     cannot_edit(path: &str) "{path} is written so that it cannot be edited without touching the rest: edit it by hand." "{path} 的写法无法只改一处而不动其余：请手工修改该文件。"
     changed_meanwhile(title: &str, stands: &str, typed: &str) "{title} was changed meanwhile to \"{stands}\"; you typed \"{typed}\": look again and decide." "“{title}”已被他人改为“{stands}”，您填的是“{typed}”：请核对后重新提交。"
     recorded_without_right(name: &str, right: &str) "{name} had no right to {right} on that day: name somebody who had." "{name}当日没有“{right}”的权限：请填写有权限的人。"
@@ -120,6 +122,13 @@ phrases! {
     no_open_post(name: &str) "{name} holds no such post that could end." "{name}没有可结束的任职。"
     which_post(name: &str, them: &str) "{name} holds several posts, name the role and the unit: {them}." "{name}有多个任职，请注明角色和单位：{them}。"
     in_roster_already(name: &str) "{name} is in the roster already: choose that name." "名册中已有{name}：请直接选择。"
+    bracketed(name: &str, about: &str) "{name} ({about})" "{name}（{about}）"
+    post_since(unit: &str, title: &str, from: &str) "{title} of {unit} since {from}" "{unit}{title}，{from}起"
+    post_until(unit: &str, title: &str, from: &str, until: &str) "{title} of {unit}, {from} to {until}" "{unit}{title}，{from}至{until}"
+    twin(there: &str, another: &str) "There is already: {there}. If it is the same, do not enter it again; if not, choose “{another}” (--another)." "已有{there}。如是同一个，不必重复登记；如不是，请选“{another}”（--another）。"
+    namesakes(others: &str) "The roster has others of this name: {others}. If it is the same person, give the post with --person." "名册中另有同名人员：{others}。如是同一人，请用 --person 登记任职。"
+    holds_post(name: &str, role: &str, held: &str) "{name} is {role} already: {held}; end that post first (end-post)." "{name}已任{role}：{held}；如有变动，请先办理“结束任职”（end-post）。"
+    too_long(field: &str, most: usize, has: usize) "“{field}” holds at most {most} characters, and this has {has}: shorten it, or attach the whole as a file." "“{field}”最多 {most} 字，现有 {has} 字：请精简，全文可作为附件另送。"
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
     lead_and_support(unit: &str) "{unit} stands in a clause twice (lead, responsible, support): name it once." "{unit} 在牵头、责任、配合中重复列出：请只列一处。"
