@@ -51,7 +51,7 @@ mod tests {
         let found = said(&desk.workspace());
         assert!(found.len() == 1 && found[0].contains("早于送会签"), "{found:?}");
         let mut desk = Desk::consented();
-        desk.texts.remove("people/sha-zuo-zhen.toml");
+        desk.texts.remove("people/zhao-zhi-yuan.toml");
         assert_eq!(said(&desk.workspace()).len(), 1);
     }
 }
