@@ -343,8 +343,7 @@ impl Act {
 
     /// The day on which it was said: today, or where it is recorded the day that is stated.
     pub fn day(&self, workspace: &Workspace, cx: &Cx) -> NaiveDate {
-        let today = || cx.today(&workspace.mechanism);
-        self.recorded.as_ref().map_or_else(today, |it| it.on)
+        self.recorded.as_ref().map_or_else(|| cx.today(&workspace.mechanism), |it| it.on)
     }
 
     /// The unit as a text names it.
