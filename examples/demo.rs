@@ -3,6 +3,7 @@
 use std::path::Path;
 
 #[path = "../tests/common/script.rs"]
+#[allow(dead_code)]
 mod script;
 
 fn main() {

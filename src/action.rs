@@ -22,6 +22,7 @@ mod circulate;
 mod clause;
 mod consent;
 mod convene;
+mod desk;
 mod correct;
 mod draft;
 mod duties;
@@ -52,12 +53,14 @@ mod takeover;
 mod twin;
 pub mod typed;
 mod units;
+mod wanting;
 mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use caps::most;
 pub use change::Change;
+pub use desk::at_desk;
 pub(crate) use mended::mended;
 pub use on_paper::is_on_paper;
 
@@ -204,6 +207,8 @@ pub enum Ask {
     Units,
     /// A person, by id or name.
     Person,
+    /// Who in the unit approves its word: somebody of the roster, or name and post in words.
+    Approver,
     /// A role of the mechanism.
     Role,
     /// A kind of meeting of the mechanism.
@@ -266,6 +271,7 @@ pub const RECORDING: &[Param] = &[
     },
     Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
     Param { name: "on", title: Lang::param_on, ask: Ask::Day(Sense::Past), optional: true },
+    Param { name: "sealed", title: Lang::param_sealed, ask: Ask::Flag, optional: true },
     Param {
         name: "evidence",
         title: Lang::param_evidence,
@@ -311,8 +317,8 @@ impl Action {
         }
         let waives = name == "reason" && self.param("waive").is_some();
         // On a paper, suggestions are an action of their own, in words that have to be given.
-        let suggests =
-            self.param("suggestion").is_some() && matches!(name, "suggestion" | "clause");
+        let suggests = self.param("suggestion").is_some()
+            && matches!(name, "suggestion" | "agrees" | "clause");
         match (args.has("meeting"), args.has("paper")) {
             (true, false) => !matches!(name, "paper" | "units"),
             (false, true) => {

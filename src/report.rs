@@ -186,6 +186,8 @@ pub struct Row {
 pub enum Cell {
     /// Nothing.
     None,
+    /// Nothing, which is said to people in these words: 未经审定.
+    Absent(&'static str),
     /// Words of the users.
     Text(String),
     /// Several words of the users, such as aliases.
@@ -355,7 +357,7 @@ impl Cell {
             Self::Number(n) => n.to_string(),
             Self::Figure(n) => n.to_string(),
             Self::Flag(flag) => if *flag { lang.yes() } else { "" }.to_owned(),
-            Self::Word(_, said) => (*said).to_owned(),
+            Self::Word(_, said) | Self::Absent(said) => (*said).to_owned(),
         }
     }
 
@@ -363,7 +365,7 @@ impl Cell {
     pub fn json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {
-            Self::None | Self::Due(None, _) => Value::Null,
+            Self::None | Self::Absent(_) | Self::Due(None, _) => Value::Null,
             Self::Text(text) | Self::Id(text, _) => Value::String(text.clone()),
             Self::Texts(texts) => texts.iter().cloned().map(Value::String).collect(),
             Self::Ids(ids) => ids.iter().map(|(id, _)| Value::String(id.clone())).collect(),

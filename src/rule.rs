@@ -1,6 +1,7 @@
 //! The rules of the office, each written once, as questions to a workspace.
 
 pub mod amend;
+pub mod approval;
 pub mod asides;
 pub mod call;
 pub mod candidates;

@@ -26,6 +26,7 @@ pub mod store;
 pub mod typed;
 pub mod ui;
 pub mod waiting;
+pub mod whose;
 
 /// The language a session speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]

@@ -98,7 +98,7 @@ fn a_draft_in_review_awaits_the_convener_and_then_goes_out() {
 fn changes_asked_for_at_signing_make_a_new_version_that_all_confirm() {
     let mut office = office();
     act(&mut office, SECRETARY, "2026-11-16", "circulate meeting=M");
-    act(&mut office, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut office, "li-li-si", "2026-11-17", "consent meeting=M|version=1|approved-by=钱例二");
     let asked = "authorise meeting=M|changes=第一段加上完成时限。";
     act(&mut office, CONVENER, "2026-11-17", asked);
     // 市卫生健康委 is not asked for a text that will not be issued.
@@ -124,7 +124,7 @@ fn changes_asked_for_at_signing_make_a_new_version_that_all_confirm() {
 fn whoever_asked_for_changes_may_still_authorise_the_text_as_it_is() {
     let mut office = office();
     act(&mut office, SECRETARY, "2026-11-16", "circulate meeting=M");
-    act(&mut office, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut office, "li-li-si", "2026-11-17", "consent meeting=M|version=1|approved-by=钱例二");
     act(&mut office, "jiang-yang-san", "2026-11-17", "consent meeting=M|version=1");
     assert_eq!(awaited(&office, "2026-11-17"), "authorise");
     act(&mut office, CONVENER, "2026-11-17", "authorise meeting=M");
@@ -168,7 +168,7 @@ fn what_is_disagreed_on_is_set_aside_with_each_sides_words_and_binds_nobody() {
 
     act(&mut office, SECRETARY, "2026-11-18", "add-clause meeting=M|text=会议听取了情况。");
     act(&mut office, SECRETARY, "2026-11-18", "circulate meeting=M");
-    act(&mut office, "li-li-si", "2026-11-19", "consent meeting=M|version=2");
+    act(&mut office, "li-li-si", "2026-11-19", "consent meeting=M|version=2|approved-by=钱例二");
     // The unit that disagreed agrees to a text that says so.
     assert_eq!(awaited(&office, "2026-11-19"), "sign wjw");
     act(&mut office, "jiang-yang-san", "2026-11-19", "consent meeting=M|version=2");

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 #[path = "common/script.rs"]
+#[allow(dead_code)]
 mod script;
 
 fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {

@@ -27,7 +27,12 @@ fn signs(session: &Session, day: &str) -> String {
 fn a_consent_given_in_office_counts_when_the_minutes_are_issued_later() {
     let (mut session, _) = with_rule("");
     act(&mut session, "zhao-li-yi", "2026-11-23", "circulate meeting=M|deadline=2026-11-27");
-    act(&mut session, "zhu-yang-qi", "2026-11-24", "consent meeting=M|version=1");
+    act(
+        &mut session,
+        "zhu-yang-qi",
+        "2026-11-24",
+        "consent meeting=M|version=1|approved-by=蒋样三",
+    );
     act(&mut session, "zhu-yang-qi", "2026-11-24", NEW);
     // Dated back, the change would take the ground from that word.
     let back = "confirm nomination=N|from=2026-11-24";
@@ -39,7 +44,7 @@ fn a_consent_given_in_office_counts_when_the_minutes_are_issued_later() {
     act(&mut session, "zhao-li-yi", "2026-11-25", "confirm nomination=N");
     assert_eq!(signs(&session, "2026-11-25"), "jyj awaited, wjw agreed");
     assert_eq!(awaits(&session, "xin-yang-ba", What::Sign), 0);
-    act(&mut session, "li-li-si", "2026-11-25", "consent meeting=M|version=1");
+    act(&mut session, "li-li-si", "2026-11-25", "consent meeting=M|version=1|approved-by=钱例二");
     act(&mut session, "qian-li-er", "2026-11-25", "authorise meeting=M|version=1");
     act(&mut session, "zhao-li-yi", "2026-11-26", "issue meeting=M");
     let found = lianxi::rule::verify::verify(
@@ -62,9 +67,19 @@ fn between_circulation_and_consent_the_successor_is_awaited() {
     assert!(done.messages[1].contains("会签 2026-11-12-thematic"), "{}", done.messages[1]);
     assert_eq!(awaits(&session, "zhu-yang-qi", What::Sign), 0);
     assert!(awaits(&session, "xin-yang-ba", What::Sign) > 0);
-    let no = refusal(&mut session, "zhu-yang-qi", "2026-11-24", "consent meeting=M|version=1");
+    let no = refusal(
+        &mut session,
+        "zhu-yang-qi",
+        "2026-11-24",
+        "consent meeting=M|version=1|approved-by=蒋样三",
+    );
     assert!(no.contains("没有“会签”的权限"), "{no}");
-    act(&mut session, "xin-yang-ba", "2026-11-24", "consent meeting=M|version=1");
+    act(
+        &mut session,
+        "xin-yang-ba",
+        "2026-11-24",
+        "consent meeting=M|version=1|approved-by=蒋样三",
+    );
     assert_eq!(signs(&session, "2026-11-24"), "jyj awaited, wjw agreed");
 }
 

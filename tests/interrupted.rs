@@ -36,8 +36,12 @@ const ACTS: &[Act] = &[
         &[("meeting", MEETING), ("clause", "c1"), ("text", "开展晨午检抽查，每两周通报一次。")],
     ),
     ("zhao-li-yi", "circulate", &[("meeting", MEETING)]),
-    ("li-li-si", "consent", &[("meeting", MEETING), ("version", "1")]),
-    ("zhu-yang-qi", "consent", &[("meeting", MEETING), ("version", "1")]),
+    ("li-li-si", "consent", &[("meeting", MEETING), ("version", "1"), ("approved-by", "钱例二")]),
+    (
+        "zhu-yang-qi",
+        "consent",
+        &[("meeting", MEETING), ("version", "1"), ("approved-by", "蒋样三")],
+    ),
     ("qian-li-er", "authorise", &[("meeting", MEETING)]),
     ("zhao-li-yi", "issue", &[("meeting", MEETING)]),
     ("zhao-li-yi", "correct", &[("meeting", MEETING), ("reason", "第一段有误。")]),
@@ -66,7 +70,7 @@ const ACTS: &[Act] = &[
         &[("title", "中断试验方案"), ("text", "一、要求\n坚持标本兼治。\n二、任务\n按月巡查。")],
     ),
     ("zhao-li-yi", "circulate", &[("paper", PAPER)]),
-    ("wu-li-liu", "consent", &[("paper", PAPER), ("version", "1")]),
+    ("wu-li-liu", "consent", &[("paper", PAPER), ("version", "1"), ("approved-by", "周例五")]),
     ("zhao-li-yi", "revise-paper", &[("paper", PAPER), ("text", "坚持标本兼治。\n按周巡查。")]),
     ("zhao-li-yi", "conclude-paper", &[("paper", PAPER)]),
 ];

@@ -89,7 +89,9 @@ fn resolutions(session: &Session) -> String {
 /// Every unit that attended agrees to a version, and the convener authorises it.
 fn agreed(session: &mut Session, day: &str, version: u32) {
     for person in ["li-li-si", "wu-li-liu", "wang-li-ba", "chen-li-shi", "wei-yang-er"] {
-        act(session, person, day, &format!("consent meeting=M|version={version}"));
+        let member = script::member_of(session, person, day);
+        let line = format!("consent meeting=M|version={version}|approved-by={member}");
+        act(session, person, day, &line);
     }
     let recorded = format!("recorded=paper|by=蒋样三|on={day}|unit=wjw");
     act(session, SECRETARY, day, &format!("consent meeting=M|version={version}|{recorded}"));

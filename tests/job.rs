@@ -10,7 +10,7 @@ use lianxi::action::{Args, action};
 use lianxi::cx::{Cx, Refusal};
 use lianxi::model::{Id, Via};
 use lianxi::rule::gate::gate;
-use lianxi::rule::{candidates, ledger, life};
+use lianxi::rule::{candidates, ledger, life, opinions, proposals};
 use lianxi::session::Session;
 use lianxi::store::memory::Memory;
 use lianxi::text::Lang;
@@ -159,26 +159,34 @@ fn circulated() -> Office {
     office
 }
 
-/// Liaisons who speak for themselves; the other units answer on paper.
-const OWN: [&str; 5] = ["guo-jing", "qiao-jian", "sha-zuo-zhen", "fan-ju", "lu-bing"];
+/// Liaisons who speak for themselves with who approves it; the other units answer on paper.
+const OWN: [(&str, &str); 5] = [
+    ("guo-jing", "刘虹"),
+    ("qiao-jian", "宋玲"),
+    ("sha-zuo-zhen", "赵志远"),
+    ("fan-ju", "陈玲"),
+    ("lu-bing", "王琮"),
+];
 
 /// Nine units agree to the first version, one disagrees; the second goes out.
 fn second_version() -> Office {
     let mut office = circulated();
     let (zhang, m) = ("zhang-yi-wei", format!("meeting={MEETING}"));
     assert_eq!(office.state(), "circulating");
-    for person in OWN {
-        office.ok(person, "2024-03-08", &format!("consent {m}|version=1"));
+    for (person, member) in OWN {
+        office.ok(person, "2024-03-08", &format!("consent {m}|version=1|approved-by={member}"));
     }
     for unit in ["wjw", "gaj", "czj", "wlj"] {
         office.ok(
             zhang,
             "2024-03-08",
-            &format!("consent {m}|version=1|unit={unit}|recorded=paper|by=王某|on=2024-03-08"),
+            &format!(
+                "consent {m}|version=1|unit={unit}|recorded=paper|sealed|by=王某|on=2024-03-08"
+            ),
         );
     }
     assert_eq!(
-        office.no("guo-jing", "2024-03-08", &format!("consent {m}|version=1")),
+        office.no("guo-jing", "2024-03-08", &format!("consent {m}|version=1|approved-by=刘虹")),
         "市妇联已同意本稿。"
     );
     office.ok(
@@ -213,16 +221,17 @@ fn second_version() -> Office {
 fn issued() -> Office {
     let mut office = second_version();
     let (zhang, m) = ("zhang-yi-wei", format!("meeting={MEETING}"));
-    let no = office.no("guo-jing", "2024-03-12", &format!("consent {m}|version=1"));
+    let no =
+        office.no("guo-jing", "2024-03-12", &format!("consent {m}|version=1|approved-by=刘虹"));
     assert!(no.contains("第1稿已不是当前稿"), "{no}");
-    for person in OWN.into_iter().chain(["liu-yi-hui"]) {
-        office.ok(person, "2024-03-12", &format!("consent {m}|version=2"));
+    for (person, member) in OWN.into_iter().chain([("liu-yi-hui", "杨朝晖")]) {
+        office.ok(person, "2024-03-12", &format!("consent {m}|version=2|approved-by={member}"));
     }
     for unit in ["wjw", "gaj", "czj"] {
         office.ok(
             zhang,
             "2024-03-12",
-            &format!("consent {m}|version=2|unit={unit}|recorded=wechat|by=王某|on=2024-03-12"),
+            &format!("consent {m}|version=2|unit={unit}|recorded=wechat|by=王某|on=2024-03-12|approved-by=王某 副局长"),
         );
     }
     assert_eq!(
@@ -237,8 +246,19 @@ fn issued() -> Office {
     office.ok(
         "dong-xue-feng",
         "2024-03-14",
-        &format!("consent {m}|version=2|suggestion=建议附宣传口径。"),
+        &format!(
+            "consent {m}|version=2|suggestion=建议附宣传口径。|agrees=anyway|approved-by=陈少勇"
+        ),
     );
+    assert!(
+        office.gate().starts_with("1 家的修改建议未答复采纳情况：市文化和旅游局"),
+        "{}",
+        office.gate()
+    );
+    let opinion = opinions::opinions(&office.session.workspace().meetings[MEETING].docket).last();
+    let opinion = proposals::id_of(opinion.unwrap().hash);
+    let answer = format!("respond to={opinion}|verdict=partly|text=口径另行印发。");
+    office.ok(zhang, "2024-03-14", &answer);
     assert_eq!(office.state(), "awaiting-authorisation");
     assert!(
         office.no("guo-jing", "2024-03-14", &format!("authorise {m}")).contains("没有“签发”的权限")
@@ -260,7 +280,7 @@ fn issued_minutes_are_frozen() {
         "attend {m}|unit=hszh",
         "draft {m}",
         "recall {m}|reason=x",
-        "consent {m}|version=2",
+        "consent {m}|version=2|approved-by=程勤",
         "cancel {m}|reason=x",
     ] {
         let line = frozen.replace("{m}", &m);
@@ -323,7 +343,11 @@ fn what_is_out_is_locked_and_nobody_speaks_for_another() {
         let no = office.no(zhang, "2024-03-08", &line.replace("{m}", &m));
         assert!(no.contains("请先收回会签稿"), "{line}: {no}");
     }
-    let no = office.no("guo-jing", "2024-03-08", &format!("consent {m}|version=1|unit=jyj"));
+    let no = office.no(
+        "guo-jing",
+        "2024-03-08",
+        &format!("consent {m}|version=1|unit=jyj|approved-by=刘虹"),
+    );
     assert_eq!(no, "郭静今天不能代表市教育局“会签”：请由该单位人员办理，或由经办人代为登记。");
     let no = office.no(
         "guo-jing",
@@ -331,7 +355,8 @@ fn what_is_out_is_locked_and_nobody_speaks_for_another() {
         &format!("consent {m}|version=1|unit=jyj|recorded=phone|by=沙作镇|on=2024-03-08"),
     );
     assert!(no.contains("没有“编辑和登记”的权限"), "{no}");
-    let no = office.no("zhao-wei", "2024-03-08", &format!("consent {m}|version=1"));
+    let no =
+        office.no("zhao-wei", "2024-03-08", &format!("consent {m}|version=1|approved-by=王胜增"));
     assert_eq!(no, "第1稿未送市红十字会会签。");
 }
 
@@ -363,7 +388,8 @@ fn a_liaison_does_not_overrule_the_own_member() {
     let mut office = circulated();
     let m = format!("meeting={MEETING}");
     office.ok("yang-zhao-hui", "2024-03-08", &format!("object {m}|version=1|text=不同意第三段。"));
-    let no = office.no("liu-yi-hui", "2024-03-08", &format!("consent {m}|version=1"));
+    let no =
+        office.no("liu-yi-hui", "2024-03-08", &format!("consent {m}|version=1|approved-by=杨朝晖"));
     assert!(no.contains("成员本人提出过不同意见"), "{no}");
     office.ok("yang-zhao-hui", "2024-03-08", &format!("consent {m}|version=1"));
     assert!(!office.gate().contains("市民政局"), "{}", office.gate());

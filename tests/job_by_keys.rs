@@ -137,7 +137,8 @@ fn nine_agree(desk: &mut Desk, version: u32) {
     for unit in ON_PAPER {
         let typed = format!("6 f3 {unit} enter f4 同意 enter");
         desk.see(&typed, &["[-] 代为登记", unit]);
-        let sent = "tab tab tab tab 纸质 tab 某人 tab \"2024-03-06\" ctrl-s 同意 enter";
+        let sent =
+            "tab tab tab tab tab 纸质 tab 某人 tab \"2024-03-06\" tab space ctrl-s 同意 enter";
         desk.see(sent, &[&format!("已代为登记：{unit}同意第{version}稿")]);
         desk.keys("esc");
     }
@@ -147,8 +148,12 @@ fn nine_agree(desk: &mut Desk, version: u32) {
 fn on_paper_at_once(desk: &mut Desk, version: u32) {
     desk.see("4 enter b", &["[会签意见]", "本单位：同意", "已填 0 行"]);
     desk.see("end up up up space f8", &["市医保局", "已填 4 行"]);
-    desk.see("tab tab space f8 tab 某人 f8 tab ctrl-u \"2024-03-06\"", &["某人", "纸质"]);
-    desk.see("ctrl-s", &["已登记 4 家。", "代：同意"]);
+    desk.see(
+        "tab tab space f8 tab 某人 f8 tab 盖章 f8 tab ctrl-u \"2024-03-06\"",
+        &["某人", "纸质"],
+    );
+    desk.see("ctrl-s", &["将登记以下 4 家", "市医保局：同意", "审定人：盖章"]);
+    desk.see("tab enter", &["已登记 4 家。", "代：同意"]);
     desk.see("esc right right right end", &["会签 9/10", "市妇联"]);
     let shown = desk.frame();
     // Four rows, and the details of the last of them.

@@ -48,12 +48,12 @@ fn a_paper_is_begun_from_a_text_and_sent_to_all_others() {
 
 /// All six units answer the first version, one of them recorded, one after a withdrawal.
 fn all_answer(session: &mut Session) {
-    act(session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    act(session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
     act(
         session,
         "chen-li-shi",
         "2026-11-24",
-        "consent paper=P|version=1|clause=c3|suggestion=建议改为“依法清理”。",
+        "consent paper=P|version=1|clause=c3|suggestion=建议改为“依法清理”。|approved-by=冯例九",
     );
     act(
         session,
@@ -66,9 +66,9 @@ fn all_answer(session: &mut Session) {
         session,
         OFFICE,
         "2026-11-25",
-        "consent paper=P|version=1|unit=wjw|recorded=phone|by=朱样七|on=2026-11-25",
+        "consent paper=P|version=1|unit=wjw|recorded=phone|by=朱样七|on=2026-11-25|approved-by=蒋样三",
     );
-    act(session, "wei-yang-er", "2026-11-25", "consent paper=P|version=1");
+    act(session, "wei-yang-er", "2026-11-25", "consent paper=P|version=1|approved-by=褚样一");
     act(session, "wei-yang-er", "2026-11-25", "withdraw paper=P|reason=还需内部研究");
     assert_eq!(
         stands(session, "2026-11-25"),
@@ -81,8 +81,8 @@ fn all_answer(session: &mut Session) {
         "{}",
         reminded.messages[0]
     );
-    act(session, "wei-yang-er", "2026-11-26", "consent paper=P|version=1");
-    act(session, "yang-yang-liu", "2026-11-26", "consent paper=P|version=1");
+    act(session, "wei-yang-er", "2026-11-26", "consent paper=P|version=1|approved-by=褚样一");
+    act(session, "yang-yang-liu", "2026-11-26", "consent paper=P|version=1|approved-by=韩样五");
     assert_eq!(
         (&*awaited(session, "2026-11-26"), state(session, "2026-11-26")),
         ("conclude", "answered")
@@ -99,7 +99,7 @@ fn opinions_are_answered(session: &mut Session) {
             session,
             OFFICE,
             "2026-11-27",
-            &format!("respond to={to}|verdict={verdict}|text=按此办理。"),
+            &format!("respond to={to}|verdict={verdict}|text=按此办理。|talked-with=陈例十"),
         );
     }
     let opinions = rows(session, "opinions", Some(ID));
@@ -173,12 +173,13 @@ fn nobody_is_awaited_wrongly_at_any_step() {
             .filter(|it| it.paper.as_ref().is_some_and(|it| &**it == ID))
             .map(|it| (it.what, it.units.clone()));
         assert_eq!(mine.collect::<Vec<_>>(), [(What::Sign, vec![Id::new(unit).unwrap()])]);
+        let member = script::member_of(&session, person, "2026-11-24");
         let line = if unit == "cgj" {
-            "object paper=P|version=1|text=不妥。"
+            "object paper=P|version=1|text=不妥。".to_owned()
         } else {
-            "consent paper=P|version=1"
+            format!("consent paper=P|version=1|approved-by={member}")
         };
-        act(&mut session, person, "2026-11-24", line);
+        act(&mut session, person, "2026-11-24", &line);
         owing.retain(|it| *it != unit);
         let mine = waiting::mine(session.workspace(), session.cx());
         assert!(!mine.iter().any(|it| it.paper.as_ref().is_some_and(|it| &**it == ID)), "{unit}");
@@ -205,7 +206,12 @@ fn nobody_is_awaited_wrongly_at_any_step() {
     act(&mut session, OFFICE, "2026-12-01", "circulate paper=P|units=gaj,wjw");
     assert_eq!(awaited(&session, "2026-12-01"), "sign gaj,wjw");
     assert_eq!(
-        no(&mut session, "yang-yang-liu", "2026-12-02", "consent paper=P|version=2"),
+        no(
+            &mut session,
+            "yang-yang-liu",
+            "2026-12-02",
+            "consent paper=P|version=2|approved-by=韩样五"
+        ),
         "第2稿未征求市文化和旅游局意见。"
     );
 }

@@ -21,7 +21,7 @@ use paper::*;
 #[test]
 fn a_comment_on_a_paper_never_counts_for_minutes() {
     let (mut session, memory) = out();
-    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
     for (id, meeting) in session.workspace().meetings.iter() {
         assert!(
             !meeting.docket.statements.values().any(|it| it.said.line("paper").is_some()),
@@ -60,7 +60,7 @@ fn a_comment_on_a_paper_never_counts_for_minutes() {
 #[test]
 fn an_agreement_to_minutes_that_lies_with_a_paper_counts_for_nothing() {
     let (mut session, memory) = out();
-    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
     let said = folder(session.workspace()).docket.statements.values();
     let comment = said.into_iter().find(|it| it.kind() == "consent").unwrap();
     assert!(comment.said.render().unwrap().starts_with("反馈意见 1\n"));
@@ -109,16 +109,25 @@ fn refusals_say_what_to_do() {
         (OFFICE, "draft-paper title=通知|text=通知", "正文除标题外没有内容"),
         (OFFICE, &format!("revise-paper paper=P|text={TEXT}"), "没有改动"),
         ("wu-li-liu", "revise-paper paper=P|text=甲。", "没有“编辑和登记”的权限"),
-        ("wu-li-liu", "consent paper=P|version=2", "第2稿已不是当前稿"),
-        ("wu-li-liu", "consent paper=P|version=1|clause=c9|suggestion=x", "文稿中没有段 c9"),
-        ("wu-li-liu", "consent paper=P|version=1|unit=wjw", "不能代表市卫生健康委"),
+        ("wu-li-liu", "consent paper=P|version=2|approved-by=周例五", "第2稿已不是当前稿"),
+        (
+            "wu-li-liu",
+            "consent paper=P|version=1|clause=c9|suggestion=x|approved-by=周例五",
+            "文稿中没有段 c9",
+        ),
+        (
+            "wu-li-liu",
+            "consent paper=P|version=1|unit=wjw|approved-by=周例五",
+            "不能代表市卫生健康委",
+        ),
         ("qian-li-er", "authorise paper=P|version=1", "缺少 meeting"),
     ] {
         let said = no(&mut session, who, "2026-11-24", line);
         assert!(said.contains(wanted), "{line}: {said}");
     }
-    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
-    let said = no(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
+    let said =
+        no(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
     assert_eq!(said, "市公安局对本稿已回复无意见。");
     act(&mut session, OFFICE, "2026-11-25", "conclude-paper paper=P");
     for line in [
@@ -210,7 +219,7 @@ fn a_draft_that_differs_from_its_text_is_said_and_a_changed_text_too() {
 #[test]
 fn a_unit_whose_word_cannot_be_read_is_shown_so_and_not_awaited() {
     let (mut session, memory) = out();
-    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1");
+    act(&mut session, "wu-li-liu", "2026-11-24", "consent paper=P|version=1|approved-by=周例五");
     let place = format!("papers/{ID}/statements/");
     let path = memory
         .all()

@@ -44,7 +44,12 @@ fn a_unit_nominates_and_the_secretary_confirms() {
     // One new person and one statement; the predecessor's record is the only other file touched.
     assert_eq!(memory.all().len(), before + 2);
     assert_eq!(awaits(&session, "zhao-li-yi", What::Confirm), 0);
-    let no = refusal(&mut session, "zhu-yang-qi", "2026-11-24", "consent meeting=M|version=1");
+    let no = refusal(
+        &mut session,
+        "zhu-yang-qi",
+        "2026-11-24",
+        "consent meeting=M|version=1|approved-by=蒋样三",
+    );
     assert!(no.contains("没有“会签”的权限"), "{no}");
     assert_eq!(done.messages.len(), 2);
     assert_eq!(

@@ -13,6 +13,9 @@ use lianxi::text::Lang;
 #[allow(dead_code)]
 mod script;
 
+/// 市教育局 and 市卫生健康委 agree to the first version, each by its liaison.
+const JYJ_AGREES: &str = "consent meeting=M|version=1|approved-by=钱例二";
+const WJW_AGREES: &str = "consent meeting=M|version=1|approved-by=蒋样三";
 const MEETING: &str = "2026-11-12-thematic";
 
 /// The demo with its rules replaced, its draft put out on Monday the sixteenth.
@@ -141,8 +144,18 @@ fn only_units_that_a_change_concerns_confirm_again_if_the_rule_says_so() {
         act(&mut session, "zhao-li-yi", "2026-11-16", "draft meeting=M");
         act(&mut session, "zhao-li-yi", "2026-11-16", "edit-clause meeting=M|clause=c1|support=-");
         act(&mut session, "zhao-li-yi", "2026-11-16", "circulate meeting=M");
-        act(&mut session, "li-li-si", "2026-11-17", "consent meeting=M|version=2");
-        act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=2");
+        act(
+            &mut session,
+            "li-li-si",
+            "2026-11-17",
+            "consent meeting=M|version=2|approved-by=钱例二",
+        );
+        act(
+            &mut session,
+            "zhu-yang-qi",
+            "2026-11-17",
+            "consent meeting=M|version=2|approved-by=蒋样三",
+        );
         act(&mut session, "zhao-li-yi", "2026-11-18", "recall meeting=M|reason=改时限");
         act(&mut session, "zhao-li-yi", "2026-11-18", "draft meeting=M");
         act(
@@ -159,7 +172,7 @@ fn only_units_that_a_change_concerns_confirm_again_if_the_rule_says_so() {
 #[test]
 fn a_word_needs_whoever_the_rule_names_behind_it() {
     let (mut session, _) = out_with("consent_needs = \"member\"");
-    let no = refusal(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    let no = refusal(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     assert_eq!(no.lines().next(), Some("按规则须由市卫生健康委的成员本人表态。"));
     act(&mut session, "jiang-yang-san", "2026-11-17", "consent meeting=M|version=1");
     assert_eq!(stands(session.workspace(), "2026-11-17"), "jyj* awaited, wjw* agreed");
@@ -168,14 +181,14 @@ fn a_word_needs_whoever_the_rule_names_behind_it() {
 #[test]
 fn an_old_word_keeps_the_roster_of_its_day() {
     let (mut session, _) = out_with("");
-    act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     act(&mut session, "zhao-li-yi", "2026-11-19", "end-post person=zhu-yang-qi|until=2026-11-18");
     assert_eq!(stands(session.workspace(), "2026-11-19"), "jyj* awaited, wjw* agreed");
     let no = refusal(&mut session, "zhu-yang-qi", "2026-11-19", "withdraw meeting=M|reason=x");
     assert!(no.contains("没有“会签”的权限"), "{no}");
     // A post cannot be ended so far back that a word would lose its ground: the law about statements says no.
     let (mut session, _) = out_with("");
-    act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     let no = refusal(
         &mut session,
         "zhao-li-yi",
@@ -189,7 +202,7 @@ fn an_old_word_keeps_the_roster_of_its_day() {
 fn two_words_at_once_are_a_divergence_and_block() {
     let (mut session, memory) = out_with("");
     let elsewhere = memory.copy();
-    act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     let mut other = script::seat(elsewhere.clone());
     act(&mut other, "jiang-yang-san", "2026-11-18", "object meeting=M|version=1|text=不同意。");
     for (path, bytes) in elsewhere.all() {
@@ -233,8 +246,8 @@ fn a_statement_that_was_changed_or_forged_counts_for_nothing() {
 #[test]
 fn records_that_no_longer_say_what_the_text_says_block() {
     let (mut session, memory) = out_with("");
-    act(&mut session, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
-    act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut session, "li-li-si", "2026-11-17", JYJ_AGREES);
+    act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     act(&mut session, "qian-li-er", "2026-11-17", "authorise meeting=M");
     let path = format!("meetings/{MEETING}/minutes/1.toml");
     let text = String::from_utf8(memory.read(&path).unwrap()).unwrap();
@@ -253,8 +266,8 @@ fn records_that_no_longer_say_what_the_text_says_block() {
 fn numbers_run_through_the_year_and_begin_anew() {
     for (day, series) in [("2026-12-30", "2026-3"), ("2027-01-04", "2027-1")] {
         let (mut session, _) = out_with("");
-        act(&mut session, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
-        act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+        act(&mut session, "li-li-si", "2026-11-17", JYJ_AGREES);
+        act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
         act(&mut session, "sun-li-san", "2026-11-17", "authorise meeting=M");
         act(&mut session, "zhao-li-yi", day, "issue meeting=M");
         let id = Id::new(MEETING).unwrap();
@@ -271,8 +284,8 @@ fn a_round_of_comment_never_counts() {
     let memory = lianxi::bundle::memory("demo").unwrap();
     let mut session = script::seat(memory);
     act(&mut session, "zhao-li-yi", "2026-11-16", "circulate meeting=M|for=comment");
-    act(&mut session, "li-li-si", "2026-11-17", "consent meeting=M|version=1");
-    act(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
+    act(&mut session, "li-li-si", "2026-11-17", JYJ_AGREES);
+    act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
     assert!(
         says(&session, "2026-11-18").starts_with("当前为征求意见，不据此印发"),
         "{}",
@@ -339,7 +352,7 @@ fn an_opinion_is_answered_and_the_answer_can_be_replaced() {
         &mut session,
         "zhao-li-yi",
         "2026-11-18",
-        &format!("respond to={hash}|verdict=declined|text=防控需要。"),
+        &format!("respond to={hash}|verdict=declined|text=防控需要。|talked-with=朱样七"),
     );
     assert_eq!(answer(&session).as_deref(), Some("declined"));
     act(

@@ -73,6 +73,16 @@ fn a_known_key_looks_up_a_duty_reads_and_agrees() {
     let old = gate.ssh(WU, &[&agree[..], &["1"]].concat());
     assert_eq!(old.status.code(), Some(1), "{old:?}");
     assert_eq!(by_the_door(&gate).len(), 0);
+    for (more, why) in [
+        (&["2"][..], "可以审定的有：周例五（成员 副局长，zhou-li-wu）"),
+        (&["2", "--approved-by", "冯例九"], "不在市公安局任职"),
+        (&["2", "--approved-by", "吴例六"], "不能作本单位审定人"),
+    ] {
+        let no = gate.ssh(WU, &[&agree[..], more].concat());
+        assert_eq!(no.status.code(), Some(1), "{no:?}");
+        assert!(said(&no).contains(why), "{no:?}");
+    }
+    assert_eq!(by_the_door(&gate).len(), 0);
     let agreed = gate.ssh(WU, &[&agree[..], &["2", "--approved-by", "周例五"]].concat());
     assert!(said(&agreed).starts_with("市公安局同意第2稿"), "{agreed:?}");
     let [statement] = &by_the_door(&gate)[..] else { panic!("one statement") };

@@ -90,7 +90,7 @@ fn hears_who_comes(seat: &mut Seat) {
     seat.see("space f8", &["已填"]);
     seat.see("tab tab space f8 tab 某人 f8", &["某人", "纸质"]);
     seat.see("end backtab backtab backtab space space tab 外出培训", &["请假", "外出培训"]);
-    seat.see("ctrl-s", &["已登记 10 家。", "代：请假"]);
+    seat.see("ctrl-s tab enter", &["已登记 10 家。", "代：请假"]);
     for unit in ["wjw", "jyj", "gaj", "czj", "wlj", "ybj", "zgh", "tsw", "fl", "hszh"] {
         seat.tell(&format!("reply --unit {unit}"));
     }
@@ -105,7 +105,7 @@ fn meets_and_writes(seat: &mut Seat) {
     seat.see("", &["登记出席"]);
     seat.see("enter b", &["[出席]"]);
     seat.see(&"space down ".repeat(11), &["已填 11 行", "请假"]);
-    seat.see("ctrl-s", &["已登记 11 家。"]);
+    seat.see("ctrl-s tab enter", &["已登记 11 家。"]);
     for unit in ["wjw", "jyj", "gaj", "mzj", "czj", "wlj", "ybj", "zgh", "tsw", "fl"] {
         seat.tell(&format!("attend --unit {unit}"));
     }
@@ -167,9 +167,11 @@ fn is_signed(seat: &mut Seat) {
     assert_eq!(seat.owing(What::Sign).len(), 11);
     seat.be("2024-03-11", "刘乙惠");
     seat.see("enter end f9", &["修改建议", "本单位审定人"]);
-    seat.see("建议由市医保局提供名单。 ctrl-s", &["输入“同意”或 ty 后回车"]);
+    seat.see("建议由市医保局提供名单。 ctrl-s", &["缺少“不采纳时”：请填写"]);
+    seat.see("f4", &["不采纳也同意", "采纳后同意"]);
+    seat.see("采纳后 enter ctrl-s", &["输入“同意”或 ty 后回车", "采纳后同意"]);
     seat.see("t y enter", &["同意第1稿"]);
-    seat.done("consent");
+    seat.done("consent --suggestion x --agrees if-adopted");
     seat.be("2024-03-12", "孙元乾");
     seat.see("enter n n f8", &["不同意见", "c2"]);
     seat.see("警力不足，建议每半年一次。 ctrl-s tab enter", &["对第1稿有不同意见"]);
@@ -184,6 +186,7 @@ fn is_settled(seat: &mut Seat) {
     seat.see("down", &["建议由市医保局提供名单。"]);
     seat.see("enter", &["答复意见", "采纳情况"]);
     seat.see("f4 采纳 enter 已请市医保局提供。 ctrl-s", &["采纳"]);
+    seat.done("respond --verdict adopted");
     seat.be("2024-03-15", "张毅玮");
     seat.see("down enter f4", &["收回会签稿"]);
     seat.see("收回 enter 市公安局有不同意见 ctrl-s tab enter", &["已收回第一次全体会议纪要第1稿"]);
@@ -216,7 +219,9 @@ fn all_agree(seat: &mut Seat, day: &str, version: u32, liaisons: &[&str]) {
     seat.be(day, "张毅玮");
     seat.see("4 enter b", &["[会签意见]"]);
     seat.see("space f8", &[&format!("已填 {} 行", others.len())]);
-    seat.see("tab tab space f8 tab 某人 f8 ctrl-s", &[&format!("已登记 {} 家。", others.len())]);
+    seat.see("tab tab space f8 tab 某人 f8 tab 盖章 f8", &["某人", "盖章"]);
+    seat.see("ctrl-s", &[&format!("将登记以下 {} 家", others.len())]);
+    seat.see("tab enter", &[&format!("已登记 {} 家。", others.len())]);
     for unit in others {
         seat.tell(&format!("consent --unit {unit}"));
     }

@@ -121,6 +121,7 @@ impl Scribe<'_, '_> {
             by: approver.name.clone(),
             on: day,
             evidence: None,
+            sealed: false,
         });
         let voice = match recorded {
             Some(_) => Voice {

@@ -252,7 +252,7 @@ pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Re
             Some(it) if !words.contains(&it) => Err(bad_word(cx, name, it, words)),
             _ => Ok(()),
         },
-        Ask::Line | Ask::Text => match unfit(&args, name, ask) {
+        Ask::Line | Ask::Text | Ask::Approver => match unfit(&args, name, ask) {
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
@@ -282,7 +282,7 @@ pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
 /// The first character of the mended words that no such text may hold.
 fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
     match ask {
-        Ask::Line | Ask::Name | Ask::Attendee | Ask::Attendees => {
+        Ask::Line | Ask::Name | Ask::Approver | Ask::Attendee | Ask::Attendees => {
             seal::unfit(&args.line(name)?, Lines::One)
         }
         Ask::Text => seal::unfit(&args.text(name)?, Lines::Many),

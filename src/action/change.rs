@@ -5,6 +5,7 @@ mod papers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::action::Args;
@@ -14,6 +15,7 @@ use crate::model::{
     About, Calendar, Docket, Duty, HOLIDAYS, Holidays, Id, Mechanism, Meeting, MeetingFolder,
     Minutes, Person, Received, Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
+use crate::rule::approval::{self, Desk};
 use crate::rule::{damage, rights, roster, typed};
 use crate::seal::{Declaration, Hash, Named, Who, cap};
 use crate::text::Lang;
@@ -296,7 +298,8 @@ impl Act {
         let asked = args.unit(workspace, cx, "unit")?;
         if let Some(recorded) = recorded(args, workspace, cx)? {
             let unit = args.need(cx, "unit", asked)?;
-            let person = roster::who(workspace, &recorded.by);
+            let desk = Desk { workspace, lang: cx.lang, unit: &unit, day: recorded.on };
+            let person = desk.speaker(&recorded.by)?;
             return Ok(Self { unit: Some(unit), person, recorded: Some(recorded) });
         }
         let own = rights::units_with(workspace, cx, right);
@@ -324,22 +327,23 @@ impl Act {
             rights::may(workspace, cx, right, None)?;
             return Ok(Self { unit: None, person: myself(workspace, cx)?, recorded: None });
         };
-        let person = roster::who(workspace, &recorded.by);
-        let known = person
-            .id
-            .as_deref()
-            .is_some_and(|it| rights::has_on(workspace, recorded.on, it, right, None));
-        if !known {
-            return Err(Refusal::refused(
+        let holds = |it: &Id| rights::has_on(workspace, recorded.on, it, right, None);
+        let person = approval::person_who(workspace, &recorded.by, holds).ok_or_else(|| {
+            Refusal::refused(
                 cx.lang.recorded_without_right(&recorded.by, cx.lang.right(right.code())),
-            ));
-        }
+            )
+        })?;
         Ok(Self { unit: None, person, recorded: Some(recorded) })
     }
 
     /// The secretary's own act.
     pub fn of_secretary(workspace: &Workspace, cx: &Cx) -> Result<Self, Refusal> {
         Ok(Self { unit: None, person: myself(workspace, cx)?, recorded: None })
+    }
+
+    /// The day on which it was said: today, or where it is recorded the day that is stated.
+    pub fn day(&self, workspace: &Workspace, cx: &Cx) -> NaiveDate {
+        self.recorded.as_ref().map_or_else(|| cx.today(&workspace.mechanism), |it| it.on)
     }
 
     /// The unit as a text names it.
@@ -351,7 +355,7 @@ impl Act {
 /// The envelope of a recording, if the arguments ask for one.
 fn recorded(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Recorded>, Refusal> {
     let Some(how) = args.how(cx)? else {
-        return match ["by", "evidence"].into_iter().find(|it| args.has(it)) {
+        return match ["by", "evidence", "sealed"].into_iter().find(|it| args.has(it)) {
             Some(_) => Err(Refusal::usage(cx.lang.missing_param("recorded"))),
             None => Ok(None),
         };
@@ -370,7 +374,11 @@ fn recorded(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Record
                 .ok_or_else(|| Refusal::could(cx.lang.no_such_file(name)))?,
         ),
     };
-    Ok(Some(Recorded { how, by, on, evidence }))
+    let sealed = args.flag("sealed");
+    if sealed && !how.shows_paper() {
+        return Err(Refusal::refused(cx.lang.sealed_of_what()));
+    }
+    Ok(Some(Recorded { how, by, on, evidence, sealed }))
 }
 
 /// Somebody who acts for several units is asked for which.

@@ -1,15 +1,18 @@
 //! A unit's word on the version that is out: 同意, 不同意见, 撤回意见.
 
+use super::args::bad_word;
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MAYBE_MEETING, MAYBE_PAPER, OWN_UNIT, PAPER, REASON, VERSION, may, must};
+use super::wanting;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, ConsentNeeds, Docket, Id, Right, Statement, Workspace};
-use crate::rule::circulation::Circulation;
+use crate::rule::approval::{self, Behind, Desk};
+use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::sign_off::{self, SignState};
-use crate::rule::{chain, impossible, proposals, rights, roster};
-use crate::seal::{self, Declaration, Kind, Text, Who};
+use crate::rule::{chain, comment, impossible, proposals, rights, roster};
+use crate::seal::{self, Declaration, Hash, Kind, Text, Who};
 use crate::text::Lang;
 
 /// A unit agrees to this very text, with a suggestion or without.
@@ -23,8 +26,9 @@ pub(super) const CONSENT: Action = Action {
         VERSION,
         OWN_UNIT,
         may("suggestion", Lang::param_suggestion, Ask::Text),
+        may("agrees", Lang::param_agrees, Ask::Word(&["anyway", "if-adopted"])),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
@@ -45,12 +49,12 @@ pub(super) const OBJECT: Action = Action {
         OWN_UNIT,
         must("text", Lang::param_words, Ask::Text),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
     confirm: Confirm::Enter,
-    prefill: approver,
+    prefill: no_prefill,
     run: |args, change, cx| speak(&seal::OBJECT, args, change, cx),
 };
 
@@ -65,7 +69,7 @@ pub(super) const COMMENT: Action = Action {
         OWN_UNIT,
         must("text", Lang::param_suggestion, Ask::Text),
         may("clause", Lang::param_clause, Ask::Clause),
-        may("approved-by", Lang::param_approved_by, Ask::Person),
+        may("approved-by", Lang::param_approved_by, Ask::Approver),
     ],
     right: Some(Right::Sign),
     recordable: true,
@@ -90,17 +94,31 @@ pub(super) const WITHDRAW: Action = Action {
     run: withdraw,
 };
 
-/// The unit's member, who is asked to stand behind its word.
+/// The unit's member, where somebody else speaks for the own unit and an approver has to be named. Nothing
+/// is offered for what is recorded for a unit: who approved that, nobody here has heard.
 fn approver(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, String)> {
-    let today = cx.today(&workspace.mechanism);
-    let own = || match rights::units_with(workspace, cx, Right::Sign).as_slice() {
-        [one] => Some(one.clone()),
-        _ => None,
-    };
-    let unit = args.get("unit").and_then(|it| workspace.find_unit(it)).cloned().or_else(own);
-    let Some(unit) = unit else { return Vec::new() };
-    let member = roster::member(workspace, &unit, today).map(|it| it.id.to_string());
+    let day = cx.today(&workspace.mechanism);
+    let own = rights::units_with(workspace, cx, Right::Sign);
+    let named = args.get("unit").and_then(|it| workspace.find_unit(it));
+    let unit = named.or(own.first().filter(|_| own.len() == 1)).filter(|it| own.contains(it));
+    let speaks_itself =
+        |desk: &Desk<'_>| cx.person.as_ref().is_some_and(|it| desk.has_standing(it));
+    let offered = unit.filter(|_| !args.has("recorded") && asks_approver(workspace, args));
+    let desk = offered.map(|unit| Desk { workspace, lang: cx.lang, unit, day });
+    let member = desk
+        .filter(|it| !speaks_itself(it))
+        .and_then(|it| roster::member(workspace, it.unit, day))
+        .map(|it| it.id.to_string());
     vec![("approved-by", member.unwrap_or_default())]
+}
+
+/// Whether the circulation that is spoken of asks for an approver.
+fn asks_approver(workspace: &Workspace, args: &Args) -> bool {
+    let id = |name: &str| args.get(name).and_then(|it| Id::new(it.trim()).ok());
+    let about = id("meeting").map(About::Meeting).or_else(|| id("paper").map(About::Paper));
+    let docket = about.as_ref().and_then(|it| it.docket(workspace));
+    let out = docket.map(|it| circulation::standing(workspace, it));
+    out.as_ref().and_then(Standing::out).is_some_and(|it| it.needs == ConsentNeeds::Approver)
 }
 
 /// Refuses a recorded word from a day before the unit spoke for itself: what it said last stands.
@@ -133,16 +151,13 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
     asked(&workspace, &about, &out, &unit, cx)?;
     not_older(&act, (&workspace, &docket), &unit, cx)?;
     if kind.name == "consent" {
-        let agreed = has_agreed(&workspace, &docket, &unit, cx);
-        if agreed && !args.has("suggestion") && !args.has("text") {
-            let name = workspace.unit_name(&unit);
-            return Err(Refusal::refused(if comment {
-                cx.lang.commented_already(name)
-            } else {
-                cx.lang.agreed_already(name)
-            }));
-        }
+        wanting::refuse(&CONSENT, &workspace, args, cx)?;
+        says_more(args, &workspace, &docket, &unit, cx)?;
     }
+    let desk =
+        Desk { workspace: &workspace, lang: cx.lang, unit: &unit, day: act.day(&workspace, cx) };
+    // A no counts at once, whoever says it; nobody has to stand behind it.
+    let needs = if kind.name == "object" { ConsentNeeds::Liaison } else { out.needs };
     let words = if kind.name == "object" {
         Some(args.need(cx, "text", args.text("text"))?)
     } else {
@@ -155,7 +170,8 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         .with("person", act.person.clone())
         .with("version", out.version)
         .with("hash", out.hash)
-        .with_any("approved_by", approved_by(args, &workspace, &act, out.needs, cx)?)
+        .with_any("approved_by", approved_by(args, &act, &desk, needs)?)
+        .with_any("agrees", agrees(args, &out, words.is_some(), cx)?)
         .with("clauses", clauses(args, &docket, &out, cx)?)
         .with_any("words", words.clone())
         .with("supersedes", chain::head_hashes(sign_off::words_of(&workspace, &docket, &unit)));
@@ -177,6 +193,7 @@ fn speak(kind: &'static Kind, args: &Args, change: &mut Change, cx: &Cx) -> Resu
         (_, _, false) => cx.lang.consented(name, out.version),
         (_, _, true) => cx.lang.consented_recorded(name, out.version),
     };
+    let sentence = sentence + &whose(change, &about, hash, out.needs, cx);
     Ok(Done { sentence, id: proposals::id_of(hash), messages: Vec::new() })
 }
 
@@ -207,6 +224,27 @@ fn asked(
     }))
 }
 
+/// Refuses a plain yes of a unit that has said it of this text already.
+fn says_more(
+    args: &Args,
+    workspace: &Workspace,
+    docket: &Docket,
+    unit: &Id,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let agreed = has_agreed(workspace, docket, unit, cx);
+    if !agreed || args.has("suggestion") || args.has("text") {
+        return Ok(());
+    }
+    let name = workspace.unit_name(unit);
+    let comment = docket.is_of_paper() || comment::is_out(workspace, docket);
+    Err(Refusal::refused(if comment {
+        cx.lang.commented_already(name)
+    } else {
+        cx.lang.agreed_already(name)
+    }))
+}
+
 /// Whether the unit has agreed to this very text already.
 fn has_agreed(workspace: &Workspace, docket: &Docket, unit: &Id, cx: &Cx) -> bool {
     sign_off::sign_offs(workspace, docket, cx.today(&workspace.mechanism))
@@ -231,38 +269,68 @@ fn stands(change: &Change, about: &About, unit: &Id, cx: &Cx) -> Result<(), Refu
     Ok(())
 }
 
-/// Who in the unit stands behind the word: whoever is named, else the member where the rule asks for one.
+/// Who in the unit is named as standing behind the word: nobody where whoever speaks does so, else whoever is
+/// given (`rule::approval`); it is never filled in.
 fn approved_by(
     args: &Args,
-    workspace: &Workspace,
     act: &Act,
+    desk: &Desk<'_>,
     needs: ConsentNeeds,
-    cx: &Cx,
 ) -> Result<Option<Who>, Refusal> {
-    let today = cx.today(&workspace.mechanism);
-    let Some(unit) = &act.unit else { return Ok(None) };
-    let member = roster::member(workspace, unit, today).map(|it| it.id.clone());
-    let speaks_self =
-        act.person.id.as_deref().is_some_and(|it| roster::is_member(workspace, it, unit, today));
+    let unit = desk.workspace.unit_name(desk.unit);
+    let speaks_self = act.person.id.as_deref().is_some_and(|it| desk.has_standing(it));
     if needs == ConsentNeeds::Member && !speaks_self {
-        return Err(Refusal::refused(cx.lang.member_must_speak(workspace.unit_name(unit))));
+        return Err(Refusal::refused(desk.lang.member_must_speak(unit)));
     }
-    if let Some(typed) = args.get("approved-by") {
-        return Ok(Some(roster::who(workspace, typed)));
+    let given = args.get("approved-by").map(|it| desk.approver(it)).transpose()?;
+    if speaks_self {
+        return match given.filter(|it| *it != act.person) {
+            None => Ok(None),
+            Some(_) => Err(Refusal::refused(desk.lang.approver_is_speaker(&act.person.name, unit))),
+        };
     }
-    // Whoever said or signed what is recorded stands behind it; nobody else is presumed to.
-    if act.recorded.is_some() && needs == ConsentNeeds::Approver {
-        return Ok(Some(act.person.clone()));
+    let sealed = act.recorded.as_ref().is_some_and(|it| it.sealed);
+    if given.is_none() && needs == ConsentNeeds::Approver && !sealed {
+        return Err(desk.approver_wanted());
     }
-    Ok(match (needs, member) {
-        (ConsentNeeds::Approver, Some(member)) => {
-            Some(Who::known(member.to_string(), workspace.person_name(&member)))
+    Ok(given)
+}
+
+/// Whose word it became and who stands behind it, for the sentence that says what was done.
+fn whose(change: &Change, about: &About, said: Hash, needs: ConsentNeeds, cx: &Cx) -> String {
+    let docket = about.docket(&change.workspace);
+    let statement = docket.and_then(|it| it.statements.values().find(|it| it.hash == said));
+    let Some(statement) = statement else { return String::new() };
+    let speaker = statement.said.who("person").map(|it| approval::named(it, cx.lang));
+    let speaker = speaker.unwrap_or_default();
+    match approval::behind(&change.workspace, statement) {
+        Behind::Speaker(_) => cx.lang.whose_own(&speaker),
+        Behind::Stamp => cx.lang.whose_stamped(&speaker),
+        Behind::Nobody if needs == ConsentNeeds::Liaison && statement.kind() == "consent" => {
+            cx.lang.whose_alone(&speaker)
         }
-        (ConsentNeeds::Approver, None) => {
-            return Err(Refusal::refused(cx.lang.approver_missing(workspace.unit_name(unit))));
-        }
-        _ => None,
-    })
+        Behind::Nobody => cx.lang.whose_unapproved(&speaker),
+        other => cx.lang.whose_word(&speaker, &other.say(cx.lang)),
+    }
+}
+
+/// Whether the unit agrees if its suggestion is not taken up: said with every suggestion that counts, and with
+/// nothing else.
+fn agrees(
+    args: &Args,
+    out: &Circulation<'_>,
+    suggests: bool,
+    cx: &Cx,
+) -> Result<Option<String>, Refusal> {
+    let Some(typed) = args.get("agrees") else { return Ok(None) };
+    if !suggests || !out.counts || !args.has("meeting") || !args.has("suggestion") {
+        return Err(Refusal::usage(cx.lang.agrees_of_nothing()));
+    }
+    let words: Vec<&str> = seal::AGREES.iter().map(|it| it.0).collect();
+    if !words.contains(&typed) {
+        return Err(bad_word(cx, "agrees", typed, &words));
+    }
+    Ok(Some(typed.to_owned()))
 }
 
 /// The clauses that are meant, each one in the text that is out.
@@ -314,6 +382,7 @@ fn withdraw(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
         .with("words", reason)
         .with("supersedes", chain::head_hashes(chain.iter().copied()));
     let made = change.state(&Place::of(&about), said, &act, cx)?;
-    let sentence = cx.lang.withdrawn(workspace.unit_name(&unit));
+    let whose = whose(change, &about, made, ConsentNeeds::Approver, cx);
+    let sentence = cx.lang.withdrawn(workspace.unit_name(&unit)) + &whose;
     Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })
 }

@@ -1,7 +1,8 @@
 //! Answers an opinion: adopted, partly, or not, with a reason (意见采纳情况).
 
 use super::change::{Act, Place};
-use super::params::must;
+use super::params::{may, must};
+use super::wanting;
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Right, Workspace};
@@ -18,6 +19,7 @@ pub(super) const RESPOND: Action = Action {
         must("to", Lang::param_opinion, Ask::Opinion),
         must("verdict", Lang::param_verdict, Ask::Word(&["adopted", "partly", "declined"])),
         must("text", Lang::param_reason, Ask::Text),
+        may("talked-with", Lang::param_talked_with, Ask::Line),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -40,6 +42,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
             "adopted, partly, declined",
         )));
     }
+    wanting::refuse(&RESPOND, &workspace, args, cx)?;
     let act = Act::of_secretary(&workspace, cx)?;
     let docket = about.docket(&workspace);
     let earlier = docket.into_iter().flat_map(|it| opinions::answers(it, hash));
@@ -51,6 +54,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("to", unit)
         .with("verdict", verdict)
         .with("words", args.need(cx, "text", args.text("text"))?)
+        .with_any("talked_with", args.line("talked-with"))
         .with("supersedes", chain::head_hashes(earlier));
     let made = change.state(&Place::of(&about), said, &act, cx)?;
     Ok(Done { sentence, id: proposals::id_of(made), messages: Vec::new() })

@@ -193,7 +193,7 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Number => lang.cli_value_number(),
         Ask::Unit => lang.cli_value_unit(),
         Ask::Units => lang.cli_value_units(),
-        Ask::Person => lang.cli_value_person(),
+        Ask::Person | Ask::Approver => lang.cli_value_person(),
         Ask::Role => lang.cli_value_role(),
         Ask::MeetingKind => lang.cli_value_kind(),
         Ask::Meeting => lang.cli_value_meeting(),

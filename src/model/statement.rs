@@ -64,6 +64,9 @@ pub struct Recorded {
     /// The paper or picture it stands on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// That it stood on a letter with the stamp of the unit (盖章), which needs no approver.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sealed: bool,
 }
 
 /// By what means a unit's word came.
@@ -83,6 +86,11 @@ pub enum How {
 }
 
 impl How {
+    /// Whether a paper was seen, or its picture: a stamp can stand on nothing else.
+    pub fn shows_paper(self) -> bool {
+        matches!(self, Self::Paper | Self::Oa | Self::Wechat)
+    }
+
     /// The word in files and on the command line.
     pub fn code(self) -> &'static str {
         match self {
@@ -188,6 +196,7 @@ mod tests {
                 by: "张三".into(),
                 on: at.date_naive(),
                 evidence: None,
+                sealed: false,
             };
             let received = Received {
                 at,

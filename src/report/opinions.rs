@@ -37,6 +37,8 @@ const COLUMNS: &[Column] = &[
     hidden("meeting"),
     hidden("statement"),
     hidden("paper"),
+    hidden("agrees"),
+    hidden("talked_with"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -89,18 +91,22 @@ fn row(
             it.said.number("version").map_or(Cell::None, |n| Cell::Number(i64::from(n))),
             Cell::Texts(it.said.lines("clauses").to_vec()),
             Cell::text(it.said.text("words")),
-            pieces::who(it.said.who("person")),
+            pieces::said_by(it.said.who("person"), lang),
             Cell::Flag(current),
             Cell::Flag(heads.iter().any(|head| head.hash == it.hash)),
             response(docket, it.hash, lang),
             Cell::text(opinions::answer(docket, it.hash).and_then(|it| it.said.text("words"))),
-            pieces::who(it.said.who("approved_by")),
+            pieces::approver(workspace, it, lang),
             pieces::received(workspace, it),
             pieces::known(it, lang),
             pieces::recorded(workspace, it, lang),
             meeting,
             Cell::Text(it.hash.to_string()),
             paper,
+            Cell::text(it.said.word("agrees")),
+            Cell::text(
+                opinions::answer(docket, it.hash).and_then(|it| it.said.line("talked_with")),
+            ),
         ],
     }
 }

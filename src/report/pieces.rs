@@ -9,6 +9,7 @@ use super::{Cell, Subject};
 use crate::cx::{Cx, Refusal};
 use crate::find::Query;
 use crate::model::{Attendance, Id, Person, Presence, Statement, Workspace};
+use crate::rule::approval::{self, Behind};
 use crate::rule::comment;
 use crate::rule::ledger::Resolution;
 use crate::rule::roster::{self, Holder};
@@ -57,6 +58,25 @@ pub(super) fn who(who: Option<&Who>) -> Cell {
     who.map_or(Cell::None, |it| {
         Cell::Id(it.id.clone().unwrap_or_else(|| it.name.clone()), it.name.clone())
     })
+}
+
+/// A person as a word names them, for people marked where the roster does not know them.
+pub(super) fn said_by(who: Option<&Who>, lang: Lang) -> Cell {
+    who.map_or(Cell::None, |it| {
+        Cell::Id(it.id.clone().unwrap_or_else(|| it.name.clone()), approval::named(it, lang))
+    })
+}
+
+/// Who stands behind a unit's word: a person, the stamp, or that nobody does.
+pub(super) fn approver(workspace: &Workspace, statement: &Statement, lang: Lang) -> Cell {
+    match approval::shown(workspace, statement) {
+        None => Cell::None,
+        Some(Behind::Stamp) => Cell::Absent(lang.stamped()),
+        Some(Behind::Nobody) => Cell::Absent(lang.not_approved_in_unit()),
+        Some(Behind::Speaker(who) | Behind::Approver(who) | Behind::Outside(who)) => {
+            said_by(Some(who), lang)
+        }
+    }
 }
 
 /// The unit that speaks in a statement.

@@ -5,7 +5,7 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{About, Id, MeetingFolder, Minutes, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::sign_off::{self, UnitSign};
-use crate::rule::{comment, consent_set, papers};
+use crate::rule::{approval, comment, consent_set, papers};
 use crate::text::Lang;
 
 /// How each unit stands to the text that is out.
@@ -35,6 +35,8 @@ const COLUMNS: &[Column] = &[
     hidden("meeting"),
     hidden("statement"),
     hidden("paper"),
+    hidden("approval"),
+    hidden("agrees"),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
@@ -96,7 +98,7 @@ impl Desk<'_> {
         cells.resize(9, Cell::None);
         cells.extend([Cell::Flag(required), number, Cell::Flag(false), Cell::Texts(Vec::new())]);
         let [meeting, paper] = Cell::about(self.workspace, &self.about);
-        cells.extend([meeting, Cell::None, paper]);
+        cells.extend([meeting, Cell::None, paper, Cell::None, Cell::None]);
         Row { about: self.about(unit, latest), cells }
     }
 
@@ -115,11 +117,14 @@ impl Desk<'_> {
             about: self.about(&sign.unit, Some(current)),
             cells: vec![
                 Cell::unit(workspace, &sign.unit),
-                self.word(code),
+                match (&self.about, sign.state) {
+                    (About::Meeting(_), state) => Cell::Word(code, lang.sign_state(state.said())),
+                    (About::Paper(_), _) => self.word(code),
+                },
                 Cell::Number(i64::from(sign.version.unwrap_or(current))),
                 of(&|it| pieces::known(it, lang)),
-                of(&|it| pieces::who(it.said.who("person"))),
-                of(&|it| pieces::who(it.said.who("approved_by"))),
+                of(&|it| pieces::said_by(it.said.who("person"), lang)),
+                of(&|it| pieces::approver(workspace, it, lang)),
                 of(&|it| pieces::received(workspace, it)),
                 of(&|it| Cell::text(it.said.text("words"))),
                 of(&|it| pieces::recorded(workspace, it, lang)),
@@ -132,6 +137,8 @@ impl Desk<'_> {
                 meeting,
                 of(&|it| Cell::Text(it.hash.to_string())),
                 paper,
+                of(&|it| Cell::Text(approval::behind(workspace, it).code().to_owned())),
+                of(&|it| Cell::text(it.said.word("agrees"))),
             ],
         }
     }

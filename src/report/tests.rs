@@ -132,7 +132,7 @@ pub(super) fn records(workspace: &Workspace, unit: &str, by: &str) -> Workspace 
     let said = on_text(workspace, unit, Declaration::new(&CONSENT).with("verdict", "consent"))
         .with("person", roster::who(workspace, by));
     let on = NaiveDate::from_ymd_opt(2024, 3, 7).unwrap();
-    let recorded = Recorded { how: How::Paper, by: by.into(), on, evidence: None };
+    let recorded = Recorded { how: How::Paper, by: by.into(), on, evidence: None, sealed: false };
     let envelope = Envelope { recorded: Some(recorded), ..own("zhang-yi-wei", "2024-03-08") };
     add(workspace, MEETING, said, envelope)
 }

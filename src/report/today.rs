@@ -102,7 +102,7 @@ impl Desk<'_> {
         let left = it.deadline.map(|day| say_left(day, Today::of(workspace, today), lang));
         match it.what {
             What::Reply => awaited::no_reply(lang, it, Today::of(workspace, today)),
-            What::Attendance | What::Confirm => workspace.unit_names(&it.units),
+            What::Attendance | What::Confirm | What::Respond => workspace.unit_names(&it.units),
             What::Round => match it.units.as_slice() {
                 [unit] => awaited::owes_in_round(workspace, lang, unit),
                 units => lang.gate_units(units.len(), &workspace.unit_names(units)),

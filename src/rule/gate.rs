@@ -9,7 +9,7 @@ use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::days::{Today, say_left_of};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::verify::{Breach, Wrong};
-use crate::rule::{amend, drift, issues, sound};
+use crate::rule::{amend, drift, issues, opinions, sound};
 use crate::seal::{Hash, Text};
 use crate::text::Lang;
 
@@ -43,6 +43,8 @@ pub enum Block {
     Differs(String),
     /// Units whose consent is missing.
     Units,
+    /// Units whose suggestions on this text are not answered (意见采纳情况).
+    Unanswered(Vec<Id>),
     /// Nobody with the right authorised this text.
     NotAuthorised,
     /// Whoever authorises asked for these changes instead.
@@ -68,6 +70,11 @@ pub fn gate<'a>(
     }
     if signs.iter().any(|it| it.required && !it.state.passes()) {
         blocks.push(Block::Units);
+    }
+    let open = opinions::unanswered(&folder.docket, &signs).map(|it| it.unit.clone());
+    let open: Vec<Id> = open.collect();
+    if !open.is_empty() {
+        blocks.push(Block::Unanswered(open));
     }
     let out = match standing {
         Standing::Out(out) => Some(*out),
@@ -133,6 +140,9 @@ impl Gate<'_> {
                 Block::Unsound(breach) => say_breach(breach, lang),
                 Block::Differs(field) => lang.gate_differs(field),
                 Block::Units => self.say_units(workspace, folder, today, lang),
+                Block::Unanswered(units) => {
+                    lang.gate_unanswered(units.len(), &workspace.unit_names(units))
+                }
                 Block::NotAuthorised => lang.gate_not_authorised().to_owned(),
                 Block::Amended(words) => lang.gate_amended(&words.replace('\n', " ")),
             })
@@ -201,7 +211,11 @@ pub fn say_why(
             Some(words) => lang.why_objected(&words.replace('\n', " ")),
             None => lang.stands(comment, "objected").to_owned(),
         },
-        other => lang.stands(comment, other.code()).to_owned(),
+        SignState::IfAdopted => {
+            let answer = sign.statement.and_then(|it| opinions::answer(docket, it.hash));
+            lang.why_if_adopted(answer.is_some()).to_owned()
+        }
+        other => lang.stands(comment, other.said()).to_owned(),
     }
 }
 

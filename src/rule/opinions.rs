@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Docket, Statement};
 use crate::rule::chain;
+use crate::rule::sign_off::{SignState, UnitSign};
 use crate::seal::Hash;
 
 /// Disagreements, and consents that carry words.
@@ -18,6 +19,19 @@ pub fn opinions(docket: &Docket) -> impl Iterator<Item = &Arc<Statement>> {
 pub fn opinion<'a>(docket: &'a Docket, typed: &str) -> Option<&'a Arc<Statement>> {
     let typed = typed.trim().to_ascii_lowercase();
     opinions(docket).find(|it| typed.len() >= 8 && it.hash.to_string().starts_with(&typed))
+}
+
+/// Suggestions with which units agree to the text that is out and of which nobody has said what becomes of them
+/// (意见采纳情况): every one is answered before the minutes are issued (DESIGN §3, A conditional yes).
+pub fn unanswered<'s, 'a>(
+    docket: &'s Docket,
+    signs: &'s [UnitSign<'a>],
+) -> impl Iterator<Item = &'s UnitSign<'a>> {
+    use SignState::{IfAdopted, NotAdopted, Suggested};
+    let suggests = |it: &&UnitSign<'_>| matches!(it.state, Suggested | IfAdopted | NotAdopted);
+    let is_open =
+        |it: &Statement| it.said.text("words").is_some() && answer(docket, it.hash).is_none();
+    signs.iter().filter(suggests).filter(move |it| it.statement.is_some_and(|it| is_open(it)))
 }
 
 /// Every answer to an opinion.

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::model::{
     ALL_MEMBERS, Calendar, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace,
 };
+use crate::rule::approval::{self, Behind};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::damage::{self, Damage};
-use crate::rule::{chain, days, impossible, rights, roster, unanswered};
+use crate::rule::{chain, days, impossible, opinions, rights, unanswered};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -18,6 +19,10 @@ use crate::seal::{self, Hash, Text};
 pub enum SignState {
     Agreed,
     Suggested,
+    /// It agrees only if its suggestion is taken up; in files a suggestion like the others.
+    IfAdopted,
+    /// The same, and its suggestion was not taken up: it has to say whether it agrees nevertheless.
+    NotAdopted,
     Objected,
     Awaited,
     Stale,
@@ -69,14 +74,14 @@ impl SignState {
 
     /// Whether the unit still owes its word.
     pub fn owes(self) -> bool {
-        matches!(self, Self::Awaited | Self::Stale | Self::Withdrawn)
+        matches!(self, Self::Awaited | Self::Stale | Self::Withdrawn | Self::NotAdopted)
     }
 
     /// The word in files and on the command line.
     pub fn code(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
-            Self::Suggested => "suggested",
+            Self::Suggested | Self::IfAdopted | Self::NotAdopted => "suggested",
             Self::Objected => "objected",
             Self::Awaited => "awaited",
             Self::Stale => "stale",
@@ -86,6 +91,17 @@ impl SignState {
             Self::Divergent => "divergent",
             Self::Unreadable => "unreadable",
             Self::Unanswered => "unanswered",
+        }
+    }
+}
+
+impl SignState {
+    /// The word by which it is said to people: a conditional yes is told apart from one that counts.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::IfAdopted => "if-adopted",
+            Self::NotAdopted => "not-adopted",
+            other => other.code(),
         }
     }
 }
@@ -200,11 +216,7 @@ pub fn overrules_member(workspace: &Workspace, docket: &Docket, statement: &Stat
 
 /// Whether whoever made the statement was the unit's member on that day.
 pub fn speaks_as_member(workspace: &Workspace, statement: &Statement) -> bool {
-    let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
-    match (statement.person(), statement.unit()) {
-        (Some(person), Some(unit)) => roster::is_member(workspace, person, unit, day),
-        _ => false,
-    }
+    matches!(approval::behind(workspace, statement), Behind::Speaker(_))
 }
 
 struct Judge<'w, 'a> {
@@ -262,10 +274,11 @@ impl<'a> Judge<'_, 'a> {
             }
             _ if overrules_member(self.workspace, self.docket, head) => SignState::Objected,
             _ if !self.enough(head) => SignState::Awaited,
-            _ if current => agreed_as(head),
-            _ if self.unaffected(head) => {
+            _ if current => self.agreed_as(head),
+            // What was agreed to if something changes is asked again of the text in which it may have.
+            _ if !is_conditional(head) && self.unaffected(head) => {
                 *carried = true;
-                agreed_as(head)
+                self.agreed_as(head)
             }
             _ => self.silent(SignState::Stale),
         }
@@ -279,13 +292,27 @@ impl<'a> Judge<'_, 'a> {
             || damage::hides(self.damage, unit)
     }
 
+    /// What kind of yes it is, and what became of its suggestion.
+    fn agreed_as(&self, head: &Statement) -> SignState {
+        let answer = opinions::answer(self.docket, head.hash);
+        match head.said.word("verdict") {
+            Some("suggested") if is_conditional(head) => {
+                if answer.and_then(|it| it.said.word("verdict")) == Some("declined") {
+                    SignState::NotAdopted
+                } else {
+                    SignState::IfAdopted
+                }
+            }
+            Some("suggested") => SignState::Suggested,
+            _ => SignState::Agreed,
+        }
+    }
+
     /// Whether the right person stands behind the word (`consent_needs`).
     fn enough(&self, head: &Statement) -> bool {
         match self.out.needs {
             ConsentNeeds::Liaison => true,
-            ConsentNeeds::Approver => {
-                head.said.who("approved_by").is_some() || speaks_as_member(self.workspace, head)
-            }
+            ConsentNeeds::Approver => approval::behind(self.workspace, head).counts(),
             ConsentNeeds::Member => speaks_as_member(self.workspace, head),
         }
     }
@@ -329,10 +356,7 @@ fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     })
 }
 
-fn agreed_as(head: &Statement) -> SignState {
-    if head.said.word("verdict") == Some("suggested") {
-        SignState::Suggested
-    } else {
-        SignState::Agreed
-    }
+/// Whether a consent counts only if its suggestion is taken up; one that does not say so counts.
+fn is_conditional(head: &Statement) -> bool {
+    head.said.word("verdict") == Some("suggested") && head.said.word("agrees") == Some("if-adopted")
 }

@@ -11,9 +11,9 @@ use crate::model::{
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::impossible::Impossible;
-use crate::rule::sign_off::{self, UnitSign};
+use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::{amend, consent_set, days, issues, manifest, rights, sound};
-use crate::seal::{self, Hash};
+use crate::seal::{self, Form, Hash, Text};
 use crate::text::Lang;
 
 mod gone;
@@ -302,14 +302,19 @@ impl Case<'_> {
         day: NaiveDate,
     ) -> Vec<Breach> {
         let (workspace, gone) = days::as_counted(self.workspace, self.issue);
-        let signs = sign_off::sign_offs(&workspace, &sealed.docket, day);
+        let mut signs = sign_off::sign_offs(&workspace, &sealed.docket, day);
         let counted = self.counted();
+        if self.is_of_form_one(out) {
+            for sign in &mut signs {
+                as_it_counted(sign, &counted);
+            }
+        }
         let mut found = self.not_asked(out);
         found.extend(gone.into_iter().map(|it| self.wrong(Wrong::Calendar(it))));
         for sign in signs.iter().filter(|it| it.required) {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
             if !sign.state.passes() {
-                found.push(self.wrong(Wrong::NoConsent(unit, sign.state.code())));
+                found.push(self.wrong(Wrong::NoConsent(unit, sign.state.said())));
             } else if !sign.state.is_wordless()
                 && sign.statement.is_some_and(|it| !counted.contains_key(&it.hash))
             {
@@ -320,6 +325,12 @@ impl Case<'_> {
             found.extend(self.void(sealed, &signs, hash, line));
         }
         found
+    }
+
+    /// Whether the text is of the first form: its words were said before approvers were judged by their posts.
+    fn is_of_form_one(&self, out: &Circulation<'_>) -> bool {
+        let text = self.folder.docket.texts.get(&out.version).and_then(|it| Text::read(it).ok());
+        text.is_some_and(|it| it.form() == Form::One)
     }
 
     /// The hashes that were counted, each with the line in which it stands.
@@ -362,6 +373,15 @@ impl Case<'_> {
 
     fn wrong(&self, wrong: Wrong) -> Breach {
         Breach::new(&self.file, wrong)
+    }
+}
+
+/// A consent that was counted when approvers were only named stays what it was counted as.
+fn as_it_counted(sign: &mut UnitSign<'_>, counted: &BTreeMap<Hash, &str>) {
+    let named = |it: &Statement| it.kind() == "consent" && it.said.who("approved_by").is_some();
+    let was = sign.statement.filter(|it| named(it) && counted.contains_key(&it.hash));
+    if sign.state == SignState::Awaited && was.is_some() {
+        sign.state = SignState::Agreed;
     }
 }
 

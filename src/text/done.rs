@@ -113,7 +113,6 @@ phrases! {
     agreed_already(unit: &str) "{unit} has agreed to this text already." "{unit}已同意本稿。"
     member_disagreed(unit: &str) "The member of {unit} disagreed: the member has to speak, or to have approved a later text." "{unit}的成员本人提出过不同意见：须由成员本人表态，或经其审定对新稿表态。"
     member_must_speak(unit: &str) "The rule asks for the word of the member of {unit}." "按规则须由{unit}的成员本人表态。"
-    approver_missing(unit: &str) "{unit} has no member in the roster: say who approved it (approved-by)." "名册中没有{unit}的成员：请填写本单位审定人。"
     nothing_to_withdraw(unit: &str) "{unit} has said nothing that could be withdrawn." "{unit}没有可撤回的意见。"
     not_awaited(unit: &str) "{unit} owes no answer." "{unit}不欠答复，无需催办。"
     nobody_awaited(title: &str) "Nobody owes an answer on {title}." "{title}没有待答复的单位，无需催办。"

@@ -39,7 +39,7 @@ words! {
     list_opinion_gone "replaced by a later word of the unit" "该单位此后另有表态"
     list_answer_two "answered twice at once: answer again" "两份答复并存，请重新答复"
     grid_none_circulated "No minutes have been written yet: sign-offs will stand here once a draft is sent out." "还没有纪要：起草并送会签后，各单位的意见列在这里。"
-    grid_legend "ag agreed, su suggests, ob disagrees, aw awaited, st stale, wd withdrawn, si by silence, dv two words, un unreadable, no no word when issued, - not asked, /r recorded" "签=同意 附=附建议 异=不同意 待=未会签 复=需重新会签 撤=已撤回 默=视为同意 歧=分歧 阻=无法读取 未=印发时未表态 -=不需会签 代=代为登记"
+    grid_legend "ag agreed, su suggests, if agrees if adopted, ob disagrees, aw awaited, st stale, wd withdrawn, si by silence, dv two words, un unreadable, no no word when issued, - not asked, /r recorded" "签=同意 附=附建议 若=采纳后同意 异=不同意 待=未会签 复=需重新会签 撤=已撤回 默=视为同意 歧=分歧 阻=无法读取 未=印发时未表态 -=不需会签 代=代为登记"
     grid_awaited "aw" "待"
     grid_remind_all "remind all" "催全部"
     grid_nothing_out "Nothing is out for consent." "目前没有在外会签的稿件。"
@@ -85,6 +85,7 @@ impl crate::text::Lang {
         match code {
             "agreed" => self.pick("ag", "签"),
             "suggested" => self.pick("su", "附"),
+            "if-adopted" | "not-adopted" => self.pick("if", "若"),
             "objected" => self.pick("ob", "异"),
             "awaited" => self.pick("aw", "待"),
             "stale" => self.pick("st", "复"),

@@ -45,6 +45,7 @@ phrases! {
     gate_unit(unit: &str, why: &str) "{unit} ({why})" "{unit}（{why}）"
     why_stale(version: u32, what: &str) "agreed to version {version}; {what}, must confirm again" "原同意第{version}稿，{what}，待重新会签"
     why_objected(words: &str) "disagrees: {words}" "不同意见：{words}"
+    gate_unanswered(n: usize, units: &str) "suggestions of {n} not answered: {units}" "{n} 家的修改建议未答复采纳情况：{units}"
     why_objected_before(version: u32) "disagreed with version {version}, must speak on this one" "对第{version}稿有不同意见，待对本稿会签"
     past_deadline(about: &str, n: i64) "{about}{n} working day(s) past the day" "逾期{about} {n} 个工作日"
     days_left(about: &str, n: i64) "{about}{n} working day(s) left" "剩{about} {n} 个工作日"
@@ -125,6 +126,8 @@ impl crate::text::Lang {
         match code {
             "agreed" => self.pick("agreed", "同意"),
             "suggested" => self.pick("agreed, suggests", "同意，附修改建议"),
+            "if-adopted" => self.pick("agrees if adopted", "采纳后同意"),
+            "not-adopted" => self.pick("not adopted, to speak again", "所提未采纳，待表态"),
             "objected" => self.pick("disagrees", "不同意见"),
             "awaited" => self.pick("awaited", "待会签"),
             "stale" => self.pick("must confirm again", "需重新会签"),
@@ -136,6 +139,18 @@ impl crate::text::Lang {
             "divergent" => self.pick("two words at once", "分歧"),
             "unreadable" => self.pick("unreadable", "无法读取"),
             _ => self.pick("not asked", "未送"),
+        }
+    }
+
+    /// Why a yes that waits for its suggestion does not count: it is to be answered, or to be written in.
+    pub fn why_if_adopted(self, answered: bool) -> &'static str {
+        if answered {
+            self.pick(
+                "agrees with the change: make the next version",
+                "采纳后同意，待按所提修改出新稿",
+            )
+        } else {
+            self.pick("agrees if adopted: answer the suggestion", "采纳后同意，待答复采纳情况")
         }
     }
 

@@ -161,6 +161,8 @@ impl crate::text::Lang {
             "other" => self.pick("other", "其他材料"),
             "approved" => self.pick("approved", "同意"),
             "changes" => self.pick("to be changed", "退改"),
+            "anyway" => self.agrees_anyway(),
+            "if-adopted" => self.agrees_if_adopted(),
             "adopted" => self.pick("adopted", "采纳"),
             "partly" => self.pick("adopted in part", "部分采纳"),
             "declined" => self.pick("not adopted", "未采纳"),

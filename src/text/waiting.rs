@@ -71,6 +71,12 @@ pub const WORDS: &[Awaited] = &[
         next: ("settle the disagreement", "有不同意见，请协调修改"),
     },
     Awaited {
+        code: "respond",
+        short: ("Respond", "采纳"),
+        named: ("answer suggestions", "答复意见采纳情况"),
+        next: ("answer the suggestions", "请答复采纳情况"),
+    },
+    Awaited {
         code: "conclude",
         short: ("Conclude", "定稿"),
         named: ("conclude", "结束征求"),

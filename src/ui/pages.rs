@@ -42,6 +42,7 @@ pub mod signs;
 pub mod tabbed;
 pub mod table;
 pub mod welcome;
+mod whose;
 
 #[cfg(test)]
 mod sample;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use lianxi::action::{Args, Done, action};
 use lianxi::cx::{Cx, Refusal};
 use lianxi::model::{Id, Via};
-use lianxi::rule::proposals;
+use lianxi::rule::{opinions, proposals, roster};
 use lianxi::session::Session;
 use lianxi::store::memory::Memory;
 use lianxi::text::Lang;
@@ -43,13 +43,30 @@ pub(crate) fn act(
     session.perform(action(name).expect("an action of the list"), &args)
 }
 
+/// The member of the unit in which somebody is the liaison: who approves what the liaison agrees to.
+pub(crate) fn member_of(session: &Session, liaison: &str, day: &str) -> String {
+    let (workspace, day) = (session.workspace(), at(day, 0).date_naive());
+    let units = roster::units_of(workspace, liaison, day);
+    let member = units.iter().find_map(|it| roster::member(workspace, it, day));
+    member.expect("the unit has a member").person.name.clone()
+}
+
 /// `@2` is the second proposal that was made.
 fn proposal(session: &Session, value: &str) -> String {
     let nth = value.strip_prefix('@').and_then(|it| it.parse::<usize>().ok());
     let found = nth.and_then(|n| {
         proposals::proposals(session.workspace()).get(n - 1).map(proposals::Proposal::id)
     });
-    found.unwrap_or_else(|| value.to_owned())
+    found.or_else(|| opinion(session, value)).unwrap_or_else(|| value.to_owned())
+}
+
+/// `^2` is the second opinion on minutes that was said.
+fn opinion(session: &Session, value: &str) -> Option<String> {
+    let nth: usize = value.strip_prefix('^')?.parse().ok()?;
+    let dockets = session.workspace().meetings.values().map(|it| &it.docket);
+    let mut all: Vec<_> = dockets.flat_map(opinions::opinions).collect();
+    all.sort_by_key(|it| it.received.at);
+    all.get(nth.checked_sub(1)?).map(|it| proposals::id_of(it.hash))
 }
 
 /// The demo's files, made from its mechanism and its script.

@@ -64,6 +64,10 @@ impl Count {
             "confirm" | "turn-down" => drop(self.nominations.remove(act.get("nomination"))),
             "round" => self.open_round(act),
             "convene" => self.convene(act),
+            "respond" => {
+                let (to, verdict) = (act.get("to"), act.get("verdict"));
+                self.meetings.values_mut().for_each(|it| it.answer(to, verdict));
+            }
             _ if act.has("meeting") => self.in_meeting(act),
             _ => {}
         }

@@ -81,8 +81,19 @@ struct Out {
     required: BTreeSet<String>,
     agreed: BTreeSet<String>,
     objected: BTreeSet<String>,
+    /// With what each unit agrees besides.
+    suggested: BTreeMap<String, Suggestion>,
     authorised: bool,
     amended: bool,
+}
+
+/// A suggestion with which a unit agrees.
+struct Suggestion {
+    id: String,
+    /// Whether it agrees only if the suggestion is taken up.
+    conditional: bool,
+    /// What became of it.
+    verdict: Option<String>,
 }
 
 impl Meeting {
@@ -170,6 +181,13 @@ impl Meeting {
         }
     }
 
+    /// The secretary says what becomes of a suggestion on what is out.
+    pub(crate) fn answer(&mut self, id: &str, verdict: &str) {
+        if let Some(out) = &mut self.out {
+            out.answer(id, verdict);
+        }
+    }
+
     /// What is awaited in this meeting on a day, when these units have proposed an item for it.
     pub(crate) fn awaited(
         &self,
@@ -215,11 +233,14 @@ impl Meeting {
             return;
         };
         if !out.amended {
-            let said = |unit: &&String| out.agreed.contains(*unit) || out.objected.contains(*unit);
+            let said = |unit: &&String| {
+                let sets = [&out.agreed, &out.objected];
+                sets.iter().any(|it| it.contains(*unit)) || out.waits(unit)
+            };
             let silent = out.required.iter().filter(|unit| !said(unit));
             found.extend(silent.map(|unit| format!("sign {id} {unit}")));
         }
-        found.extend(out.next().map(|what| format!("{what} {id}")));
+        found.extend(out.next().iter().map(|what| format!("{what} {id}")));
     }
 
     /// What the secretary, or whoever reviews, does next with the draft.
@@ -310,36 +331,66 @@ impl Meeting {
 
 impl Out {
     /// What stands in the way after the units, or comes next.
-    fn next(&self) -> Option<&'static str> {
+    fn next(&self) -> Vec<&'static str> {
         if self.amended {
-            return Some("amend");
+            return vec!["amend"];
         }
-        if !self.objected.is_empty() {
-            return Some("settle");
+        let asks = |it: &Suggestion| it.verdict.is_none();
+        let taken_up = |it: &Suggestion| it.conditional && it.verdict.is_some() && !it.declined();
+        let mut found = Vec::new();
+        if !self.objected.is_empty() || self.suggested.values().any(taken_up) {
+            found.push("settle");
         }
-        let all = self.required.iter().all(|it| self.agreed.contains(it));
-        all.then_some(if self.authorised { "issue" } else { "authorise" })
+        if self.suggested.values().any(asks) {
+            found.push("respond");
+        }
+        if found.is_empty() && self.required.iter().all(|it| self.agreed.contains(it)) {
+            found.push(if self.authorised { "issue" } else { "authorise" });
+        }
+        found
+    }
+
+    /// Whether a unit waits for what becomes of its suggestion.
+    fn waits(&self, unit: &str) -> bool {
+        self.suggested.get(unit).is_some_and(|it| it.conditional && !it.declined())
+    }
+
+    /// The secretary says what becomes of a suggestion.
+    fn answer(&mut self, id: &str, verdict: &str) {
+        for it in self.suggested.values_mut().filter(|it| it.id == id) {
+            it.verdict = Some(verdict.to_owned());
+        }
     }
 
     fn say(&mut self, act: &Act<'_>, unit: &str) {
+        if ["consent", "object", "withdraw"].contains(&act.name) {
+            self.agreed.remove(unit);
+            self.objected.remove(unit);
+            self.suggested.remove(unit);
+        }
         match act.name {
             "consent" => {
-                self.objected.remove(unit);
-                self.agreed.insert(unit.to_owned());
+                let conditional = act.get("agrees") == "if-adopted";
+                if act.has("suggestion") {
+                    let new = Suggestion { id: act.made.to_owned(), conditional, verdict: None };
+                    self.suggested.insert(unit.to_owned(), new);
+                }
+                if !conditional {
+                    self.agreed.insert(unit.to_owned());
+                }
             }
-            "object" => {
-                self.agreed.remove(unit);
-                self.objected.insert(unit.to_owned());
-            }
-            "withdraw" => {
-                self.agreed.remove(unit);
-                self.objected.remove(unit);
-            }
+            "object" => drop(self.objected.insert(unit.to_owned())),
             "authorise" => {
                 self.amended = act.has("changes");
                 self.authorised = !self.amended;
             }
             _ => {}
         }
+    }
+}
+
+impl Suggestion {
+    fn declined(&self) -> bool {
+        self.verdict.as_deref() == Some("declined")
     }
 }

@@ -1,8 +1,8 @@
 //! What a parameter can be; to add one: an arm of [`candidates`].
 
-use crate::action::{Args, Ask};
+use crate::action::{Args, Ask, at_desk};
 use crate::cx::Cx;
-use crate::model::{MeetingFolder, Workspace};
+use crate::model::{Id, MeetingFolder, Workspace};
 pub use crate::rule::typed::Candidate;
 use crate::rule::typed::candidates::{
     clauses, duties, items, meetings, named, open_nominations, open_opinions, open_proposals,
@@ -15,6 +15,7 @@ pub fn candidates(ask: Ask, args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<
         Ask::Word(words) => words.iter().map(|it| named(it, cx.lang.ui_word(it), it)).collect(),
         Ask::Unit | Ask::Units => units(workspace),
         Ask::Person => people(workspace, cx),
+        Ask::Approver => approvers(args, workspace, cx),
         Ask::Role => {
             let roles = &workspace.mechanism.roles;
             roles.iter().map(|it| named(&it.id, &it.name, &it.id)).collect()
@@ -49,6 +50,15 @@ pub fn candidates(ask: Ask, args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<
         | Ask::File(_)
         | Ask::Document => Vec::new(),
     }
+}
+
+/// Those who could approve the word of the unit that is spoken for, on its day.
+fn approvers(args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<Candidate> {
+    let listed = at_desk(workspace, cx, args, |desk| {
+        let one = |id: &Id| named(id, workspace.person_name(id), &desk.posts(id));
+        desk.approvers().into_iter().map(one).collect::<Vec<_>>()
+    });
+    listed.unwrap_or_default()
 }
 
 fn folder<'a>(args: &Args, workspace: &'a Workspace) -> Option<&'a MeetingFolder> {

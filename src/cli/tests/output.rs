@@ -49,7 +49,7 @@ fn pages_of_help_name_what_may_be_typed() {
     assert_eq!(code, 0);
     assert_eq!(
         out,
-        "问候：说一句话。\n\n用法\n  lianxi greet --title 文字 [--units 单位,单位] [--loud] [--deadline 2024-03-05]\n\n参数\n  --title 文字           称呼（必填）\n  --units 单位,单位      单位\n  --loud                 大声\n  --deadline 2024-03-05  时限\n\n代为登记时另填\n  --recorded paper|phone|wechat|oa|in-person\n                   登记依据\n  --by 文字        表态人\n  --on 2024-03-05  表态日期\n  --evidence 文件  凭证文件\n\n所需权限：会签。\n"
+        "问候：说一句话。\n\n用法\n  lianxi greet --title 文字 [--units 单位,单位] [--loud] [--deadline 2024-03-05]\n\n参数\n  --title 文字           称呼（必填）\n  --units 单位,单位      单位\n  --loud                 大声\n  --deadline 2024-03-05  时限\n\n代为登记时另填\n  --recorded paper|phone|wechat|oa|in-person\n                   登记依据\n  --by 文字        表态人\n  --on 2024-03-05  表态日期\n  --sealed         加盖公章\n  --evidence 文件  凭证文件\n\n所需权限：会签。\n"
     );
     assert!(desk.run(&["--lang=en", "seek", "-h"]).1.contains("lianxi seek WORDS"));
     assert_eq!(desk.run(&["--version"]).1, concat!("lianxi ", env!("CARGO_PKG_VERSION"), "\n"));

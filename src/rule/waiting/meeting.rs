@@ -8,7 +8,9 @@ use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::life::State;
 use crate::rule::review::{self, Review};
 use crate::rule::sign_off::{SignState, UnitSign};
-use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies, sound};
+use crate::rule::{
+    call, consent_set, gate, items, life, materials, notices, opinions, replies, sound,
+};
 
 /// What the open meetings await.
 pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
@@ -60,11 +62,16 @@ fn circulated(
     let chosen = |wanted: &dyn Fn(&UnitSign<'_>) -> bool| -> Vec<Id> {
         gate.signs.iter().filter(|it| wanted(it)).map(|it| it.unit.clone()).collect()
     };
+    let open = opinions::unanswered(&folder.docket, &gate.signs).map(|it| it.unit.clone());
+    let unanswered: Vec<Id> = open.collect();
     // A unit that is only asked holds nothing up, so it is awaited no longer than the others.
     let owing = chosen(&|it| {
         (it.state.owes() || it.state == SignState::Divergent) && (it.required || !settled)
     });
-    let objecting = chosen(&|it| it.state == SignState::Objected);
+    let answered = |it: &UnitSign<'_>| !unanswered.contains(&it.unit);
+    let objecting = chosen(&|it| {
+        it.state == SignState::Objected || (it.state == SignState::IfAdopted && answered(it))
+    });
     let mut found = Vec::new();
     let comment = !out.counts;
     if comment && owing.is_empty() {
@@ -82,6 +89,9 @@ fn circulated(
     }
     if !objecting.is_empty() && !comment && !amended {
         found.push(Waiting { units: objecting, ..edit(What::Settle) });
+    }
+    if !unanswered.is_empty() && !comment && !amended {
+        found.push(Waiting { units: unanswered, ..edit(What::Respond) });
     }
     let differs =
         |it: &gate::Block| matches!(it, gate::Block::Unsound(_) | gate::Block::Differs(_));

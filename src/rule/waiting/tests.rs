@@ -62,14 +62,14 @@ fn those_who_run_it_see_whom_they_wait_for() {
     assert_eq!(all, wanted);
     assert_eq!(
         mine_of(&workspace, "zhang-yi-wei", "2024-03-13"),
-        ["reply 2024-03-20-thematic wjw"]
+        ["reply 2024-03-20-thematic wjw", "respond 2024-03-05-plenary gaj"]
     );
     let wanted = ["answer - fl"];
     assert_eq!(mine_of(&workspace, "song-zhan-shuai", "2024-03-13"), wanted);
     // Whoever proposed awaits the answer; the onlooker sees everything and owes nothing.
     assert_eq!(told(&others(&workspace, &fixture::cx("guo-jing", "2024-03-13"))), wanted);
     let nobody = fixture::cx("", "2024-03-13");
-    assert_eq!((mine(&workspace, &nobody).len(), others(&workspace, &nobody).len()), (0, 5));
+    assert_eq!((mine(&workspace, &nobody).len(), others(&workspace, &nobody).len()), (0, 6));
 }
 
 #[test]
@@ -93,10 +93,14 @@ fn the_end_of_a_circulation_is_the_conveners_and_then_the_secretarys() {
     };
     assert_eq!(
         of_out(mine_of(&objected, "zhang-yi-wei", "2024-03-13")),
-        ["settle 2024-03-05-plenary fl"]
+        ["settle 2024-03-05-plenary fl", "respond 2024-03-05-plenary gaj"]
     );
     assert_eq!(of_out(mine_of(&objected, "guo-jing", "2024-03-13")), [""; 0]);
     let agreed = midway::say(&now, "2024-03-13", ("guo-jing", "fl"), midway::again(&now, "fl"));
+    // A suggestion holds the minutes up until it is answered, or its unit agrees without.
+    assert_eq!(of_out(mine_of(&agreed, "cheng-qin", "2024-03-13")), [""; 0]);
+    let plain = midway::again(&agreed, "gaj");
+    let agreed = midway::say(&agreed, "2024-03-13", ("sun-jing-shuang", "gaj"), plain);
     assert_eq!(
         of_out(mine_of(&agreed, "cheng-qin", "2024-03-13")),
         ["authorise 2024-03-05-plenary "]

@@ -21,6 +21,8 @@ pub enum What {
     Circulate,
     /// The secretary settles a disagreement, or two circulations at once.
     Settle,
+    /// The secretary says what becomes of suggestions on the text that is out.
+    Respond,
     /// The secretary ends a round of comment to which all have answered: the minutes go out for consent,
     /// a paper gets its next version or is concluded.
     Conclude,
@@ -64,6 +66,7 @@ pub const ALL: &[(What, &str, &[&str])] = &[
     (What::Draft, "draft", &["draft"]),
     (What::Circulate, "circulate", &["circulate", "draft"]),
     (What::Settle, "settle", &["recall"]),
+    (What::Respond, "respond", &["respond"]),
     (What::Conclude, "conclude", &["recall"]),
     (What::Mend, "mend", &[]),
     (What::Issue, "issue", &["issue"]),

@@ -3,6 +3,7 @@
 //! Nothing is written until Ctrl+S; then each filled row is an action of its own, and those that were
 //! refused stay with the reason beside them.
 
+mod ask;
 mod draw;
 mod kinds;
 mod look;
@@ -19,6 +20,7 @@ use crate::rule::rights;
 use crate::ui::pages::beside;
 use crate::ui::pages::list;
 use crate::ui::screen::{Act, Code, Key, Scene, Screen, Step};
+use ask::{Answer, Asking};
 use kinds::KINDS;
 use look::Look;
 use sheet::{Cell, Sheet};
@@ -30,6 +32,8 @@ pub struct BatchPage {
     /// The sheet that was chosen; until then the one that the meeting needs.
     kind: Option<usize>,
     sheets: [Sheet; KINDS.len()],
+    /// What is about to be sent, while it is looked at.
+    asking: Option<Asking>,
     /// The rows that were sent, in order.
     sent: Vec<String>,
 }
@@ -68,7 +72,7 @@ impl BatchPage {
         }
     }
 
-    /// Sends every filled row, unless one of them lacks something.
+    /// Shows what every filled row will say, before any of it is sent.
     fn send(&mut self, at: usize, look: &Look<'_>) -> Step {
         let lang = look.scene.cx.lang;
         let kind = &KINDS[at];
@@ -89,7 +93,6 @@ impl BatchPage {
                 Some(((*key).to_owned(), action, args))
             })
             .collect();
-        self.sent = acts.iter().map(|it| it.0.clone()).collect();
         for (key, why) in &lacking {
             self.sheets[at].settle(key, Some((*why).to_owned()));
         }
@@ -100,7 +103,25 @@ impl BatchPage {
         if acts.is_empty() {
             return Step::Say(lacking.first().map_or_else(String::new, |it| it.1.to_owned()));
         }
-        Step::Each(acts.into_iter().map(|(_, action, args)| (action, args)).collect())
+        self.asking = Some(Asking::of(look, kind, acts, &lacking));
+        Step::Stay
+    }
+
+    /// Takes a key while it is asked whether all of it shall be recorded.
+    fn answer(&mut self, key: Key) -> Option<Step> {
+        Some(match self.asking.as_mut()?.press(key) {
+            Answer::Looks => Step::Stay,
+            Answer::Pass => Step::Pass,
+            Answer::No => {
+                self.asking = None;
+                Step::Stay
+            }
+            Answer::Yes => {
+                let acts = self.asking.take()?.acts;
+                self.sent = acts.iter().map(|it| it.0.clone()).collect();
+                Step::Each(acts.into_iter().map(|(_, action, args)| (action, args)).collect())
+            }
+        })
     }
 }
 
@@ -123,10 +144,20 @@ impl Screen for BatchPage {
             return None;
         };
         let kind = self.kind(scene);
-        draw::page(&look, (kind, &self.sheets[kind]), area, buf)
+        let caret = draw::page(&look, (kind, &self.sheets[kind]), area, buf);
+        match &self.asking {
+            Some(asking) => {
+                asking.view(scene, area, buf);
+                None
+            }
+            None => caret,
+        }
     }
 
     fn press(&mut self, key: Key, scene: &Scene<'_>) -> Step {
+        if let Some(step) = self.answer(key) {
+            return step;
+        }
         let at = self.kind(scene);
         let Some(look) = self.look(scene).filter(|_| may(scene)) else { return Step::Pass };
         // Rows come and go with what others do.
@@ -156,7 +187,8 @@ impl Screen for BatchPage {
 
     fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Step {
         let at = self.kind(scene);
-        if let Some(look) = self.look(scene).filter(|_| may(scene)) {
+        let look = self.look(scene).filter(|_| may(scene) && self.asking.is_none());
+        if let Some(look) = look {
             self.sheets[at].paste(text, &KINDS[at], &look);
         }
         Step::Stay
@@ -179,6 +211,9 @@ impl Screen for BatchPage {
         let lang = scene.cx.lang;
         if !may(scene) {
             return Vec::new();
+        }
+        if let Some(asking) = &self.asking {
+            return asking.hints(scene);
         }
         let at = self.kind(scene);
         let cell = KINDS[at].cells().get(self.sheets[at].column);
@@ -222,8 +257,12 @@ impl Screen for BatchPage {
         let refused =
             |it: &look::Line| self.sheets[at].row(&it.key).is_some_and(|row| row.refused.is_some());
         let look = self.look(scene);
-        let left = look.map_or(0, |it| it.lines.iter().filter(|it| refused(it)).count());
-        if left == 0 { lang.batch_done(recorded) } else { lang.batch_partly(recorded, left) }
+        let left = look.iter().flat_map(|it| &it.lines).filter(|it| refused(it));
+        let left: Vec<&str> = left.map(|it| it.name.as_str()).collect();
+        if left.is_empty() {
+            return lang.batch_done(recorded);
+        }
+        lang.batch_partly(recorded, left.len(), &left.join("、"))
     }
 }
 

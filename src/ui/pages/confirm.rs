@@ -10,6 +10,7 @@ use crate::seal::Hash;
 use crate::ui::line::Field;
 use crate::ui::pages::list::labelled;
 use crate::ui::pages::popup::popup;
+use crate::ui::pages::whose;
 use crate::ui::put::{Para, Spot, para, put};
 use crate::ui::screen::{Code, Key, Scene, Screen, Step};
 use crate::ui::width::{fit, w};
@@ -189,8 +190,12 @@ pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<St
         pairs.push((lang.ui_acting(), format!("{name} {post}")));
     }
     for param in action.all_params() {
-        let Some(value) = args.get(param.name) else { continue };
-        pairs.push(((param.title)(lang), said(param.ask, value, args, scene)));
+        let approver = || whose::approver(action, args, scene);
+        let said = match args.get(param.name) {
+            _ if param.ask == Ask::Approver => approver(),
+            value => value.map(|it| said(param.ask, it, args, scene)),
+        };
+        pairs.extend(said.map(|it| ((param.title)(lang), it)));
     }
     pairs.extend(text_hash(args, scene).map(|it| (lang.ui_hash(), it.short())));
     let widest = pairs.iter().map(|it| w(it.0, scene.widths)).max().unwrap_or(0);
@@ -221,6 +226,12 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
     match ask {
         Ask::Unit | Ask::Units => units(value),
         Ask::Person => workspace.person_name(value).to_owned(),
+        Ask::Approver => {
+            let who = whose::at_desk(args, scene, |it| {
+                it.approver(value).map(|who| whose::described(&who, it))
+            });
+            who.and_then(Result::ok).unwrap_or_else(|| value.to_owned())
+        }
         Ask::Meeting => {
             workspace.meetings.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
         }

@@ -2,8 +2,8 @@
 
 use crate::model::Statement;
 use crate::report::Subject;
-use crate::rule::proposals;
-use crate::rule::sign_off::Known;
+use crate::rule::sign_off::{self, Known};
+use crate::rule::{approval, proposals};
 use crate::seal::Hash;
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Enter, Piece, labelled};
@@ -25,8 +25,8 @@ pub fn said(scene: &Scene<'_>, statement: &Statement) -> Vec<Piece> {
     let (lang, workspace) = (scene.cx.lang, scene.workspace);
     let mut lines = Vec::new();
     let mut add = |text: String| lines.push((text, scene.theme.normal()));
-    let approver = statement.said.who("approved_by").map(|it| it.name.as_str());
-    let approver = approver.map(|it| labelled(lang, lang.head_approver(), it));
+    let approver = sign_off::is_word(statement).then(|| approval::shown(workspace, statement));
+    let approver = approver.flatten().map(|it| labelled(lang, lang.head_approver(), &it.say(lang)));
     let known = lang.known(Known::of(statement).code()).to_owned();
     let who = events::who(workspace, statement);
     let parts: Vec<String> = [Some(who), approver, Some(known)].into_iter().flatten().collect();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{comment, nominations, proposals};
+use crate::rule::approval::{self, Behind};
+use crate::rule::{comment, nominations, proposals, sign_off};
 use crate::seal::Hash;
 use crate::text::Lang;
 use crate::ui::screen::Place;
@@ -101,7 +102,10 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
             lang.comment(state).to_owned()
         }
         _ if in_comment.is_some() => in_comment.unwrap_or_default().to_owned(),
-        ("consent", Some("suggested")) => lang.sign_state("suggested").to_owned(),
+        ("consent", Some("suggested")) => {
+            let agrees = said.word("agrees").map(|it| lang.in_brackets(lang.ui_word(it)));
+            lang.sign_state("suggested").to_owned() + &agrees.unwrap_or_default()
+        }
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
     };
     let mut add = |part: &str| {
@@ -132,6 +136,10 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     }
     if statement.is_recorded() {
         text.push_str(lang.page_recorded());
+    }
+    if sign_off::is_word(statement) && approval::shown(workspace, statement) == Some(Behind::Nobody)
+    {
+        text.push_str(&lang.in_brackets(lang.not_approved_in_unit()));
     }
     for name in ["words", "reason"] {
         if let Some(words) = said.text(name) {

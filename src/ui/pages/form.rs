@@ -221,6 +221,9 @@ impl Form {
             self.at = row;
             return Step::Stay;
         }
+        if let Some(name) = self.action.wanting(scene.workspace, &args) {
+            return self.wants(name, scene);
+        }
         if guessed && self.action.confirmed(&args) == Confirm::None {
             // It stands in the field now; where nothing is asked any more, it is looked at first.
             return Step::Stay;
@@ -237,6 +240,17 @@ impl Form {
             Confirm::None => Step::Do(self.action, args),
             _ => Step::Push(Box::new(Question::of(self.action, args, scene))),
         }
+    }
+
+    /// Goes to a field that has to be filled in because of what another one says.
+    fn wants(&mut self, name: &str, scene: &Scene<'_>) -> Step {
+        let lang = scene.cx.lang;
+        let at = self.entries.iter().position(|it| it.param.name == name);
+        if let Some((index, entry)) = at.and_then(|it| Some((it, self.entries.get_mut(it)?))) {
+            entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
+            self.at = Row::Entry(index);
+        }
+        Step::Stay
     }
 
     fn toggle(&mut self) {

@@ -212,7 +212,11 @@ pub fn sign_style(theme: Theme, state: SignState) -> Style {
         SignState::Agreed | SignState::Suggested => theme.good(),
         SignState::BySilence | SignState::Unanswered => theme.normal(),
         SignState::Objected | SignState::Divergent | SignState::Unreadable => theme.bad(),
-        SignState::Awaited | SignState::Stale | SignState::Withdrawn => theme.warn(),
+        SignState::Awaited
+        | SignState::Stale
+        | SignState::Withdrawn
+        | SignState::IfAdopted
+        | SignState::NotAdopted => theme.warn(),
         SignState::NotAsked => theme.dim(),
     }
 }

@@ -206,7 +206,7 @@ fn mark(scene: &Scene<'_>, folder: &MeetingFolder, sign: Option<&UnitSign<'_>>) 
         // Nobody is awaited any more.
         return (lang.sign_mark("silent").to_owned(), scene.theme.dim());
     }
-    let own = lang.sign_mark(sign.state.code());
+    let own = lang.sign_mark(sign.state.said());
     let recorded = sign.statement.is_some_and(|it| it.is_recorded());
     let mark = if recorded { lang.pick("/r", "代") } else { "" };
     (format!("{own}{mark}"), sign_style(scene.theme, sign.state))

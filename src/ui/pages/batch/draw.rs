@@ -43,10 +43,16 @@ fn columns(lang: Lang, kind: &Kind, width: u16) -> Vec<Column> {
         Cell::Words => Column::new((kind.about)(lang), 0),
         Cell::How => Column::new(lang.batch_how(), 10),
         Cell::By => Column::new(lang.batch_by(), 9),
+        Cell::Approver => Column::new(lang.head_approver(), if width < 110 { 7 } else { 12 }),
         Cell::On => Column::new(lang.batch_on(), 11),
         Cell::Evidence => Column::new(lang.batch_evidence(), if width < 110 { 9 } else { 22 }),
     });
-    let unit = if kind.code == "progress" { 22 } else { 15 };
+    let unit = match kind.code {
+        "progress" => 22,
+        // Seven columns stand beside it.
+        _ if kind.approved && width < 110 => 12,
+        _ => 15,
+    };
     std::iter::once(Column::new(lang.head_unit(), unit)).chain(own).collect()
 }
 
@@ -121,7 +127,6 @@ fn standing(look: &Look<'_>, sheet: &Sheet, (grid, columns): (Rect, &[Column]), 
     let widths = look.scene.widths;
     let cells = list::shares(columns, grid.width);
     let skip = cells.first().map_or(0, |it| *it).saturating_add(list::CURSOR);
-    let room: u16 = cells.iter().skip(1).take(2).sum();
     for (n, line) in look.lines.iter().enumerate() {
         let typed = sheet.row(&line.key).is_some_and(|it| it.word.is_some());
         let (Some(y), Some((word, style)), false) =
@@ -129,6 +134,9 @@ fn standing(look: &Look<'_>, sheet: &Sheet, (grid, columns): (Rect, &[Column]), 
         else {
             continue;
         };
+        // Where nothing was typed at all, it has the whole row.
+        let taken = if sheet.row(&line.key).is_some() { 2 } else { cells.len() };
+        let room: u16 = cells.iter().skip(1).take(taken).sum();
         let spot = Spot::row(grid, y).skip(skip).first(room.saturating_sub(1));
         let here = n == sheet.at;
         let style = if here { look.scene.theme.selected() } else { *style };

@@ -19,6 +19,8 @@ pub(super) struct Kind {
     pub(super) about: fn(Lang) -> &'static str,
     /// Whether rows say how the word came: what the secretary keeps herself does not.
     pub(super) recorded: bool,
+    /// Whether somebody in the unit has to stand behind the word.
+    pub(super) approved: bool,
     /// The words that cannot stand alone, and what is then said.
     pub(super) wordy: (&'static [&'static str], fn(Lang) -> &'static str),
     /// What to say where there is no row.
@@ -36,6 +38,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.meet_answer(code),
         about: Lang::batch_words_reply,
         recorded: true,
+        approved: false,
         wordy: (&["substitute", "leave"], Lang::batch_need_words),
         empty: Lang::batch_no_replies,
         tell: |word, row, args| ("reply", coming(word, row, args)),
@@ -47,6 +50,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.presence(code),
         about: Lang::batch_words_reply,
         recorded: false,
+        approved: false,
         wordy: (&["substitute", "leave"], Lang::batch_need_words),
         empty: Lang::batch_no_replies,
         tell: |word, row, args| ("attend", coming(word, row, args)),
@@ -54,19 +58,23 @@ pub(super) const KINDS: [Kind; 4] = [
     Kind {
         code: "opinions",
         title: Lang::batch_opinions,
-        words: &["consent", "suggested", "objected"],
+        words: &["consent", "anyway", "if-adopted", "objected"],
         say: |lang, code| match code {
             "consent" => lang.batch_agreed(),
-            "suggested" => lang.batch_suggested(),
+            "anyway" => lang.agrees_anyway(),
+            "if-adopted" => lang.agrees_if_adopted(),
             _ => lang.batch_objected(),
         },
         about: Lang::batch_words_opinion,
         recorded: true,
-        wordy: (&["suggested", "objected"], Lang::batch_need_opinion),
+        approved: true,
+        wordy: (&["anyway", "if-adopted", "objected"], Lang::batch_need_opinion),
         empty: Lang::batch_no_opinions,
         tell: |word, row, args| match word {
             "objected" => ("object", args.with("text", row.words.text())),
-            _ => ("consent", args.with("suggestion", row.words.text())),
+            "consent" => ("consent", args),
+            // With a suggestion it says whether the unit agrees without it.
+            agrees => ("consent", args.with("suggestion", row.words.text()).with("agrees", agrees)),
         },
     },
     Kind {
@@ -76,6 +84,7 @@ pub(super) const KINDS: [Kind; 4] = [
         say: |lang, code| lang.stage(code),
         about: Lang::batch_words_progress,
         recorded: true,
+        approved: false,
         wordy: (
             &["in-progress", "apply-close", "standing", "not-started"],
             Lang::batch_need_progress,
@@ -96,6 +105,11 @@ fn coming(word: &str, row: &Typed, args: Args) -> Args {
         "absent" => args.with("absent", "yes"),
         _ => args.with("person", words),
     }
+}
+
+/// Whether what stands for the approver is the stamp of the unit.
+fn is_stamp(approver: &str) -> bool {
+    [Lang::Zh, Lang::En].iter().any(|it| it.stamped() == approver)
 }
 
 impl Kind {
@@ -121,6 +135,21 @@ impl Kind {
         needed.into_iter().find(|it| it.0).map(|it| it.1)
     }
 
+    /// The word that a row's action was made from.
+    pub(super) fn word_of(&self, args: &Args) -> &'static str {
+        let is = |word: &&&'static str| match **word {
+            "substitute" | "leave" | "absent" => args.has(word),
+            "anyway" | "if-adopted" => args.get("agrees") == Some(word),
+            "objected" => args.has("text") && self.approved,
+            "consent" => !args.has("suggestion") && !args.has("text"),
+            "attend" | "present" => {
+                !["substitute", "leave", "absent"].into_iter().any(|it| args.has(it))
+            }
+            state => args.get("state") == Some(state),
+        };
+        self.words.iter().find(is).copied().unwrap_or_default()
+    }
+
     /// The action that records a row.
     pub(super) fn action(
         &self,
@@ -142,6 +171,10 @@ impl Kind {
             args.set("by", row.by.text());
             args.set("on", row.on.text());
             args.set("evidence", row.evidence.text());
+            let approver = row.approver.text().trim();
+            let sealed = is_stamp(approver);
+            args.set("sealed", if sealed { "yes" } else { "" });
+            args.set("approved-by", if sealed { "" } else { approver });
         }
         let (name, args) = (self.tell)(word, row, args);
         Some((action::action(name)?, args))

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::kinds::KINDS;
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
 use crate::report;
+use crate::rule::approval::Desk;
 use crate::rule::gate;
 use crate::rule::life::{self, State};
 use crate::rule::replies::{self, Replied};
@@ -148,7 +149,7 @@ impl Look<'_> {
         let gate = gate::gate(self.scene.workspace, self.id, self.folder, self.today);
         let line = |it: UnitSign<'_>| {
             let comment = comment::is_out(self.scene.workspace, &self.folder.docket);
-            let word = self.lang().stands(comment, it.state.code());
+            let word = self.lang().stands(comment, it.state.said());
             let stands = it.statement.map(|said| self.said(word, said));
             // What was said of an earlier text, or taken back, is to be said again.
             let own = it.statement.is_some_and(|said| !said.is_recorded());
@@ -195,6 +196,14 @@ impl Look<'_> {
             owes: true,
             ..line
         }
+    }
+
+    /// Those who could approve the word of a unit today, and its stamp.
+    pub(super) fn approvers(&self, unit: &Id) -> Vec<String> {
+        let (workspace, lang) = (self.scene.workspace, self.lang());
+        let desk = Desk { workspace, lang, unit, day: self.today };
+        let names = desk.approvers().into_iter().map(|it| workspace.person_name(it).to_owned());
+        names.chain([lang.stamped().to_owned()]).collect()
     }
 
     /// People in office in a unit, the liaison first: whose word it may have been.

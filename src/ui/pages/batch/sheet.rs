@@ -18,6 +18,8 @@ pub(super) enum Cell {
     Words,
     How,
     By,
+    /// Who in the unit approved it, or its stamp; never what stands under [`Cell::By`].
+    Approver,
     On,
     Evidence,
 }
@@ -30,6 +32,7 @@ pub(super) struct Typed {
     pub(super) words: Field,
     pub(super) how: Option<&'static str>,
     pub(super) by: Field,
+    pub(super) approver: Field,
     pub(super) on: Field,
     pub(super) evidence: Field,
     /// Why it was not recorded.
@@ -49,8 +52,12 @@ pub(super) struct Sheet {
 impl Kind {
     /// The columns of the sheet.
     pub(super) fn cells(&self) -> &'static [Cell] {
-        use Cell::{By, Evidence, How, On, Word, Words};
-        if self.recorded { &[Word, Words, How, By, On, Evidence] } else { &[Word, Words] }
+        use Cell::{Approver, By, Evidence, How, On, Word, Words};
+        match (self.recorded, self.approved) {
+            (true, true) => &[Word, Words, How, By, Approver, On, Evidence],
+            (true, false) => &[Word, Words, How, By, On, Evidence],
+            (false, _) => &[Word, Words],
+        }
     }
 }
 
@@ -60,6 +67,7 @@ impl Typed {
         Some(match cell {
             Cell::Words => &self.words,
             Cell::By => &self.by,
+            Cell::Approver => &self.approver,
             Cell::On => &self.on,
             Cell::Evidence => &self.evidence,
             Cell::Word | Cell::How => return None,
@@ -70,6 +78,7 @@ impl Typed {
         Some(match cell {
             Cell::Words => &mut self.words,
             Cell::By => &mut self.by,
+            Cell::Approver => &mut self.approver,
             Cell::On => &mut self.on,
             Cell::Evidence => &mut self.evidence,
             Cell::Word | Cell::How => return None,
@@ -86,6 +95,17 @@ fn next(words: &'static [&'static str], now: Option<&str>) -> Option<&'static st
             words.get(at + 1).copied()
         }
     }
+}
+
+/// Goes on to the next of what can be chosen, none after the last; says whether what stands there is one.
+fn go_on(field: &mut Field, among: &[String]) -> bool {
+    let at = among.iter().position(|it| it == field.text());
+    if at.is_none() && !field.text().is_empty() {
+        return false;
+    }
+    let to = at.map_or(0, |it| it + 1);
+    *field = Field::new(among.get(to).map_or("", String::as_str));
+    true
 }
 
 /// Types in a field; at its edge an arrow is for whoever moves between cells.
@@ -192,15 +212,8 @@ impl Sheet {
             }
             Cell::How => row.how = next(&HOWS, row.how),
             Cell::On if blank => row.on = Field::new(&look.today.to_string()),
-            Cell::By => {
-                let people = look.people(&line.unit);
-                let at = people.iter().position(|it| it == row.by.text());
-                if at.is_none() && !blank {
-                    return false;
-                }
-                let to = at.map_or(0, |it| it + 1);
-                row.by = Field::new(people.get(to).map_or("", String::as_str));
-            }
+            Cell::By => return go_on(&mut row.by, &look.people(&line.unit)),
+            Cell::Approver => return go_on(&mut row.approver, &look.approvers(&line.unit)),
             Cell::Words | Cell::On | Cell::Evidence => return false,
         }
         true
@@ -212,7 +225,7 @@ impl Sheet {
         else {
             return;
         };
-        if !line.locked && matches!(cell, Cell::Words | Cell::By | Cell::On | Cell::Evidence) {
+        if !line.locked && !matches!(cell, Cell::Word | Cell::How) {
             let row = self.rows.entry(line.key.clone()).or_default();
             if let Some(field) = row.field_mut(*cell) {
                 field.paste(text);
@@ -263,7 +276,7 @@ impl Sheet {
                 }
                 Cell::How => row.how = row.how.or(from.how),
                 Cell::Word => {}
-                Cell::Words | Cell::By | Cell::On | Cell::Evidence => {
+                Cell::Words | Cell::By | Cell::Approver | Cell::On | Cell::Evidence => {
                     let text = from.field(*cell).map_or("", Field::text).to_owned();
                     let field = row.field_mut(*cell).filter(|it| it.text().is_empty());
                     if let Some(field) = field {

@@ -17,7 +17,7 @@ pub(in crate::ui::pages) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> S
             let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
             parts.map(unit).collect::<Vec<_>>().join("、")
         }
-        Ask::Person => {
+        Ask::Person | Ask::Approver => {
             let name = workspace.person_name(value);
             let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
             if same { name } else { value }.to_owned()

@@ -19,6 +19,8 @@ enum At {
     Ledger,
     /// Among the proposals.
     Proposals,
+    /// Among the opinions on the text of the meeting.
+    Opinions,
     /// On this page.
     Page(&'static str),
 }
@@ -27,7 +29,7 @@ enum At {
 pub(in crate::ui::pages) fn tab(what: What) -> Option<&'static str> {
     match lead(what) {
         At::Tab(tab) => Some(tab),
-        At::Sign => Some("sign-offs"),
+        At::Sign | At::Opinions => Some("sign-offs"),
         At::Ledger | At::Proposals | At::Page(_) => None,
     }
 }
@@ -45,6 +47,7 @@ fn lead(what: What) -> At {
         What::Draft => At::Tab("minutes"),
         What::Circulate => At::Tab("minutes"),
         What::Settle => At::Tab("sign-offs"),
+        What::Respond => At::Opinions,
         What::Conclude => At::Tab("sign-offs"),
         What::Mend => At::Tab("sign-offs"),
         What::Issue => At::Tab("sign-offs"),
@@ -94,6 +97,7 @@ pub(super) fn place(waiting: &Waiting, mine: bool) -> Place {
             let id = waiting.resolution.as_ref().map_or("", |it| it.as_str());
             Place::about("resolutions", &format!("{id}{row}"))
         }
+        (At::Opinions, _) => Place::about("opinions", meeting),
         (At::Sign, [unit, ..]) if mine => Place::about("sign", &format!("{meeting}@{unit}")),
         (At::Sign, _) => Place::about("meeting", &format!("{meeting}#sign-offs{row}")),
         (At::Tab(tab), _) => Place::about("meeting", &format!("{meeting}#{tab}{row}")),

@@ -157,7 +157,12 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
         What::Mend if !waiting.units.is_empty() => {
             lang.unreadable_units(&workspace.unit_names(&waiting.units))
         }
-        What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
+        What::Settle
+        | What::Respond
+        | What::Attendance
+        | What::Close
+        | What::Extend
+        | What::Confirm
             if !waiting.units.is_empty() =>
         {
             let units = workspace.unit_names(&waiting.units);

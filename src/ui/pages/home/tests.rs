@@ -58,7 +58,8 @@ fn every_line_opens_where_it_can_be_settled() {
     assert_eq!(enter_at(&liaison, 2), to("meeting", "2024-03-20-thematic#attendance@jyj"));
     assert_eq!(enter_at(&liaison, 3), to("meeting", "2024-03-05-plenary#papers"));
     let secretary = fixture::cx("zhang-yi-wei", "2024-03-13");
-    assert_eq!(enter_at(&secretary, 2), to("meeting", "2024-03-05-plenary#sign-offs"));
+    assert_eq!(enter_at(&secretary, 1), to("opinions", "2024-03-05-plenary"));
+    assert_eq!(enter_at(&secretary, 3), to("meeting", "2024-03-05-plenary#sign-offs"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::model::{Clause, Right, Statement};
 use crate::report::Subject;
 use crate::rule::days::Today;
 use crate::rule::sign_off::{Known, UnitSign};
-use crate::rule::{candidates, gate, opinions, papers, proposals, rights};
+use crate::rule::{approval, candidates, gate, opinions, papers, proposals, rights};
 use crate::text::Lang;
 use crate::ui::pages::declared;
 use crate::ui::pages::events;
@@ -93,10 +93,10 @@ pub(super) fn units(look: &Look<'_>) -> Tab {
 fn unit_entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
     let plain = |text: String| (text, scene.theme.normal());
-    let who = |name: &str| {
-        let found = sign.statement.and_then(|it| it.said.who(name));
-        plain(found.map(|it| it.name.clone()).unwrap_or_default())
-    };
+    let who = sign.statement.and_then(|it| it.said.who("person"));
+    let who = plain(who.map(|it| approval::named(it, lang)).unwrap_or_default());
+    let approver = sign.statement.and_then(|it| approval::shown(workspace, it));
+    let approver = plain(approver.map(|it| it.say(lang)).unwrap_or_default());
     let known = sign.statement.map(|it| lang.known(Known::of(it).code()));
     let at = sign.statement.map(|it| events::moment(it.received.at, look.now, lang));
     let word = lang.comment(sign.state.code());
@@ -114,8 +114,8 @@ fn unit_entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
             plain(workspace.unit_name(&sign.unit).to_owned()),
             (word.to_owned(), sign_style(scene.theme, sign.state)),
             plain(sign.version.map(|it| it.to_string()).unwrap_or_default()),
-            who("person"),
-            who("approved_by"),
+            who,
+            approver,
             plain(known.unwrap_or_default().to_owned()),
             plain(at.unwrap_or_default()),
         ],

@@ -216,7 +216,7 @@ impl Look<'_> {
     /// How a unit stands, in the words of consent or of comment.
     pub(super) fn word(&self, state: SignState) -> &'static str {
         let lang = self.scene.cx.lang;
-        lang.stands(self.is_comment(), state.code())
+        lang.stands(self.is_comment(), state.said())
     }
 
     /// A sentence for consent, or the one for a round of comment.
@@ -287,6 +287,8 @@ impl Look<'_> {
             let verdict = lang.response(answer.said.word("verdict").unwrap_or_default());
             let words = opinion.said.text("words").unwrap_or_default().replace('\n', " ");
             let reason = answer.said.text("words").unwrap_or_default().replace('\n', " ");
+            let with = answer.said.line("talked_with").map(|it| lang.talked_over(it));
+            let reason = reason + &with.unwrap_or_default();
             lines.push(Line::new(
                 Mark::Label,
                 lang.sign_answered(version, &words, verdict, &reason),

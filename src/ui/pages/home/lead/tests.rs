@@ -8,7 +8,7 @@ use crate::action::{Args, action};
 use crate::cx::Cx;
 use crate::fixture;
 use crate::model::Workspace;
-use crate::rule::waiting;
+use crate::rule::{opinions, waiting};
 use crate::session::Session;
 use crate::store::files::Files;
 use crate::ui::pages::sample::{frame, scene};
@@ -52,24 +52,26 @@ const YEAR: &str = "\
 2024-03-06 zhang-yi-wei edit-clause meeting=M|clause=c1|text=排查孤儿救助对象。
 2024-03-06 zhang-yi-wei circulate meeting=M|for=comment|deadline=2024-03-13
 2024-03-06
-2024-03-07 zhang-yi-wei consent meeting=M|version=1
-2024-03-07 liu-yi-hui consent meeting=M|version=1
+2024-03-07 zhang-yi-wei consent meeting=M|version=1|approved-by=程勤
+2024-03-07 liu-yi-hui consent meeting=M|version=1|approved-by=杨朝晖
 2024-03-07
 2024-03-08 zhang-yi-wei recall meeting=M|reason=征求意见结束
 2024-03-08
 2024-03-08 zhang-yi-wei draft meeting=M
 2024-03-08 zhang-yi-wei set-aside meeting=M|clause=c2|text=市民政局：建议每半年一次。
 2024-03-08 zhang-yi-wei circulate meeting=M|for=consent|deadline=2024-03-15
-2024-03-11 zhang-yi-wei consent meeting=M|version=2
-2024-03-11 liu-yi-hui consent meeting=M|version=2
+2024-03-11 zhang-yi-wei consent meeting=M|version=2|approved-by=程勤
+2024-03-11 liu-yi-hui consent meeting=M|version=2|approved-by=杨朝晖
 2024-03-11
 2024-03-11 cheng-qin authorise meeting=M|changes=写明时限。
 2024-03-11
 2024-03-12 zhang-yi-wei recall meeting=M|reason=按签发意见修改
 2024-03-12 zhang-yi-wei draft meeting=M
 2024-03-12 zhang-yi-wei circulate meeting=M|for=consent|deadline=2024-03-19
-2024-03-13 zhang-yi-wei consent meeting=M|version=3
-2024-03-13 liu-yi-hui consent meeting=M|version=3
+2024-03-13 zhang-yi-wei consent meeting=M|version=3|approved-by=程勤
+2024-03-13 liu-yi-hui consent meeting=M|version=3|approved-by=杨朝晖|suggestion=建议写明频次。|agrees=anyway
+2024-03-13
+2024-03-13 zhang-yi-wei respond to=^|verdict=partly|text=会后写明。
 2024-03-13 cheng-qin authorise meeting=M
 2024-03-13
 2024-03-14 zhang-yi-wei issue meeting=M
@@ -121,6 +123,12 @@ fn settle(
     }
 }
 
+fn last_opinion(session: &Session) -> String {
+    let dockets = session.workspace().meetings.values().map(|it| &it.docket);
+    let last = dockets.flat_map(opinions::opinions).last();
+    last.map(|it| proposals::id_of(it.hash)).unwrap_or_default()
+}
+
 /// The founding document's mechanism, whose calls are approved by the convener.
 fn session() -> Session {
     let memory = crate::bundle::memory("zibo-emtct").unwrap();
@@ -150,7 +158,8 @@ fn whatever_is_awaited_is_settled_where_its_line_leads() {
         *session.cx_mut() = fixture::cx(who, day);
         let (name, fields) = (words.next().unwrap(), words.next().unwrap());
         let pairs = fields.split('|').filter_map(|it| it.split_once('='));
-        let meeting = |it: &str| it.replace('M', "2024-03-05-plenary");
+        let opinion = last_opinion(&session);
+        let meeting = |it: &str| it.replace('M', "2024-03-05-plenary").replace('^', &opinion);
         let args = pairs.fold(Args::new(), |args, (name, value)| args.with(name, meeting(value)));
         let done = session.perform(action(name).unwrap(), &args);
         done.unwrap_or_else(|it| panic!("{line}: {it}"));
