@@ -116,6 +116,8 @@ pub const ALL: &[&Action] = &[
     &keys::ADD_KEY,
     &keys::REVOKE_KEY,
     &units::ADD_UNIT,
+    &units::RENAME_UNIT,
+    &units::END_UNIT,
     &duties::ADD_DUTY,
     &duties::ASSIGN,
     &addressees::ADDRESSEES,
@@ -258,7 +260,8 @@ impl Action {
     /// Its own parameters, then those of a recording where it can be recorded.
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
         let recording: &'static [Param] = if self.recordable { RECORDING } else { &[] };
-        self.params.iter().chain(recording)
+        // An action with a day of its own asks by another name for that on which something was said.
+        self.params.iter().chain(recording.iter().filter(|it| !self.is_own(it)))
     }
 
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.

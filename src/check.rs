@@ -13,6 +13,7 @@ mod counts;
 mod dangling;
 mod drift;
 mod due;
+mod ended;
 mod frozen;
 mod left;
 mod keys;
@@ -48,6 +49,7 @@ pub const ALL: &[&Check] = &[
     &keys::TWICE,
     &keys::UNFIT,
     &keys::UNKNOWN,
+    &ended::CHECK,
     &orphans::NO_LIAISON,
     &orphans::NO_MEMBER,
     &orphans::NO_DUTY,

@@ -41,7 +41,7 @@ pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use succession::Succession;
-pub use unit::{Unit, UnitKind};
+pub use unit::{FormerName, Unit, UnitKind};
 
 /// All records of one kind, by id.
 pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;
@@ -145,10 +145,11 @@ impl Workspace {
 
     /// Resolves what somebody typed for a unit: its id, or any of its names.
     pub fn find_unit(&self, typed: &str) -> Option<&Id> {
-        self.units
-            .get_key_value(typed)
-            .map(|(id, _)| id)
-            .or_else(|| self.units.iter().find(|(_, it)| it.is_called(typed)).map(|(id, _)| id))
+        self.units.get_key_value(typed).map(|(id, _)| id).or_else(|| {
+            // A name that is borne today goes before one that was borne once.
+            let now = self.units.iter().find(|(_, it)| it.is_called_now(typed));
+            now.or_else(|| self.units.iter().find(|(_, it)| it.is_called(typed))).map(|(id, _)| id)
+        })
     }
 
     /// Resolves what somebody typed for a person: the id, or the name if one person has it.

@@ -62,6 +62,7 @@ impl<'a> Look<'a> {
         for (id, unit) in self.workspace.units.iter() {
             self.record = format!("units/{id}");
             self.units("parent", &unit.parent);
+            self.units("successor", &unit.successor);
         }
         for (id, person) in self.workspace.people.iter() {
             self.record = format!("people/{id}");
@@ -152,6 +153,7 @@ impl<'a> Look<'a> {
     fn bound(&mut self, minutes: &Minutes) {
         for clause in minutes.clauses() {
             self.units("lead", &clause.lead);
+            self.units("owners", &clause.owners);
             self.units("support", &clause.support);
         }
     }
@@ -159,9 +161,13 @@ impl<'a> Look<'a> {
     fn statement(&mut self, it: &Kept<'_>) {
         it.file.trim_end_matches(".toml").clone_into(&mut self.record);
         let said = &it.statement.said;
-        for (name, label) in
-            [("unit", "单位"), ("required", "须会签单位"), ("asked", "征求意见单位")]
-        {
+        for (name, label) in [
+            ("unit", "单位"),
+            ("required", "须会签单位"),
+            ("asked", "征求意见单位"),
+            ("ended", "撤并单位"),
+            ("successor", "承继单位"),
+        ] {
             let units = said.named(name).into_iter().chain(said.nameds(name));
             let units: Vec<Id> = units.filter_map(|it| Id::new(&it.id).ok()).collect();
             self.units(label, &units);

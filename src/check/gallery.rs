@@ -53,6 +53,9 @@ fn faulty(check: &Check) -> Workspace {
             "{}#- meetings/m/meeting.toml\nschema = 1\nkind = \"plenary\"\ntitle = \"会议\"\nat = 2024-03-20T09:00:00+08:00\nchair = \"li-wen\"\n",
             posts("from = 2024-02-01\nuntil = 2024-02-05", "from = 2024-02-06\nuntil = 2024-03-19")
         )),
+        "unit-end" => zibo(
+            "#- units/slj.toml\nschema = 1\nname = \"水利局\"\nshort_name = \"水利局\"\nuntil = 2024-02-01\n",
+        ),
         "no-lead" => {
             zibo("#- duties/d.toml\nschema = 1\nkind = \"key-task\"\ntitle = \"t\"\ntext = \"t\"\n")
         }

@@ -19,6 +19,7 @@ words! {
     check_number_gap "Numbers of a year follow on" "文号连续"
     check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
     check_term_overlap "Terms do not overlap" "任职时间不重叠"
+    check_unit_end "Only a statement ends a unit" "单位撤并均有确认"
     check_no_liaison "Every member unit has a liaison" "成员单位均有联络员"
     check_no_member "Every member unit has a member" "成员单位均有成员"
     check_no_duty "Every member unit has a duty" "成员单位均有职责"
@@ -58,6 +59,12 @@ words! {
 
 phrases! {
     aside_binds(key: &str) "{key} is set aside without agreement and still names who leads: take lead, support and day away." "{key} 属未达成一致事项，却写有牵头单位：请去掉牵头、配合和完成时限。"
+    unit_end_unsaid(name: &str)
+        "The record of {name} says that it ended, which no rule counts; let the convener say so with `end-unit`, or take the words out of the record."
+        "{name}的记录写明已撤并，但无人确认，不予计入；请由召集人用“单位撤并”（end-unit）确认，或从记录中删去。"
+    unit_end_divergent(name: &str)
+        "Two statements say different things of the end of {name}, so it counts as going on; let the convener say it once more with `end-unit`."
+        "关于{name}撤并的两份声明不一致（分歧），按未撤并处理；请由召集人重新办理“单位撤并”（end-unit）。"
     edited_statement(file: &str)
         "{file}: the statement was changed after it was made, for its bytes no longer fit its name; put the original back from a copy or from git."
         "{file}：声明生成后被改动（内容与文件名不符），请从备份或 git 中恢复原件。"

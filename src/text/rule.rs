@@ -47,6 +47,11 @@ phrases! {
     because_overdue(id: &str, day: &str) "Resolution {id} was due on {day}" "议定事项 {id} 已逾期（{day}到期）"
     because_unfinished(id: &str, day: &str) "Resolution {id} is not finished, due on {day}" "议定事项 {id} 未完成（{day}到期）"
     because_open(id: &str) "Resolution {id} is not finished" "议定事项 {id} 未完成"
+    unit_since(day: &str) "member from {day}" "{day}加入"
+    unit_formerly(name: &str, day: &str) "formerly {name} (until {day})" "原{name}（至{day}）"
+    unit_heir(heir: &str) "taken over by {heir}" "由{heir}承继"
+    unit_ended_on(day: &str) "no more from {day}" "{day}起撤销"
+    unit_ended_heir(day: &str, heir: &str) "no more from {day}, taken over by {heir}" "{day}起撤并，由{heir}承继"
     because_near(day: &str) "Its day is near: {day}" "临近完成时限：{day}"
 }
 
