@@ -24,6 +24,7 @@ mod correct;
 mod draft;
 mod duties;
 mod follow;
+mod holidays;
 mod issue;
 pub mod manuscript;
 mod guard;
@@ -46,14 +47,12 @@ pub mod restore;
 mod round;
 mod takeover;
 mod units;
-mod words;
 mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
 pub use change::Change;
 pub use on_paper::is_on_paper;
-pub use words::take_words;
 
 /// Every action, in the order of the job.
 pub const ALL: &[&Action] = &[
@@ -121,6 +120,7 @@ pub const ALL: &[&Action] = &[
     &duties::ADD_DUTY,
     &duties::ASSIGN,
     &addressees::ADDRESSEES,
+    &holidays::ADD_HOLIDAYS,
 ];
 
 /// Something that can be done.
@@ -215,14 +215,21 @@ pub enum Ask {
     Addressees,
     /// An opinion on minutes, by the first digits of its hash.
     Opinion,
-    /// A file outside the workspace, of which name and hash are kept.
-    File,
-    /// A public key, written out or in a file; the front door reads the file and hands on its words.
-    Key,
+    /// A file outside the workspace, and what is taken of it.
+    File(Takes),
     /// A whole document of many paragraphs, read line by line by the action itself.
     Document,
-    /// A file outside the workspace with such a document in it.
-    DocumentFile,
+}
+
+/// What is taken of a file outside the workspace. `session::outside` reads it, for every door alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// Its name and the SHA-256 of its bytes, whatever they are, and no word of it.
+    NameAndHash,
+    /// Its words, which are text in UTF-8 and stand for the parameter `text`.
+    Words,
+    /// The public key in it; the field also takes the key itself, written out.
+    Key,
 }
 
 /// What was done.
@@ -246,13 +253,18 @@ pub const RECORDING: &[Param] = &[
     },
     Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
     Param { name: "on", title: Lang::param_on, ask: Ask::Day, optional: true },
-    Param { name: "evidence", title: Lang::param_evidence, ask: Ask::File, optional: true },
+    Param {
+        name: "evidence",
+        title: Lang::param_evidence,
+        ask: Ask::File(Takes::NameAndHash),
+        optional: true,
+    },
 ];
 
 impl Ask {
-    /// Whether it is a file of the machine that is named, which nobody can do from afar.
+    /// Whether only a file of the machine can be named, which nobody can do from afar.
     pub fn names_file(self) -> bool {
-        matches!(self, Self::File | Self::DocumentFile)
+        matches!(self, Self::File(Takes::NameAndHash | Takes::Words))
     }
 }
 
@@ -267,6 +279,11 @@ impl Action {
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.
     pub fn params_by(&self, via: Via) -> impl Iterator<Item = &'static Param> {
         self.all_params().filter(move |it| via == Via::Local || !it.ask.names_file())
+    }
+
+    /// The parameter that may be typed without its name: a file, where that is the first that is asked.
+    pub fn bare_param(&self) -> Option<&'static Param> {
+        self.params.first().filter(|it| it.ask.names_file())
     }
 
     /// Whether a parameter is its own rather than one of a recording.

@@ -15,6 +15,7 @@ mod drift;
 mod due;
 mod ended;
 mod frozen;
+mod holidays;
 mod left;
 mod keys;
 mod names;
@@ -62,6 +63,7 @@ pub const ALL: &[&Check] = &[
     &due::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
+    &holidays::CHECK,
 ];
 
 /// A named rule.

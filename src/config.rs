@@ -7,8 +7,9 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use crate::cx::Refusal;
-use crate::model::Id;
 use crate::model::notation::{parse, plain};
+use crate::model::{HOLIDAYS, Holidays, Id, RECORD_LIMIT};
+use crate::session::OwnYears;
 use crate::store::files::Files;
 use crate::store::patch::{fresh, patch};
 use crate::store::place;
@@ -80,7 +81,7 @@ impl Config {
     /// Reads the file; one that is not there settles nothing.
     pub fn load(file: Option<&Path>) -> Result<Self, BadConfig> {
         let Some(file) = file else { return Ok(Self::default()) };
-        let config = match place::read_outside(file) {
+        let config = match place::read_outside(file, RECORD_LIMIT) {
             Ok(bytes) => {
                 let text = String::from_utf8(bytes).map_err(|_| BadConfig::Syntax(1))?;
                 Self::read(&text)?
@@ -161,6 +162,18 @@ impl Config {
             }
         }
         Ok(())
+    }
+
+    /// The years of holidays that the user keeps beside the settings; they serve what is shown alone.
+    pub fn own_years(&self) -> OwnYears {
+        let file = self.file.as_deref().map(|it| it.with_file_name(HOLIDAYS));
+        match file.map(|it| place::read_outside(&it, RECORD_LIMIT)) {
+            Some(Ok(bytes)) => {
+                Holidays::read(HOLIDAYS, &bytes).map_or(OwnYears::Damaged, OwnYears::Some)
+            }
+            Some(Err(trouble)) if trouble.kind != TroubleKind::Missing => OwnYears::Damaged,
+            _ => OwnYears::None,
+        }
     }
 
     /// Who the user is in the workspace with this uid.

@@ -3,8 +3,10 @@
 //! To add a kind of record: a file below `model/`, a field of [`Workspace`], its folder in
 //! `store/read.rs`.
 
+mod calendar;
 mod duty;
 pub mod fault;
+mod holidays;
 mod id;
 mod indicator;
 mod mechanism;
@@ -23,8 +25,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::seal::Right;
+pub use calendar::{Calendar, Count, Doubt, KnownYear, Origin};
 pub use duty::{Duty, DutyKind, Part};
 pub use fault::{Fault, Problem, RECORD_LIMIT, decode};
+pub use holidays::{HOLIDAYS, HolidayYear, Holidays};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
@@ -74,6 +78,10 @@ pub struct Workspace {
     pub statements: Arc<BTreeMap<String, Arc<Statement>>>,
     /// Statements that nobody was entitled to make, by path: they count for nothing, and are reported.
     pub strays: Arc<BTreeMap<String, Arc<Statement>>>,
+    /// The holidays that its own file states; none where there is no such file, or it cannot be read.
+    pub holidays: Arc<Holidays>,
+    /// Its working days, by its own file and the years inside the program.
+    pub calendar: Arc<Calendar>,
     /// The bytes of every file.
     pub sources: Sources,
     /// Files that could not be read.

@@ -18,6 +18,7 @@ mod checks;
 mod duties;
 mod handover;
 mod history;
+mod holidays;
 mod in_hand;
 mod indicators;
 mod items;
@@ -78,6 +79,7 @@ pub const ALL: &[&Report] = &[
     &nominations::REPORT,
     &indicators::REPORT,
     &phases::REPORT,
+    &holidays::REPORT,
     &brief::REPORT,
     &handover::REPORT,
     &history::REPORT,

@@ -2,12 +2,12 @@
 
 pub mod amend;
 pub mod asides;
-pub mod calendar;
 pub mod call;
 pub mod candidates;
 pub mod chain;
 pub mod circulation;
 pub mod consent_set;
+pub mod days;
 pub mod distribution;
 pub mod drift;
 pub mod gate;

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::action::{self, Action, Args, Change, Done};
 use crate::check;
 use crate::cx::{Cx, Refusal};
-use crate::model::{Fault, Via, Workspace};
+use crate::model::{Fault, Holidays, Via, Workspace};
 use crate::report::{Report, Row};
 use crate::rule::rights;
 use crate::store::dir::Dir;
@@ -21,8 +21,22 @@ use crate::store::save::{NotSaved, Writes, save};
 use crate::store::trouble::{Oddity, TroubleKind};
 
 mod history;
+pub mod outside;
 
 use history::History;
+
+/// Years of holidays that the user keeps for oneself: none, some, or a file that cannot be read. They serve
+/// what is shown to this user, and no rule.
+#[derive(Clone, Debug, Default)]
+pub enum OwnYears {
+    /// There is no such file.
+    #[default]
+    None,
+    /// What it states.
+    Some(Holidays),
+    /// It cannot be read.
+    Damaged,
+}
 
 /// How long an action waits for somebody else's to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -32,6 +46,7 @@ pub struct Session {
     files: Arc<dyn Files>,
     workspace: Arc<Workspace>,
     cx: Cx,
+    own: OwnYears,
     history: History,
 }
 
@@ -42,7 +57,7 @@ impl Session {
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
         let workspace = Arc::new(read_all(&*files, None, &cx)?);
-        Ok(Self { files, workspace, cx, history: History::default() })
+        Ok(Self { files, workspace, cx, own: OwnYears::None, history: History::default() })
     }
 
     /// Takes a seat for one look-up of who owns what: reads mechanism, units, people, duties and indicators,
@@ -56,12 +71,34 @@ impl Session {
         let mut paths = vec!["mechanism.toml".to_owned()];
         paths.extend(listing.entries.drain(..).map(|it| it.path));
         let workspace = Arc::new(read_paths(&*dir, paths, listing.odd, None));
-        Ok(Self { files: dir, workspace, cx, history: History::default() })
+        Ok(Self { files: dir, workspace, cx, own: OwnYears::None, history: History::default() })
     }
 
     /// The workspace as it was last read.
     pub fn workspace(&self) -> &Arc<Workspace> {
         &self.workspace
+    }
+
+    /// Shows counts by years that the user keeps for oneself, too.
+    pub fn show_years(&mut self, own: OwnYears) {
+        self.own = own;
+        self.workspace = Arc::new(self.shown((*self.workspace).clone()));
+    }
+
+    /// Everything as it lies there now, as this user sees it.
+    fn read_now(&self) -> Result<Workspace, Refusal> {
+        Ok(self.shown(read_all(&*self.files, Some(&self.workspace), &self.cx)?))
+    }
+
+    /// The workspace as this user sees it.
+    fn shown(&self, mut workspace: Workspace) -> Workspace {
+        let own = match &self.own {
+            OwnYears::None => return workspace,
+            OwnYears::Some(own) => Some(own),
+            OwnYears::Damaged => None,
+        };
+        workspace.calendar = Arc::new(workspace.calendar.showing(own));
+        workspace
     }
 
     /// Who acts, when, and in which language.
@@ -91,7 +128,7 @@ impl Session {
 
     /// Reads everything afresh, after another process changed something.
     pub fn refresh(&mut self) -> Result<(), Refusal> {
-        self.workspace = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
+        self.workspace = Arc::new(self.read_now()?);
         Ok(())
     }
 
@@ -112,7 +149,7 @@ impl Session {
     pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
-        let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
+        let before = Arc::new(self.read_now()?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;

@@ -14,6 +14,7 @@ pub mod editor;
 pub mod ids;
 pub mod keys;
 pub mod lists;
+pub mod outside;
 pub mod pages;
 pub mod paper;
 pub mod report;

@@ -236,6 +236,9 @@ fn what_editors_of_windows_save_is_read_and_what_is_garbled_is_not() {
     std::fs::write(desk.workspace().with_file_name("记.txt"), bytes).unwrap();
     let answer = desk.run(&["--as", SECRETARY, "batch", "记.txt"]);
     assert_eq!((answer.code, answer.out.as_str()), (1, ""));
-    assert_eq!(answer.err, "记.txt 不是 UTF-8 文本：请另存为 UTF-8 后再试。\n");
+    assert_eq!(
+        answer.err,
+        "记.txt 不是 UTF-8 纯文本（.docx、PDF、图片都不是）：请另存为 UTF-8 编码的 .txt。\n"
+    );
     assert_eq!(invited(&desk), Vec::<String>::new());
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Timelike};
 
-use crate::action::{Ask, Param};
+use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
 use crate::rule::{nominations, proposals};
@@ -17,10 +17,8 @@ pub struct Args {
     values: BTreeMap<String, String>,
     /// What a form showed before anybody typed: an edit is refused if that has changed meanwhile.
     pub base: BTreeMap<String, String>,
-    /// Files that a front door has looked at for the action: name and hash, by the name that was typed.
+    /// Files that a front door has looked at for the action: name and hash, by what was typed.
     pub files: BTreeMap<String, Evidence>,
-    /// What stands in files that a front door has read for the action, by the name that was typed.
-    pub documents: BTreeMap<String, String>,
 }
 
 impl Args {
@@ -251,13 +249,13 @@ pub fn examine(
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
-        Ask::Key => match args.get(name).filter(|it| PublicKey::is_written_out(it)) {
+        Ask::File(Takes::Key) => match args.get(name).filter(|it| PublicKey::is_written_out(it)) {
             Some(it) => read_key(cx, it).map(drop),
             // The file is looked at when it is handed in.
             None => Ok(()),
         },
         // The action itself says what can be answered, and reads a document.
-        Ask::Opinion | Ask::Flag | Ask::File | Ask::Document | Ask::DocumentFile => Ok(()),
+        Ask::Opinion | Ask::Flag | Ask::File(_) | Ask::Document => Ok(()),
     }
 }
 

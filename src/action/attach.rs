@@ -3,7 +3,7 @@
 use super::args::bad_word;
 use super::change::{Act, Place};
 use super::params::{MEETING, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, guard, issue, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, guard, issue, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, Id, Meeting, MeetingFolder, Right, Workspace};
 use crate::rule::{distribution, issues, manifest, numbering, proposals, wording};
@@ -17,7 +17,7 @@ pub(super) const ATTACH: Action = Action {
     about: Lang::about_attach,
     params: &[
         MEETING,
-        must("file", Lang::param_file, Ask::File),
+        must("file", Lang::param_file, Ask::File(Takes::NameAndHash)),
         may("sort", Lang::param_sort, Ask::Word(&["receipt", "scan", "other"])),
         may("text", Lang::param_remark, Ask::Text),
     ],
@@ -38,7 +38,7 @@ pub(super) const REGISTER: Action = Action {
         may("title", Lang::param_title, Ask::Line),
         must("number", Lang::param_number, Ask::Line),
         must("on", Lang::param_issued_on, Ask::Day),
-        must("file", Lang::param_original, Ask::File),
+        must("file", Lang::param_original, Ask::File(Takes::NameAndHash)),
         may("kind", Lang::param_kind, Ask::MeetingKind),
         may("lists", Lang::param_lists, Ask::Addressees),
         may("disclosure", Lang::param_disclosure, Ask::Line),

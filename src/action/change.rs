@@ -11,8 +11,8 @@ use crate::action::Args;
 use crate::cx::{Cx, Refusal};
 use crate::model::notation;
 use crate::model::{
-    About, Docket, Duty, Id, Mechanism, Meeting, MeetingFolder, Minutes, Person, Received,
-    Recorded, Right, Statement, StatementFile, Unit, Workspace,
+    About, Calendar, Docket, Duty, HOLIDAYS, Holidays, Id, Mechanism, Meeting, MeetingFolder,
+    Minutes, Person, Received, Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
 use crate::rule::{rights, roster};
 use crate::seal::{Declaration, Hash, Named, Who};
@@ -132,6 +132,16 @@ impl Change {
         let after = table(&mechanism);
         self.workspace.mechanism = Arc::new(mechanism);
         self.note("mechanism.toml".to_owned(), before, after);
+    }
+
+    /// Writes the workspace's own years of holidays.
+    pub fn put_holidays(&mut self, holidays: Holidays) {
+        let stands = self.workspace.sources.contains_key(HOLIDAYS);
+        let before = stands.then(|| table(&*self.workspace.holidays));
+        let after = table(&holidays);
+        self.workspace.calendar = Arc::new(Calendar::with(Some(&holidays)));
+        self.workspace.holidays = Arc::new(holidays);
+        self.note(HOLIDAYS.to_owned(), before, after);
     }
 
     /// Writes a unit.

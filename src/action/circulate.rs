@@ -10,17 +10,18 @@ use super::params::{MAYBE_MEETING, MAYBE_PAPER, REASON, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
-    About, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence, Workspace,
+    About, Calendar, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence,
+    Workspace,
 };
-use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
+use crate::rule::days::{self, Today};
 use crate::rule::{chain, messages, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
 /// Working days that a unit has to answer, unless another day is given.
-const DAYS: i64 = 5;
+const DAYS: u32 = 5;
 
 /// Puts the draft out: writes its text once, freezes what the gate will look at.
 pub(super) const CIRCULATE: Action = Action {
@@ -44,7 +45,7 @@ pub(super) const CIRCULATE: Action = Action {
         let today = cx.today(&workspace.mechanism);
         vec![
             ("for", if args.has("paper") { "comment" } else { "consent" }.into()),
-            ("deadline", Calendar::bundled().add_working(today, DAYS).to_string()),
+            ("deadline", Calendar::of(workspace).nth(today, DAYS).to_string()),
         ]
     },
     run: circulate,
@@ -97,11 +98,21 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         sentence +=
             &cx.lang.bound_though_absent(workspace.unit_name(unit), &keys.join(cx.lang.comma()));
     }
+    sentence += &doubts(&change.workspace, &id, deadline, cx);
     Ok(Done {
         sentence,
         id: proposals::id_of(made),
         messages: messages::circulated(&change.workspace, &About::Meeting(id), cx.lang),
     })
+}
+
+/// That the days up to the deadline, or those of silence, are not sure, and why.
+fn doubts(workspace: &Workspace, id: &Id, deadline: Option<NaiveDate>, cx: &Cx) -> String {
+    let today = Today::of(workspace, cx.today(&workspace.mechanism));
+    let standing =
+        workspace.meetings.get(id).map(|it| circulation::standing(workspace, &it.docket));
+    let out = standing.as_ref().and_then(Standing::out);
+    days::say_doubt(deadline, today, cx.lang) + &days::say_silence_waits(out, today, cx.lang)
 }
 
 /// The last day to answer, which is not over yet.

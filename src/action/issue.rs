@@ -6,7 +6,9 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Right, Workspace};
-use crate::rule::{distribution, gate, issues, ledger, manifest, messages, numbering};
+use crate::rule::gate::Gate;
+use crate::rule::sign_off::SignState;
+use crate::rule::{days, distribution, gate, issues, ledger, manifest, messages, numbering};
 use crate::seal::{self, Declaration};
 use crate::text::Lang;
 
@@ -66,6 +68,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("sent_to", distribution::lines(&workspace, &folder, &args.lists(&workspace, cx)?))
         .with_any("disclosure", disclosure(args, &workspace))
         .with("counted", manifest::counted(&workspace, &gate.signs))
+        .with("calendar", used_years(&workspace, &gate))
         .with("manifest", manifest::lines(&workspace, &id));
     change.state(&Place::Meeting(&id), said, &act, cx)?;
     Ok(Done {
@@ -73,6 +76,13 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         id: series,
         messages: messages::issued(&change.workspace, &id, today, cx.lang),
     })
+}
+
+/// The years by which silence was counted, if any unit's silence lets the minutes be issued.
+fn used_years(workspace: &Workspace, gate: &Gate<'_>) -> Vec<String> {
+    let silent = gate.signs.iter().any(|it| it.state == SignState::BySilence);
+    let out = gate.out.as_ref().filter(|_| silent);
+    out.map(|it| days::counted_years(workspace, it)).unwrap_or_default()
 }
 
 /// Series and number: a correction keeps those of what it corrects, with 更正 and its place.

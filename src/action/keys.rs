@@ -1,7 +1,7 @@
 //! Keys: by which somebody comes in over SSH, entered and taken away by the secretary.
 
 use super::params::{may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Key, Right, Workspace};
 use crate::rule::keys::{self, Held};
@@ -15,7 +15,7 @@ pub(super) const ADD_KEY: Action = Action {
     about: Lang::about_add_key,
     params: &[
         must("person", Lang::param_person, Ask::Person),
-        must("key", Lang::param_key, Ask::Key),
+        must("key", Lang::param_key, Ask::File(Takes::Key)),
         may("note", Lang::param_note, Ask::Line),
     ],
     right: Some(Right::Edit),

@@ -6,6 +6,7 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{MeetingFolder, Right, Workspace};
+use crate::rule::days::{self, Today};
 use crate::rule::{call, chain, messages, notices, proposals, roster};
 use crate::seal::{self, Declaration, Who};
 use crate::text::Lang;
@@ -69,8 +70,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("supersedes", chain::head_hashes(earlier));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let units = notices::addressees(&workspace, &folder);
+    let today = Today::of(&workspace, cx.today(&workspace.mechanism));
     Ok(Done {
-        sentence: cx.lang.notified(&folder.doc.title, units.len()),
+        sentence: cx.lang.notified(&folder.doc.title, units.len())
+            + &days::say_doubt(reply_by, today, cx.lang),
         id: proposals::id_of(made),
         messages: messages::notified(
             &change.workspace,

@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace};
 use crate::rule::circulation;
@@ -22,7 +22,7 @@ pub(super) const DRAFT_PAPER: Action = Action {
         may("unit", Lang::param_drafted_by, Ask::Unit),
         may("units", Lang::param_asked, Ask::Units),
         may("text", Lang::param_text, Ask::Text),
-        may("file", Lang::param_text_file, Ask::File),
+        may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         may("note", Lang::param_remark, Ask::Text),
     ],
     right: Some(Right::Edit),
@@ -41,7 +41,7 @@ pub(super) const REVISE_PAPER: Action = Action {
         PAPER,
         may("title", Lang::param_title, Ask::Line),
         may("text", Lang::param_text, Ask::Text),
-        may("file", Lang::param_text_file, Ask::File),
+        may("file", Lang::param_text_file, Ask::File(Takes::Words)),
     ],
     right: Some(Right::Edit),
     recordable: false,

@@ -26,6 +26,7 @@ enum Place<'a> {
     Unit(&'a str),
     Person(&'a str),
     Duty(&'a str),
+    Holidays,
 }
 
 impl Edited {
@@ -65,6 +66,7 @@ fn place(path: &str) -> Option<Place<'_>> {
         ["units", id] => Place::Unit(id),
         ["people", id] => Place::Person(id),
         ["duties", id] => Place::Duty(id),
+        ["holidays"] => Place::Holidays,
         _ => return None,
     })
 }
@@ -76,6 +78,7 @@ fn stands(workspace: &Workspace, place: &Place<'_>) -> Option<Table> {
         Place::Unit(id) => notation::table_of(&**workspace.units.get(*id)?),
         Place::Person(id) => notation::table_of(&**workspace.people.get(*id)?),
         Place::Duty(id) => notation::table_of(&**workspace.duties.get(*id)?),
+        Place::Holidays => notation::table_of(&*workspace.holidays),
     };
     table.ok()
 }
@@ -119,6 +122,7 @@ fn put(place: &Place<'_>, table: &Table, change: &mut Change) -> Option<()> {
         Place::Unit(id) => change.put_unit(&Id::new(id).ok()?, record(table)?),
         Place::Person(id) => change.put_person(&Id::new(id).ok()?, record(table)?),
         Place::Duty(id) => change.put_duty(&Id::new(id).ok()?, record(table)?),
+        Place::Holidays => change.put_holidays(record(table)?),
     }
     Some(())
 }

@@ -3,7 +3,7 @@
 use super::guard;
 use super::manuscript;
 use super::params::{MEETING, may};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
 use crate::text::Lang;
@@ -17,7 +17,7 @@ pub(super) const WRITE_MINUTES: Action = Action {
     params: &[
         MEETING,
         may("text", Lang::param_manuscript, Ask::Document),
-        may("file", Lang::param_manuscript_file, Ask::DocumentFile),
+        may("file", Lang::param_manuscript_file, Ask::File(Takes::Words)),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -29,7 +29,7 @@ pub(super) const WRITE_MINUTES: Action = Action {
 fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::drafting(args, change, cx)?;
     let (version, stands) = guard::draft(&folder, cx)?;
-    let text = words(args, cx)?;
+    let text = args.get("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file()))?;
     let workspace = &change.workspace;
     refuse_moved_on(&manuscript::print(workspace, &stands), text, cx)?;
     let minutes = manuscript::read(workspace, &folder.doc, &stands, text)
@@ -38,19 +38,6 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     change.put_minutes(&id, version, minutes);
     let sentence = cx.lang.minutes_written(&folder.doc.title, version, clauses);
     Ok(Done { sentence, id: version.to_string(), messages: Vec::new() })
-}
-
-/// What was given: as a text, or in a file.
-fn words<'a>(args: &'a Args, cx: &Cx) -> Result<&'a str, Refusal> {
-    let in_file = args.get("file").map(|name| {
-        let words = args.documents.get(name).map(String::as_str);
-        words.ok_or_else(|| Refusal::could(cx.lang.no_such_file(name)))
-    });
-    match (args.get("text"), in_file) {
-        (Some(text), None) => Ok(text),
-        (None, Some(words)) => words,
-        _ => Err(Refusal::usage(cx.lang.one_of_text_and_file())),
-    }
 }
 
 /// Refuses a text that was read from another draft than the one that stands, and shows both.

@@ -12,6 +12,10 @@ use crate::seal::key::sample::{ED25519, SHORT_RSA};
 
 const MINUTES: &str = "meetings/2024-03-05-plenary/minutes/1.toml";
 
+/// A year with other days than the program states.
+const HOLIDAYS: &str = "#- holidays.toml\n[[year]]\nyear = 2024\nsource = \"测试安排\"\n\
+                        off = [2024-01-01]\nwork = []\n";
+
 /// Two issued meetings with these numbers.
 pub(super) fn two_issued(first: &str, second: &str) -> Workspace {
     let mut desk = Desk::agreed();
@@ -63,6 +67,7 @@ fn faulty(check: &Check) -> Workspace {
             "#- duties/d.toml\nschema = 1\nkind = \"key-task\"\ntitle = \"t\"\ntext = \"t\"\nlead = [\"wjw\"]\nopen = true\n",
         ),
         "aside-binds" => zibo(ASIDE),
+        "holidays" => zibo(HOLIDAYS),
         "stated-units" | "letterhead" | "signatures" | "printed-names" => zibo(PAPER),
         _ => by_hand(check),
     }

@@ -3,8 +3,6 @@
 //! Each line is an action as it is typed after the program's name. Each is done by itself, in order; one
 //! that is refused is said with its line and keeps none of the others back.
 
-use std::path::Path;
-
 use clap::{Arg, ArgMatches, Command};
 use serde_json::{Value, json};
 
@@ -12,9 +10,11 @@ use super::call::{Call, Form};
 use super::{Answer, Shelves, command, misread, perform, print, words};
 use crate::action::Done;
 use crate::cx::Refusal;
-use crate::model::notation::BOM;
 use crate::session::Session;
 use crate::store::place;
+
+/// The most bytes of such a file.
+const MOST: u64 = 4 << 20;
 
 /// The file is what it is told.
 pub(super) fn args(command: Command, _: Shelves) -> Command {
@@ -42,13 +42,9 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refus
 /// The words of the file. One that is not wholly text is refused before anything is done: what cannot be
 /// read for certain is not to be recorded.
 fn text_of(call: &Call<'_>, file: &str) -> Result<String, Refusal> {
-    let text = place::words_outside(&call.world.cwd.join(Path::new(file)));
-    let text = text.map_err(|it| Refusal::could(it.say(call.lang)))?;
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Refusal::refused(call.lang.not_utf8_text(file)));
-    }
-    // Editors of Windows put it before the first word.
-    Ok(text.strip_prefix(BOM).map(str::to_owned).unwrap_or(text))
+    let bytes = place::read_outside(&call.world.cwd.join(file), MOST);
+    let bytes = bytes.map_err(|it| Refusal::could(it.say(call.lang)))?;
+    place::words_of(&bytes).ok_or_else(|| Refusal::refused(call.lang.words_not_utf8(file)))
 }
 
 /// Does one line.

@@ -12,6 +12,9 @@ use crate::report::{Asks, Report};
 /// The argument of a report.
 pub(super) const ABOUT: &str = "about";
 
+/// What is typed without a name, where an action takes a file so.
+pub(super) const BARE: &str = "bare";
+
 /// The common options that are taken from somebody who came in over SSH.
 pub(super) const SERVED_OPTIONS: [&str; 5] = ["lang", "width", "help", "json", "plain"];
 
@@ -131,7 +134,11 @@ fn flag(name: &'static str, short: char) -> Arg {
 
 /// An action as a command.
 pub(super) fn of_action(action: &'static Action) -> Command {
-    bare(action.name).args(action.all_params().map(of_param))
+    let command = bare(action.name).args(action.all_params().map(of_param));
+    match action.bare_param() {
+        Some(_) => command.arg(Arg::new(BARE)),
+        None => command,
+    }
 }
 
 /// A parameter as an option. None is required here: who may not act at all is told that first.

@@ -105,6 +105,7 @@ impl Keyring {
         let settled = Config::load(self.config.file.as_deref()).ok();
         let me = settled.as_ref().unwrap_or(&self.config).me(uid).cloned();
         session.cx_mut().person = me;
+        session.show_years(self.config.own_years());
         session
     }
 

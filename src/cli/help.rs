@@ -1,7 +1,7 @@
 //! Help, made from the lists: an overview, and one page for each command.
 
 use super::{Shelves, builtin, command, forced};
-use crate::action::{Action, Ask, Param};
+use crate::action::{Action, Ask, Param, Takes};
 use crate::bundle;
 use crate::cx::Refusal;
 use crate::model::{Right, Via};
@@ -203,8 +203,8 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Nomination => lang.cli_value_nomination(),
         Ask::Opinion => lang.cli_value_opinion(),
         Ask::Addressees => lang.cli_value_lists(),
-        Ask::File | Ask::DocumentFile => lang.cli_value_file(),
-        Ask::Key => lang.cli_value_key(),
+        Ask::File(Takes::Key) => lang.cli_value_key(),
+        Ask::File(_) => lang.cli_value_file(),
     };
     Some(word.to_owned())
 }

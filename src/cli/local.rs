@@ -11,7 +11,6 @@ use crate::bundle;
 use crate::config::Config;
 use crate::cx::Refusal;
 use crate::session::Session;
-use crate::store::place;
 use crate::store::trouble::{Deed, Trouble};
 use crate::store::watch::Watch;
 use crate::text::Lang;
@@ -86,12 +85,8 @@ fn begun(start: Start, lookout: &Lookout) -> terminal::Start {
 /// The same with the ways of somebody at this machine: to other workspaces, to who one is, to files.
 fn with_ways(begun: terminal::Start, keys: Keyring, lookout: Lookout) -> terminal::Start {
     let remember = keys.config.clone();
-    let setup = Setup {
-        bundled: bundled(begun.lang),
-        look: Some(terminal::look_at_file),
-        words: Some(words_of_file),
-        ..begun.setup
-    };
+    let setup =
+        Setup { bundled: bundled(begun.lang), folder: Some(keys.cwd.clone()), ..begun.setup };
     terminal::Start {
         open: Some(Box::new(move |opening, lang| {
             let session = open(&keys, opening, lang)?;
@@ -118,11 +113,6 @@ fn open(keys: &Keyring, opening: &Opening, lang: Lang) -> Result<Session, Refusa
         Opening::Folder(folder) => keys.folder(folder, lang),
         Opening::New(folder) => keys.new_in(folder, lang),
     }
-}
-
-/// The words of a file of this machine.
-fn words_of_file(path: &str, lang: Lang) -> Result<String, Refusal> {
-    place::words_outside(path.as_ref()).map_err(|it| Refusal::could(it.say(lang)))
 }
 
 /// The bundled workspaces that can be looked at.

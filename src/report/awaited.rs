@@ -1,11 +1,10 @@
 //! Who is awaited: units that owe a word on minutes or a reply to a call, and whom to call there.
 
-use chrono::NaiveDate;
-
 use super::{Asks, Cell, Column, Report, Row, Subject, circulated, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
+use crate::rule::days::{Today, say_left};
 use crate::rule::gate;
 use crate::rule::rounds;
 use crate::rule::sign_off::{self, UnitSign};
@@ -137,7 +136,8 @@ impl Desk<'_> {
     }
 
     fn reason(&self, unit: &Id) -> String {
-        let (lang, today) = (self.cx.lang, self.cx.today(&self.workspace.mechanism));
+        let (lang, workspace) = (self.cx.lang, self.workspace);
+        let today = Today::of(workspace, self.cx.today(&workspace.mechanism));
         let sign = self.signs.iter().find(|it| it.unit == *unit);
         match (self.waiting.what, sign) {
             (What::Sign, Some(sign)) => gate::say_why(sign, self.out, self.docket, today, lang),
@@ -157,11 +157,11 @@ impl Desk<'_> {
         self.workspace.meetings.get(id).map(|it| &**it)
     }
 
-    fn not_yet(&self, what: &str, today: NaiveDate) -> String {
+    fn not_yet(&self, what: &str, today: Today<'_>) -> String {
         let lang = self.cx.lang;
         match self.waiting.deadline {
             Some(day) => {
-                format!("{what}{}{}", lang.comma_text(), gate::say_left(day, today, lang))
+                format!("{what}{}{}", lang.comma_text(), say_left(day, today, lang))
             }
             None => what.to_owned(),
         }
@@ -169,9 +169,9 @@ impl Desk<'_> {
 }
 
 /// That a unit has not replied, and how long it still may.
-pub(super) fn no_reply(lang: Lang, waiting: &Waiting, today: NaiveDate) -> String {
+pub(super) fn no_reply(lang: Lang, waiting: &Waiting, today: Today<'_>) -> String {
     match waiting.deadline {
-        Some(deadline) => lang.no_reply_yet(&gate::say_left(deadline, today, lang)),
+        Some(deadline) => lang.no_reply_yet(&say_left(deadline, today, lang)),
         None => lang.no_reply().to_owned(),
     }
 }

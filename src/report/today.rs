@@ -3,6 +3,7 @@
 use super::{Asks, Cell, Column, Report, Row, Subject, awaited, column, hidden, pieces};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
+use crate::rule::days::{Today, say_left};
 use crate::rule::gate::{self, Gate};
 use crate::rule::waiting::{self, Waiting, What};
 use crate::rule::{candidates, circulation, ledger, nominations, proposals, sign_off};
@@ -104,9 +105,9 @@ impl Desk<'_> {
     fn state(&self, it: &Waiting) -> String {
         let (workspace, lang) = (self.workspace, self.cx.lang);
         let today = self.cx.today(&workspace.mechanism);
-        let left = it.deadline.map(|day| gate::say_left(day, today, lang));
+        let left = it.deadline.map(|day| say_left(day, Today::of(workspace, today), lang));
         match it.what {
-            What::Reply => awaited::no_reply(lang, it, today),
+            What::Reply => awaited::no_reply(lang, it, Today::of(workspace, today)),
             What::Attendance | What::Confirm => workspace.unit_names(&it.units),
             What::Round => match it.units.as_slice() {
                 [unit] => awaited::owes_in_round(workspace, lang, unit),
@@ -138,6 +139,7 @@ impl Desk<'_> {
         let gate = gate::gate(workspace, id, folder, today);
         let why = |gate: &Gate<'_>, unit: &Id| {
             let sign = gate.signs.iter().find(|it| it.unit == *unit);
+            let today = Today::of(workspace, today);
             sign.map(|it| gate::say_why(it, gate.out.as_ref(), &folder.docket, today, lang))
         };
         match it.units.as_slice() {
@@ -161,6 +163,7 @@ impl Desk<'_> {
         let signs = sign_off::sign_offs(workspace, docket, today);
         let why = |unit: &Id| {
             let sign = signs.iter().find(|it| it.unit == *unit)?;
+            let today = Today::of(workspace, today);
             Some(gate::say_why(sign, standing.out(), docket, today, lang))
         };
         match it.units.as_slice() {

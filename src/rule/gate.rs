@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::calendar::Calendar;
 use crate::rule::circulation::{self, Circulation, Standing};
+use crate::rule::days::{Today, say_left_of};
 use crate::rule::sign_off::{self, SignState, UnitSign};
 use crate::rule::{amend, drift, issues};
 use crate::seal::{Hash, Text};
@@ -147,6 +147,7 @@ impl Gate<'_> {
         let units: Vec<String> = self
             .missing()
             .map(|it| {
+                let today = Today::of(workspace, today);
                 let why = say_why(it, self.out.as_ref(), &folder.docket, today, lang);
                 lang.gate_unit(workspace.unit_name(&it.unit), &why)
             })
@@ -160,10 +161,10 @@ pub fn say_why(
     sign: &UnitSign<'_>,
     out: Option<&Circulation<'_>>,
     docket: &Docket,
-    today: NaiveDate,
+    today: Today<'_>,
     lang: Lang,
 ) -> String {
-    let left = out.and_then(|it| it.deadline).map(|deadline| say_left(deadline, today, lang));
+    let left = out.and_then(|it| say_left_of(it, today, lang));
     let with_left = |word: &str| match &left {
         Some(left) => format!("{word}{}{left}", lang.comma_text()),
         None => word.to_owned(),
@@ -194,18 +195,6 @@ pub fn say_why(
             None => lang.sign_state("objected").to_owned(),
         },
         other => lang.sign_state(other.code()).to_owned(),
-    }
-}
-
-/// How many working days are left, or by how many the day has passed.
-pub fn say_left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let left = Calendar::bundled().working_between(today, deadline);
-    match today.cmp(&deadline) {
-        // Its day has passed, but no working day since.
-        std::cmp::Ordering::Greater if left >= 0 => lang.past_its_day().to_owned(),
-        std::cmp::Ordering::Greater => lang.past_deadline(-left),
-        std::cmp::Ordering::Equal => lang.due_today().to_owned(),
-        std::cmp::Ordering::Less => lang.days_left(left),
     }
 }
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
-use crate::rule::calendar::Calendar;
+use crate::model::{Calendar, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{chain, rights, roster};
+use crate::rule::{chain, days, rights, roster};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -264,9 +263,11 @@ impl<'a> Judge<'_, 'a> {
 
     /// Whether silence has become consent by the rule that was frozen.
     fn silent(&self, otherwise: SignState) -> SignState {
-        let Some((days, _)) = &self.out.silence else { return otherwise };
-        let last = Calendar::bundled().add_working(self.out.on, i64::from(*days));
-        if self.out.counts && self.today > last { SignState::BySilence } else { otherwise }
+        let ended = match days::silence_until(Calendar::of(self.workspace), self.out) {
+            Some(Ok(last)) => self.today > last,
+            Some(Err(_)) | None => false,
+        };
+        if ended { SignState::BySilence } else { otherwise }
     }
 
     /// Under `reconfirm = "affected"`: nothing changed since that binds the unit or that it spoke of.

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{amend, issues, manifest, rights};
+use crate::rule::{amend, days, issues, manifest, rights};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -63,6 +63,8 @@ pub enum Wrong {
     NotCounted(String),
     /// An issue without the consent of this unit, which had to agree; how the unit stands.
     NoConsent(String, &'static str),
+    /// An issue that counted silence by a year whose stated days are not there any more.
+    Calendar(i32),
     /// An issue of a text that was never sent to this unit, though it attended.
     NotAsked(String),
 }
@@ -123,6 +125,7 @@ impl Breach {
             Wrong::NoConsent(unit, state) => {
                 lang.verify_no_consent(file, unit, lang.sign_state(state))
             }
+            Wrong::Calendar(year) => lang.verify_calendar(file, *year),
             Wrong::NotAsked(unit) => lang.verify_not_asked(file, unit),
         }
     }
@@ -262,9 +265,11 @@ impl Case<'_> {
         out: &Circulation<'_>,
         day: NaiveDate,
     ) -> Vec<Breach> {
-        let signs = sign_off::sign_offs(self.workspace, &sealed.docket, day);
+        let (workspace, gone) = days::as_counted(self.workspace, self.issue);
+        let signs = sign_off::sign_offs(&workspace, &sealed.docket, day);
         let counted = self.counted();
         let mut found = self.not_asked(out);
+        found.extend(gone.into_iter().map(|it| self.wrong(Wrong::Calendar(it))));
         for sign in signs.iter().filter(|it| it.required) {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
             if !sign.state.passes() {

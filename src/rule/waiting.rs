@@ -14,7 +14,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::cx::Cx;
 use crate::model::{About, Id, MeetingFolder, Right, Workspace};
-use crate::rule::calendar::Calendar;
+use crate::rule::days::Today;
 use crate::rule::{asides, life, rights, roster};
 use crate::seal::Hash;
 
@@ -113,12 +113,12 @@ impl Waiting {
 
 impl Urgency {
     /// How near a deadline is on a day.
-    pub fn of(deadline: Option<NaiveDate>, today: NaiveDate) -> Self {
+    pub fn of(deadline: Option<NaiveDate>, today: Today<'_>) -> Self {
         let Some(deadline) = deadline else { return Self::Calm };
-        if deadline < today {
+        if deadline < today.day {
             return Self::Overdue;
         }
-        match Calendar::bundled().working_between(today, deadline) {
+        match today.left(deadline).days {
             0..=1 => Self::Urgent,
             2..=5 => Self::Near,
             _ => Self::Calm,

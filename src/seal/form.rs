@@ -266,6 +266,8 @@ pub const ISSUE: Kind = Kind {
         SENT_TO,
         DISCLOSURE,
         may("counted", "计入意见", Shape::Lines),
+        // Each year by which silence was counted: 2026 bundled, and the hash of its days.
+        may("calendar", "所用放假安排", Shape::Lines),
         must("manifest", "文件清单", Shape::Lines),
     ],
 };

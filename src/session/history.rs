@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{PATIENCE, Session, allowed, read_all};
+use super::{PATIENCE, Session, allowed};
 use crate::action::restore::{Edited, restore};
 use crate::action::{Action, Args, Change, Done};
 use crate::check;
@@ -108,7 +108,7 @@ impl Session {
     fn edit_again(&mut self, action: &'static Action, edits: &[Edited]) -> Result<(), Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
-        let before = Arc::new(read_all(&*self.files, Some(&self.workspace), &self.cx)?);
+        let before = Arc::new(self.read_now()?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, &Args::new())?;
         let mut change = Change::of(&before);

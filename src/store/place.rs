@@ -1,12 +1,11 @@
 //! Folders before they are workspaces, and files outside of them: what is found, made and read there.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::dir::Dir;
-use super::files::FILE_LIMIT;
-use super::trouble::{Deed, Trouble, TroubleKind};
+use super::trouble::{Deed, Oddity, Trouble, TroubleKind};
 
 /// The file by which a workspace is known.
 pub const HEAD: &str = "mechanism.toml";
@@ -41,34 +40,70 @@ pub fn behind_links(file: &Path) -> PathBuf {
     fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf())
 }
 
-/// Reads a file that belongs to no workspace, such as a scan that is named as evidence.
-pub fn read_outside(file: &Path) -> Result<Vec<u8>, Trouble> {
+/// Reads a file that belongs to no workspace, such as a scan that is named as evidence; at most so many bytes.
+///
+/// # Errors
+/// For whatever is no regular file, where a link leads too: a pipe would wait for ever, a device has no end.
+pub fn read_outside(file: &Path, limit: u64) -> Result<Vec<u8>, Trouble> {
     let shown = file.to_string_lossy();
-    let trouble = |error: io::Error| Trouble::of(&error, Deed::Read, &shown);
-    let about = fs::metadata(file).map_err(trouble)?;
-    if about.is_dir() {
-        return Err(Trouble::of(&io::ErrorKind::IsADirectory.into(), Deed::Read, &shown));
+    let trouble = |error: io::Error| match error.kind() {
+        // A name that goes on below a file names nothing.
+        io::ErrorKind::NotADirectory => Trouble::new(TroubleKind::Missing, Deed::Read, &shown),
+        _ => Trouble::of(&error, Deed::Read, &shown),
+    };
+    let regular = |about: &fs::Metadata| {
+        let oddity = if about.is_dir() { Oddity::Folder } else { Oddity::Special };
+        let odd = Trouble::new(TroubleKind::Odd(oddity), Deed::Read, &shown);
+        if about.is_file() { Ok(()) } else { Err(odd) }
+    };
+    // Some devices do something when they are merely opened.
+    regular(&fs::metadata(file).map_err(trouble)?)?;
+    let opened = at_once().read(true).open(file).map_err(trouble)?;
+    // Between the look and the opening something else may have come into its place.
+    let about = opened.metadata().map_err(trouble)?;
+    regular(&about)?;
+    let mut bytes = Vec::new();
+    if about.len() <= limit {
+        opened.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(trouble)?;
     }
-    if about.len() > FILE_LIMIT {
-        let limit = format!("{} MiB", FILE_LIMIT >> 20);
-        return Err(Trouble::new(TroubleKind::TooLarge, Deed::Read, &shown).with(limit));
+    if about.len() > limit || bytes.len() as u64 > limit {
+        return Err(Trouble::new(TroubleKind::TooLarge, Deed::Read, &shown).with(size(limit)));
     }
-    fs::read(file).map_err(trouble)
+    Ok(bytes)
 }
 
-/// Reads the words of a file that belongs to no workspace, such as a public key; what was saved as
-/// UTF-16, which some editors call Unicode, is read too.
-pub fn words_outside(file: &Path) -> Result<String, Trouble> {
-    let bytes = read_outside(file)?;
-    let wide = |from: fn([u8; 2]) -> u16| {
-        let units: Vec<_> = bytes.chunks_exact(2).skip(1).map(|it| from([it[0], it[1]])).collect();
-        String::from_utf16_lossy(&units)
+/// A limit as people say it.
+pub fn size(bytes: u64) -> String {
+    if bytes >= 1 << 20 { format!("{} MiB", bytes >> 20) } else { format!("{} KiB", bytes >> 10) }
+}
+
+/// The words that bytes are, without the mark that some editors put before them: UTF-8, or UTF-16 that says
+/// so, which some editors call Unicode. None for everything else, since guessed words are nobody's words.
+pub fn words_of(bytes: &[u8]) -> Option<String> {
+    let wide = |from: fn([u8; 2]) -> u16, rest: &[u8]| {
+        let units: Vec<_> = rest.chunks_exact(2).map(|it| from([it[0], it[1]])).collect();
+        String::from_utf16(&units).ok().filter(|_| rest.len().is_multiple_of(2))
     };
-    Ok(match bytes.as_slice() {
-        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(&bytes).into_owned(),
-    })
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => wide(u16::from_be_bytes, rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok(),
+    }
+}
+
+/// Options that wait for no pipe.
+#[cfg(unix)]
+fn at_once() -> fs::OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = fs::OpenOptions::new();
+    options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    options
+}
+
+#[cfg(not(unix))]
+fn at_once() -> fs::OpenOptions {
+    fs::OpenOptions::new()
 }
 
 /// A file outside any workspace that nobody else can read; it goes when this is dropped.
@@ -146,23 +181,34 @@ mod tests {
     }
 
     #[test]
-    fn words_are_read_in_the_three_ways_in_which_they_are_saved() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("k.pub");
+    fn words_are_read_in_the_ways_in_which_they_are_saved_and_never_guessed() {
         let wide =
             |from: fn(u16) -> [u8; 2]| "\u{feff}公钥 a".encode_utf16().flat_map(from).collect();
-        for bytes in ["公钥 a".into(), wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
-            let bytes: Vec<u8> = bytes;
-            fs::write(&file, bytes).unwrap();
-            assert_eq!(words_outside(&file).unwrap(), "公钥 a");
+        let saved: [Vec<u8>; 4] = [
+            "公钥 a".into(),
+            "\u{feff}公钥 a".into(),
+            wide(u16::to_le_bytes),
+            wide(u16::to_be_bytes),
+        ];
+        for bytes in saved {
+            assert_eq!(words_of(&bytes).as_deref(), Some("公钥 a"), "{bytes:?}");
+        }
+        for bytes in [&b"\xb9\xab"[..], b"\xff\xfe\x00", b"\xff\xfe\x00\xd8", b"\xef\xbb\xbf\xff"] {
+            assert_eq!(words_of(bytes), None, "{bytes:?}");
         }
     }
 
     #[test]
-    fn a_folder_or_nothing_is_no_evidence() {
+    fn only_a_regular_file_up_to_its_limit_is_read() {
         let folder = tempfile::tempdir().unwrap();
-        let said = |it: &Path| read_outside(it).unwrap_err().kind;
-        assert_ne!(said(folder.path()), TroubleKind::Missing);
-        assert_eq!(said(&folder.path().join("none.pdf")), TroubleKind::Missing);
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.pdf"), "12345").unwrap();
+        let said = |it: &Path| read_outside(it, 5).map_err(|it| it.kind);
+        assert_eq!(said(&at("a.pdf")), Ok(b"12345".to_vec()));
+        fs::write(at("a.pdf"), "123456").unwrap();
+        assert_eq!(said(&at("a.pdf")), Err(TroubleKind::TooLarge));
+        assert_eq!(said(folder.path()), Err(TroubleKind::Odd(Oddity::Folder)));
+        assert_eq!(said(&at("none.pdf")), Err(TroubleKind::Missing));
+        assert_eq!(said(Path::new("/dev/null")), Err(TroubleKind::Odd(Oddity::Special)));
     }
 }

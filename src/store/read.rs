@@ -8,8 +8,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Docket, Duty, Fault, Folder, Id, Indicator, LOOSE, Mechanism, Meeting, MeetingFolder, Minutes,
-    Person, Problem, Statement, StatementFile, Unit, Workspace, decode,
+    Calendar, Docket, Duty, Fault, Folder, HOLIDAYS, Holidays, Id, Indicator, LOOSE, Mechanism,
+    Meeting, MeetingFolder, Minutes, Person, Problem, Statement, StatementFile, Unit, Workspace,
+    decode,
 };
 use crate::rule::{genuine, rights};
 use crate::seal::{self, Broken, Hash};
@@ -34,6 +35,7 @@ pub fn read_after(texts: Texts, odd: Vec<Fault>, earlier: Option<&Workspace>) ->
     let meetings = reader.meetings();
     let papers = reader.papers();
     let statements = reader.free_statements();
+    let holidays = reader.holidays();
     reader.strangers();
     let mut faults = reader.faults;
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
@@ -47,6 +49,8 @@ pub fn read_after(texts: Texts, odd: Vec<Fault>, earlier: Option<&Workspace>) ->
         meetings,
         papers,
         statements: Arc::new(statements),
+        calendar: Arc::new(Calendar::with(holidays.as_ref())),
+        holidays: Arc::new(holidays.unwrap_or_default()),
         sources: Arc::new(texts),
         faults: Arc::new(faults),
     })
@@ -256,12 +260,22 @@ impl Reader<'_> {
         found
     }
 
+    /// The workspace's own years; `None` where the file is there and cannot be read.
+    fn holidays(&mut self) -> Option<Holidays> {
+        let Some(bytes) = self.texts.get(HOLIDAYS) else {
+            let is_odd = self.faults.iter().any(|it| it.path == HOLIDAYS);
+            return (!is_odd).then(Holidays::default);
+        };
+        Holidays::read(HOLIDAYS, bytes).map_err(|fault| self.faults.push(fault)).ok()
+    }
+
     /// TOML files that stand where no record belongs are said, not passed over.
     fn strangers(&mut self) {
+        const TOP: [&str; 2] = ["mechanism.toml", HOLIDAYS];
         const FOLDERS: [&str; 6] =
             ["units/", "people/", "duties/", "indicators/", "meetings/", "papers/"];
         let known = |path: &str| FOLDERS.iter().chain(LOOSE).any(|it| path.starts_with(it));
-        for path in self.texts.keys().filter(|it| *it != "mechanism.toml" && !known(it)) {
+        for path in self.texts.keys().filter(|it| !TOP.contains(&it.as_str()) && !known(it)) {
             self.stranger(path);
         }
     }

@@ -3,6 +3,7 @@
 use crate::text::{phrases, words};
 
 words! {
+    check_holidays "The holidays of the year are known" "本年及下一年放假安排已录入"
     check_aside "What was set aside binds nobody" "未达成一致事项不得有牵头、配合单位"
     check_unread "Every file can be read" "文件均可读取"
     check_edited "Statements are as they were made" "声明文件未被改动"
@@ -58,6 +59,9 @@ words! {
 }
 
 phrases! {
+    holidays_wanted(year: i32) "The holidays of {year} are not known, so working days that reach it are only about right and silence does not count; when the State Council's notice is out, take it in with `lianxi add-holidays FILE`." "{year}年放假安排未知，涉及该年的工作日只能约计，期满也不视为无意见；国务院办公厅通知印发后，请用 lianxi add-holidays 文件 录入。"
+    holidays_replaced(year: i32) "holidays.toml states {year} otherwise than the program does; the workspace's days count." "holidays.toml 中{year}年的放假安排与程序自带的不一致，以工作区的为准，请核对。"
+    verify_calendar(file: &str, year: i32) "{file}: silence was counted by holidays of {year} that are not what is known now; compare holidays.toml with the notice." "{file}：计算期满所用的{year}年放假安排与现有的不一致，请对照通知核对 holidays.toml。"
     aside_binds(key: &str) "{key} is set aside without agreement and still names who leads: take lead, support and day away." "{key} 属未达成一致事项，却写有牵头单位：请去掉牵头、配合和完成时限。"
     unit_end_unsaid(name: &str)
         "The record of {name} says that it ended, which no rule counts; let the convener say so with `end-unit`, or take the words out of the record."

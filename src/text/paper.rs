@@ -28,7 +28,6 @@ words! {
     paper_is_for_comment "A paper goes out for comment only: nothing can be agreed to or waived with it." "文稿只征求意见，不作会签，也没有免会签。"
     attendance_decides "Who signs minutes follows from the attendance: leave the units away." "会签单位由出席情况确定，请勿另填单位。"
     text_or_file "There is no text: give the words (text) or a file with them (file)." "缺少正文：请填写内容（text），或给出文本文件（file）。"
-    text_and_file "Give either the words (text) or a file with them (file), not both." "内容（text）和文本文件（file）只能给一项。"
     text_says_nothing "The text has no paragraph besides its title." "正文除标题外没有内容：请补充。"
 
     why_no_comment "no answer" "未反馈"
@@ -73,8 +72,6 @@ phrases! {
     no_version(title: &str) "“{title}” has no version yet: write one with `revise-paper`." "《{title}》尚无内容：请先“修改文稿”。"
     nobody_to_ask(title: &str) "Nobody is asked about “{title}”: name the units." "《{title}》没有可征求的单位：请填写征求单位。"
     nothing_changed(title: &str) "Nothing changed in “{title}”: the text is that of the latest version." "《{title}》没有改动：内容与最新一稿相同。"
-    file_too_long(file: &str, most: u64) "{file} is longer than {most} KiB: give the words of the paper alone." "{file} 超过 {most} KiB：请只给文稿正文。"
-    words_not_utf8(file: &str) "{file} is no text in UTF-8 (a .docx is none): save it as plain text in UTF-8." "{file} 不是 UTF-8 纯文本（.docx 也不是）：请另存为 UTF-8 编码的 .txt。"
     paper_drafted(title: &str) "Version 1 of “{title}” is begun; next, send it for comment (circulate)" "已起草《{title}》第1稿，下一步可“送出征求意见”（circulate）"
     paper_revised(title: &str, n: u32) "“{title}” is now at version {n}" "《{title}》已改为第{n}稿"
     paper_done(title: &str, n: u32) "“{title}” is concluded with version {n}." "《{title}》已以第{n}稿定稿。"

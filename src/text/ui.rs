@@ -61,7 +61,6 @@ words! {
     ui_copy_sent "Sent to the clipboard; where the terminal does not take it, select with the mouse. Enter goes back." "已送到剪贴板；终端不支持时，选中即可复制。回车返回。"
     ui_no_action "There is nothing that you may do with this." "没有您可办理的事项。"
     ui_not_here "Your key says who you are: it cannot be chosen here." "您的身份由登录密钥确定，不能在此选择。"
-    ui_no_files "Files of this machine cannot be named from here." "此处不能引用本机文件。"
     ui_messages "To paste into the group chat" "可直接粘贴到工作群"
     ui_trial "Trial, nothing is saved  " "试用，不保存  "
     ui_trial_about "This is a trial in memory: try anything, nothing is saved." "这是内存中的试用：可以随意操作，不会保存。"
@@ -112,7 +111,6 @@ words! {
     ui_note_flag "Space switches it" "按空格切换"
     ui_note_text "Enter begins a line; Tab goes on" "回车换行，Tab 到下一栏"
     ui_note_units "F4 picks; several names are separated by commas" "按 F4 选择；多个单位用逗号分开"
-    ui_note_file "Name of a file on this machine; its name and hash are kept" "本机文件名；只登记文件名和校验码"
     ui_note_pick "F4 picks from a list" "按 F4 从列表选择"
     ui_note_optional "May stay empty" "可不填"
 }

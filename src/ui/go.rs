@@ -1,11 +1,10 @@
 //! What the machine does with what screens ask for: going, asking, doing.
 
-use crate::action::{Action, Args, Ask, Confirm, is_on_paper, take_words};
+use crate::action::{Action, Args, Confirm, Done, is_on_paper};
 use crate::cx::Refusal;
 use crate::model::{Id, Right, Via};
 use crate::rule::rights;
-use crate::seal::key::PublicKey;
-use crate::session::Session;
+use crate::session::{Session, outside};
 use crate::ui::keymap::Command;
 use crate::ui::machine::Ui;
 use crate::ui::pages::confirm::Question;
@@ -291,10 +290,7 @@ impl Ui {
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
         let typed = self.touched(session);
-        let done = self
-            .look_at_files(action, &mut args, session)
-            .and_then(|()| session.perform(action, &args));
-        match done {
+        match self.hand_in(action, &mut args, session) {
             Ok(done) => {
                 while self.layers.len() > 1
                     && (self.top().is_overlay() || self.top().name() == "form")
@@ -337,32 +333,15 @@ impl Ui {
         self.refuse(refusal.sentence.clone());
     }
 
-    /// Files that are named are looked at here: an action never touches what is outside.
-    pub(super) fn look_at_files(
+    /// Performs an action after a look at the files that are named: an action never touches what is outside.
+    pub(super) fn hand_in(
         &self,
-        action: &Action,
+        action: &'static Action,
         args: &mut Args,
-        session: &Session,
-    ) -> Result<(), Refusal> {
-        let lang = session.cx().lang;
-        let files = action.all_params().filter(|it| it.ask == Ask::File);
-        let names: Vec<_> = files.filter_map(|it| args.get(it.name).map(str::to_owned)).collect();
-        for name in names {
-            let look = self.setup.look.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
-            let (evidence, bytes) = look(name.trim(), lang)?;
-            take_words(action, args, (&name, &bytes), lang)?;
-            args.files.insert(name, evidence);
-        }
-        for param in action.all_params().filter(|it| it.ask == Ask::Key) {
-            let Some(name) = args.get(param.name).filter(|it| !PublicKey::is_written_out(it))
-            else {
-                continue;
-            };
-            let read = self.setup.words.ok_or_else(|| Refusal::refused(lang.ui_no_files()))?;
-            let words = read(name.trim(), lang)?;
-            args.set(param.name, words);
-        }
-        Ok(())
+        session: &mut Session,
+    ) -> Result<Done, Refusal> {
+        outside::take(session, action, args, self.setup.folder.as_deref())?;
+        session.perform(action, args)
     }
 
     fn joined(&mut self, id: &str, session: &mut Session) {

@@ -4,9 +4,10 @@
 //! [`Effect`] says so, and does what only a door can do: leave, open another folder, remember who
 //! somebody is.
 
+use std::path::PathBuf;
+
 use crate::action::Action;
-use crate::cx::Refusal;
-use crate::model::{Evidence, Id};
+use crate::model::Id;
 use crate::report::Subject;
 use crate::session::Session;
 use crate::text::Lang;
@@ -41,12 +42,6 @@ pub struct Effect {
     pub copy: Option<String>,
 }
 
-/// Looks at a file outside the workspace: its name and the hash of its bytes, and the bytes themselves.
-pub type Look = fn(&str, Lang) -> Result<(Evidence, Vec<u8>), Refusal>;
-
-/// Reads the words of a file outside the workspace, such as a public key.
-pub type Words = fn(&str, Lang) -> Result<String, Refusal>;
-
 /// What a machine is made of.
 #[derive(Clone, Default)]
 pub struct Setup {
@@ -62,10 +57,8 @@ pub struct Setup {
     pub theme: Theme,
     /// The keys; without them, those that are built in.
     pub map: Option<KeyMap>,
-    /// How files are looked at; none where the files of the host are nobody's business.
-    pub look: Option<Look>,
-    /// How the words of files are read; none where files cannot be looked at either.
-    pub words: Option<Words>,
+    /// The folder in which typed names of files begin; none where the files of the host are nobody's business.
+    pub folder: Option<PathBuf>,
 }
 
 /// The machine.

@@ -15,8 +15,7 @@ impl Ui {
         let all = self.top_mut().reconsider(all, &scene);
         let mut outcomes = Vec::with_capacity(all.len());
         for (action, mut args) in all {
-            let looked = self.look_at_files(action, &mut args, session);
-            outcomes.push(looked.and_then(|()| session.perform(action, &args)));
+            outcomes.push(self.hand_in(action, &mut args, session));
         }
         self.tell_changed(session);
         let scene = self.scene(session);

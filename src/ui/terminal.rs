@@ -43,7 +43,7 @@ pub use guard::{end_when_unheard, limit_memory};
 #[cfg(test)]
 pub(crate) use paint::tests::Shown;
 
-pub use guard::{look_at_file, watch_signals};
+pub use guard::watch_signals;
 
 /// The most columns and rows that are drawn: whoever comes over a line may claim any size, and each cell costs.
 const MOST: (u16, u16) = (800, 400);

@@ -5,6 +5,7 @@ use crate::action::change::{Act, Place};
 use crate::action::{Args, Done, guard};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Id, Workspace};
+use crate::rule::days::{self, Today};
 use crate::rule::{chain, circulation, messages, papers, proposals, roster};
 use crate::seal::{self, Declaration, Hash};
 
@@ -28,6 +29,7 @@ pub(super) fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Don
         return Err(Refusal::refused(cx.lang.nobody_to_ask(&title)));
     }
     let deadline = deadline(args, &workspace, cx)?;
+    let today = cx.today(&workspace.mechanism);
     let hash = Hash::of(text.as_bytes());
     change.put_paper_text(&id, version, text);
     let act = Act::of_secretary(&workspace, cx)?;
@@ -43,7 +45,8 @@ pub(super) fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Don
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Paper(&id), said, &act, cx)?;
     Ok(Done {
-        sentence: cx.lang.sent_for_comment(&title, version, asked.len()),
+        sentence: cx.lang.sent_for_comment(&title, version, asked.len())
+            + &days::say_doubt(deadline, Today::of(&workspace, today), cx.lang),
         id: proposals::id_of(made),
         messages: messages::circulated(&change.workspace, &About::Paper(id), cx.lang),
     })

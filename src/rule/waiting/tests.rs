@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::fixture::{self, midway};
+use crate::rule::days::Today;
 use crate::rule::sign_off;
 use crate::seal;
 
@@ -139,7 +140,8 @@ called = [\"gaj\"]
 #[test]
 fn a_deadline_is_near_by_working_days() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let friday = day("2024-03-15");
+    let workspace = midway::workspace();
+    let today = Today::of(&workspace, day("2024-03-15"));
     for (deadline, wanted) in [
         ("2024-03-14", Urgency::Overdue),
         ("2024-03-15", Urgency::Urgent),
@@ -148,9 +150,9 @@ fn a_deadline_is_near_by_working_days() {
         ("2024-03-22", Urgency::Near),
         ("2024-03-25", Urgency::Calm),
     ] {
-        assert_eq!(Urgency::of(Some(day(deadline)), friday), wanted, "{deadline}");
+        assert_eq!(Urgency::of(Some(day(deadline)), today), wanted, "{deadline}");
     }
-    assert_eq!(Urgency::of(None, friday), Urgency::Calm);
+    assert_eq!(Urgency::of(None, today), Urgency::Calm);
 }
 
 #[test]

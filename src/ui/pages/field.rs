@@ -5,7 +5,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Args, Ask, Param};
+use crate::action::{Args, Ask, Param, Takes};
 use crate::model::Via;
 use crate::text::Lang;
 use crate::ui::area::Area;
@@ -66,7 +66,9 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text | Ask::Key | Ask::Document => Input::Text(Box::new(Area::new(value))),
+            Ask::Text | Ask::File(Takes::Key) | Ask::Document => {
+                Input::Text(Box::new(Area::new(value)))
+            }
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
             _ => Input::Line(Field::new(value)),
         };
@@ -106,10 +108,8 @@ impl Entry {
                 | Ask::Instant
                 | Ask::Number
                 | Ask::Flag
-                | Ask::File
-                | Ask::Key
+                | Ask::File(_)
                 | Ask::Document
-                | Ask::DocumentFile
         )
     }
 
@@ -289,9 +289,12 @@ impl Entry {
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
             Ask::Units => lang.ui_note_units().to_owned(),
-            Ask::File => lang.ui_note_file().to_owned(),
-            Ask::Key if scene.cx.via != Via::Local => lang.ui_note_key_pasted().to_owned(),
-            Ask::Key => lang.ui_note_key().to_owned(),
+            Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
+            Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
+            Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
+                lang.ui_note_key_pasted().to_owned()
+            }
+            Ask::File(Takes::Key) => lang.ui_note_key().to_owned(),
             _ if self.is_picked() => {
                 let said = said(self.param.ask, &value, args, scene);
                 let said = if said == value { String::new() } else { format!("{said}    ") };

@@ -357,7 +357,9 @@ impl Screen for Form {
         let named = |it: &Entry| {
             let (title, name) = ((it.param.title)(lang), it.param.name);
             let sentence = &refusal.sentence;
-            sentence.contains(&format!("“{title}”"))
+            let file = matches!(it.param.ask, Ask::File(_)) && !it.is_empty();
+            (file && sentence.contains(it.value().trim()))
+                || sentence.contains(&format!("“{title}”"))
                 || sentence.contains(&format!("“{name}”"))
                 || sentence.starts_with(&format!("{title} "))
                 || ["：", ": ", " "].iter().any(|it| sentence.starts_with(&format!("{name}{it}")))

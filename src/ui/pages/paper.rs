@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::{About, Id, PaperFolder};
 use crate::report::{self, Subject};
 use crate::rule::circulation::{self, Circulation};
+use crate::rule::days::{Today, say_left};
 use crate::rule::papers::{self, State};
 use crate::rule::sign_off::{self, UnitSign};
 use crate::ui::pages::beside;
@@ -168,7 +169,7 @@ fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     parts.extend(until.map(|it| {
         lang.sign_until(
             &lang.day(it),
-            &crate::rule::gate::say_left(it, look.now.date_naive(), lang),
+            &say_left(it, Today::of(scene.workspace, look.now.date_naive()), lang),
         )
     }));
     let about = parts.join("  ");

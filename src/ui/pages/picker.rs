@@ -61,10 +61,8 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         | Ask::Instant
         | Ask::Number
         | Ask::Flag
-        | Ask::File
-        | Ask::Key
-        | Ask::Document
-        | Ask::DocumentFile => Vec::new(),
+        | Ask::File(_)
+        | Ask::Document => Vec::new(),
     }
 }
 

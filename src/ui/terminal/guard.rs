@@ -16,10 +16,6 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
-use crate::cx::Refusal;
-use crate::model::Evidence;
-use crate::seal::Hash;
-use crate::text::Lang;
 use crate::ui::terminal::keep::Keep;
 use crate::ui::terminal::wait::{Waited, wait};
 #[cfg(unix)]
@@ -209,17 +205,6 @@ pub fn end_when_unheard() {
 
 #[cfg(not(unix))]
 pub(super) fn end_when_gone(_hung_up: &Arc<AtomicBool>, _keep: &Keep) {}
-
-/// Looks at a file outside the workspace: its name and the hash of its bytes.
-///
-/// # Errors
-/// If it cannot be read.
-pub fn look_at_file(path: &str, lang: Lang) -> Result<(Evidence, Vec<u8>), Refusal> {
-    let bytes = std::fs::read(path).map_err(|_| Refusal::could(lang.no_such_file(path)))?;
-    let name =
-        std::path::Path::new(path).file_name().map_or(path.into(), |it| it.to_string_lossy());
-    Ok((Evidence { name: name.into_owned(), sha256: Hash::of(&bytes) }, bytes))
-}
 
 #[cfg(test)]
 mod tests {

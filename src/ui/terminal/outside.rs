@@ -3,6 +3,7 @@
 use std::io;
 use std::process::Command;
 
+use crate::store::files::FILE_LIMIT;
 use crate::store::place;
 
 /// Lets the editor work on the text and gives what it left; none if it left without success.
@@ -15,7 +16,7 @@ pub(super) fn edit(editor: &str, text: &str) -> io::Result<Option<String>> {
     let mut words = editor.split_whitespace();
     let Some(program) = words.next() else { return Ok(None) };
     let status = Command::new(program).args(words).arg(file.path()).status();
-    let bytes = place::read_outside(file.path());
+    let bytes = place::read_outside(file.path(), FILE_LIMIT);
     let text = bytes.ok().and_then(|it| String::from_utf8(it).ok());
     Ok(text.filter(|_| status.is_ok_and(|it| it.success())))
 }

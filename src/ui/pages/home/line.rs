@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::{Line, lead, paper};
 use crate::model::Workspace;
 use crate::report::Subject;
-use crate::rule::calendar::Calendar;
+use crate::rule::days::{Today, with_doubt};
 use crate::rule::waiting::{self, Urgency, Waiting, What};
 use crate::rule::{candidates, ledger, nominations, proposals, roster, sign_off};
 use crate::text::Lang;
@@ -47,7 +47,7 @@ pub(super) fn each(all: Vec<Waiting>) -> Vec<Waiting> {
 /// One thing that is awaited, from whoever acts or from others.
 pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> Line {
     let lang = scene.cx.lang;
-    let today = scene.cx.today(&scene.workspace.mechanism);
+    let today = Today::of(scene.workspace, scene.cx.today(&scene.workspace.mechanism));
     let urgency = Urgency::of(waiting.deadline, today);
     let style = urgency_style(scene, urgency);
     let left = waiting.deadline.map(|it| left(it, today, lang));
@@ -76,15 +76,17 @@ pub(super) fn waiting_line(scene: &Scene<'_>, waiting: &Waiting, mine: bool) -> 
 }
 
 /// How many working days are left, shortly: the day and its mark stand in columns of their own.
-fn left(deadline: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let left = Calendar::bundled().working_between(today, deadline);
-    match deadline.cmp(&today) {
+fn left(deadline: NaiveDate, today: Today<'_>, lang: Lang) -> String {
+    let left = today.left(deadline);
+    let about = lang.about(left.doubt.is_some());
+    let words = match deadline.cmp(&today.day) {
         // Its day has passed, but no working day since.
-        Ordering::Less if left >= 0 => lang.past_its_day().to_owned(),
-        Ordering::Less => lang.home_late(-left),
+        Ordering::Less if left.days >= 0 => lang.past_its_day().to_owned(),
+        Ordering::Less => lang.home_late(about, -left.days),
         Ordering::Equal => lang.due_today().to_owned(),
-        Ordering::Greater => lang.home_left(left),
-    }
+        Ordering::Greater => lang.home_left(about, left.days),
+    };
+    with_doubt(words, left.doubt, lang)
 }
 
 fn urgency_style(scene: &Scene<'_>, urgency: Urgency) -> Style {

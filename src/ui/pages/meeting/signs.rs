@@ -4,6 +4,7 @@ use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::Right;
 use crate::report::Subject;
+use crate::rule::days::Today;
 use crate::rule::gate;
 use crate::rule::rights;
 use crate::rule::sign_off::{Known, UnitSign};
@@ -56,7 +57,7 @@ fn entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
 
 pub(super) fn details(look: &Look<'_>, sign: &UnitSign<'_>) -> Vec<Piece> {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
-    let today = look.now.date_naive();
+    let today = Today::of(workspace, look.now.date_naive());
     let why = gate::say_why(sign, look.gate.out.as_ref(), &look.folder.docket, today, lang);
     let head = lang.gate_unit(workspace.unit_name(&sign.unit), &why);
     let mut lines = vec![(head, scene.theme.title())];

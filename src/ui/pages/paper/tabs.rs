@@ -6,6 +6,7 @@ use super::Look;
 use crate::action::Args;
 use crate::model::{Clause, Right, Statement};
 use crate::report::Subject;
+use crate::rule::days::Today;
 use crate::rule::sign_off::{Known, UnitSign};
 use crate::rule::{candidates, gate, opinions, papers, proposals, rights};
 use crate::text::Lang;
@@ -99,7 +100,7 @@ fn unit_entry(look: &Look<'_>, sign: &UnitSign<'_>) -> Entry {
     let known = sign.statement.map(|it| lang.known(Known::of(it).code()));
     let at = sign.statement.map(|it| events::moment(it.received.at, look.now, lang));
     let word = lang.comment(sign.state.code());
-    let today = look.now.date_naive();
+    let today = Today::of(workspace, look.now.date_naive());
     let why = if papers::has_answered(sign.state) {
         word.to_owned()
     } else {

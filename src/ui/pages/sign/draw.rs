@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::look::{Look, Stand};
 use super::side;
 use crate::model::About;
-use crate::rule::gate;
+use crate::rule::days::{Today, say_left};
 use crate::text::Lang;
 use crate::ui::pages::list::Piece;
 use crate::ui::pages::{beside, events};
@@ -112,10 +112,11 @@ fn pair(look: &Look<'_>, buf: &mut Buffer, spot: Spot, (left, right): (&Piece, &
 
 fn deadline(look: &Look<'_>) -> String {
     let (lang, cx) = (look.scene.cx.lang, look.scene.cx);
-    let today = cx.today(&look.scene.workspace.mechanism);
+    let workspace = look.scene.workspace;
+    let today = Today::of(workspace, cx.today(&workspace.mechanism));
     let out = look.out.as_ref();
     let due = out.and_then(|it| it.deadline);
-    let until = due.map(|it| lang.sign_until(&lang.day(it), &gate::say_left(it, today, lang)));
+    let until = due.map(|it| lang.sign_until(&lang.day(it), &say_left(it, today, lang)));
     let comment =
         out.filter(|it| !it.counts && !look.is_paper()).map(|_| lang.sign_comment().to_owned());
     let parts: Vec<String> = until.into_iter().chain(comment).collect();
