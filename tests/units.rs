@@ -188,6 +188,5 @@ fn by_keys_a_unit_is_renamed_and_ended_on_the_page_of_members() {
         "tab 市公安局 ctrl-s tab enter",
         &["市城管执法局自2026年11月20日起撤并，由市公安局承继"],
     );
-    pages
-        .see("esc 2 / 市城管局 enter", &["原市城管局（至2026年11月19日）", "2026年11月20日起撤并"]);
+    pages.see("1 2 down down down", &["原市城管局（至2026年11月19日）", "2026年11月20日起撤并"]);
 }
