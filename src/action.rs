@@ -37,6 +37,7 @@ mod on_paper;
 mod paper;
 mod params;
 mod people;
+mod prepare;
 mod progress;
 mod propose;
 mod remind;
@@ -63,6 +64,7 @@ pub const ALL: &[&Action] = &[
     &meeting::RESCHEDULE,
     &meeting::CANCEL,
     &meeting::DELEGATE_CHAIR,
+    &prepare::PREPARE,
     &call::APPROVE,
     &call::CALL_ITEMS,
     &call::NO_ITEM,
@@ -175,6 +177,8 @@ pub enum Ask {
     Line,
     /// Several lines.
     Text,
+    /// Several values, a line each; on the command line the option is given once for each.
+    Lines,
     /// A day, `2024-03-05`.
     Day,
     /// A local instant, `2024-03-05T09:00`.
@@ -191,6 +195,8 @@ pub enum Ask {
     Units,
     /// A person, by id or name.
     Person,
+    /// Several persons, in the order in which they are named.
+    People,
     /// A role of the mechanism.
     Role,
     /// A kind of meeting of the mechanism.
@@ -262,6 +268,11 @@ pub const RECORDING: &[Param] = &[
 ];
 
 impl Ask {
+    /// Whether several records are named, so that what is typed may go on after one of them.
+    pub fn is_many(self) -> bool {
+        matches!(self, Self::Units | Self::People)
+    }
+
     /// Whether only a file of the machine can be named, which nobody can do from afar.
     pub fn names_file(self) -> bool {
         matches!(self, Self::File(Takes::NameAndHash | Takes::Words))

@@ -8,6 +8,7 @@ use crate::model::Workspace;
 use crate::text::Lang;
 
 mod aside;
+mod authoriser;
 mod bound_absent;
 mod counts;
 mod dangling;
@@ -42,6 +43,7 @@ pub const ALL: &[&Check] = &[
     &drift::CHECK,
     &aside::CHECK,
     &frozen::CHECK,
+    &authoriser::CHECK,
     &numbers::DOUBLED,
     &numbers::ORDINALS,
     &numbers::GAPS,

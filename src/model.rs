@@ -32,8 +32,8 @@ pub use holidays::{HOLIDAYS, HolidayYear, Holidays};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
-    Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
+    Addressees, Authorise, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind,
+    MeetingKind, Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,

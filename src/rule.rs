@@ -34,6 +34,7 @@ pub mod rights;
 pub mod roster;
 pub mod rounds;
 pub mod sign_off;
+pub mod sitting;
 pub mod units;
 pub mod verify;
 pub mod wording;

@@ -113,6 +113,21 @@ impl Args {
         self.get(name).map(|it| find_unit(workspace, cx, it)).transpose()
     }
 
+    /// Several persons of the roster in the order in which they are named, separated by commas.
+    pub fn people(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
+        let typed = self.get(name).unwrap_or_default();
+        let parts = typed.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
+        let mut people = Vec::new();
+        for part in parts.filter(|it| !it.is_empty()) {
+            let found = workspace.find_person(part).cloned();
+            let person = found.ok_or_else(|| Refusal::refused(cx.lang.no_such_person(part)))?;
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        Ok(people)
+    }
+
     /// Several units that there are, separated by commas or blanks.
     pub fn units(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
         let typed = self.get(name).unwrap_or_default();
@@ -230,6 +245,7 @@ pub fn examine(
         Ask::Unit => args.unit(workspace, cx, name).map(drop),
         Ask::Units => args.units(workspace, cx, name).map(drop),
         Ask::Person => args.person(workspace, cx, name).map(drop),
+        Ask::People => args.people(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),
@@ -245,7 +261,7 @@ pub fn examine(
             Some(it) if !words.contains(&it) => Err(bad_word(cx, name, it, words)),
             _ => Ok(()),
         },
-        Ask::Line | Ask::Text => match unfit(args, name, ask) {
+        Ask::Line | Ask::Text | Ask::Lines => match unfit(args, name, ask) {
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
@@ -275,7 +291,7 @@ pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
 fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
     match ask {
         Ask::Line => seal::unfit(&args.line(name)?, Lines::One),
-        Ask::Text => seal::unfit(&args.text(name)?, Lines::Many),
+        Ask::Text | Ask::Lines => seal::unfit(&args.text(name)?, Lines::Many),
         _ => None,
     }
 }

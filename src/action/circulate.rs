@@ -16,7 +16,7 @@ use crate::model::{
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
 use crate::rule::days::{self, Today};
-use crate::rule::{chain, messages, proposals, rights, roster, wording};
+use crate::rule::{amend, chain, messages, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -90,6 +90,12 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("person", act.person.clone())
         .with("version", version)
         .with("hash", hash)
+        .with(
+            "chairs",
+            agreed.chairs.iter().map(|it| amend::chair_line(&it.person)).collect::<Vec<_>>(),
+        )
+        .with("authorise", workspace.mechanism.rules.authorise.code())
+        .with("separate", if workspace.mechanism.rules.separate { "yes" } else { "no" })
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =

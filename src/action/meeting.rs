@@ -72,6 +72,10 @@ fn reschedule(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal
     let (id, folder) = guard::unlocked(args, change, cx)?;
     let at = args.need(cx, "at", args.instant(&change.workspace, cx, "at")?)?;
     let mut doc = folder.doc.clone();
+    // What was entered of the old day moves with it.
+    let by = at - doc.at;
+    doc.until = doc.until.map(|it| it + by);
+    doc.sessions.iter_mut().for_each(|it| (it.from, it.until) = (it.from + by, it.until + by));
     doc.at = at;
     doc.place = args.line("place").or(doc.place);
     let sentence = cx.lang.rescheduled(&doc.title, &cx.lang.instant(at));

@@ -119,6 +119,9 @@ impl<'a> Look<'a> {
         let known = self.workspace.mechanism.meeting_kind(&doc.kind).is_some();
         self.stated("kind", &doc.kind, known, self.lang.to_meeting_kind());
         self.person("chair", doc.chair.as_deref());
+        for it in &doc.co_chairs {
+            self.person("co_chairs", Some(it));
+        }
         self.units("called", &doc.called);
         if let Some(it) = &doc.delegation {
             self.person("to", Some(&it.to));
@@ -135,6 +138,7 @@ impl<'a> Look<'a> {
     fn agenda(&mut self, doc: &Meeting) {
         for item in &doc.agenda {
             self.unit("agenda", &item.unit);
+            self.units("with_units", &item.with_units);
             self.duty("duty", item.duty.as_ref());
             self.resolution("resolution", item.resolution.as_deref());
             self.proposal("proposal", item.proposal);

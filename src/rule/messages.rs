@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::model::{About, Docket, Id, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
-use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
+use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off, sitting};
 use crate::text::Lang;
 
 pub use people::{NewPost, confirmed};
@@ -50,7 +50,7 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
         .day("materials_by")
         .map_or_else(String::new, |it| lang.message_materials_by(&lang.day(it)));
     let contact = said.line("contact").map_or_else(String::new, |it| lang.message_contact(it));
-    let at = lang.instant(folder.doc.at);
+    let at = sitting::time(&folder.doc, lang);
     let head = lang.message_notice(form, &title(workspace, folder), &at);
     let rank = said.line("rank").map_or_else(String::new, |it| lang.message_rank(it));
     let head = [head, place, rank, by, materials, contact].concat();

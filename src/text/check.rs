@@ -21,6 +21,8 @@ words! {
     check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
     check_term_overlap "Terms do not overlap" "任职时间不重叠"
     check_unit_end "Only a statement ends a unit" "单位撤并均有确认"
+    check_no_authoriser "Somebody can authorise" "均有人可以签发"
+    nobody_authorises "Nobody in the roster has the right to authorise, so nothing can be issued; give a post with that right with `appoint`." "名册中无人有签发权限，纪要无法印发：请用“登记任职”登记召集人或副召集人。"
     check_no_liaison "Every member unit has a liaison" "成员单位均有联络员"
     check_no_member "Every member unit has a member" "成员单位均有成员"
     check_no_duty "Every member unit has a duty" "成员单位均有职责"
@@ -123,6 +125,15 @@ phrases! {
     divergent_rounds(by: &str)
         "Two rounds stand side by side, so neither counts (one of them is due on {by}); open a new one, which replaces both."
         "有两次调度并存（分歧，其一{by}截止），均不计入，请重新开展一次调度予以取代。"
+    chair_cannot_authorise(title: &str, name: &str)
+        "All chairs authorise the minutes of {title}, and {name} is no longer in the roster: recall the text and name the chairs anew."
+        "{title}的纪要须由全体主持人签发，而{name}已不在名册：请收回会签稿并重新确定主持人。"
+    all_hands_used(title: &str)
+        "Whoever may authorise the minutes of {title} drafted or checked them, which the rule forbids; let somebody else send them out, or appoint another who may authorise."
+        "可签发{title}纪要的人均参与了起草或核稿，按规则不能签发：请换人送会签，或另行登记有签发权限的人。"
+    chair_without_right(title: &str, name: &str, day: &str)
+        "{name}, who is to chair {title}, has no right to chair on {day}; name somebody who has with `prepare-meeting`."
+        "{title}的主持人{name}在{day}没有主持权限，请用“会务登记”（prepare-meeting）改定主持人。"
     left_chair(title: &str, name: &str, day: &str)
         "{name}, who is to chair {title}, holds no post any more on {day}; name another chair."
         "{title}的主持人{name}在{day}已无任职，请更换主持人。"

@@ -3,6 +3,8 @@
 use crate::text::{phrases, words};
 
 words! {
+    authorised_early "; given before every sign-off is there, it holds for this text once they are" "；会签尚未齐备，待齐备后按此稿印发"
+    nothing_to_enter "Nothing was given to enter: name chair, minute-taker, until or session." "未填写任何内容：请填写主持人、记录人、结束时间或分场时间。"
     full_stop "." "。"
     soon "soon" "尽快"
     no_own_unit "You hold no post in a unit today: give --unit with --recorded, or ask for a post." "您今天没有单位任职：请注明单位和登记依据，或先登记任职。"
@@ -107,6 +109,19 @@ phrases! {
     no_open_post(name: &str) "{name} holds no such post that could end." "{name}没有可结束的任职。"
     which_post(name: &str) "{name} holds several posts: name the role and the unit." "{name}有多个任职：请注明角色和单位。"
     in_roster_already(name: &str) "{name} is in the roster already: choose that name." "名册中已有{name}：请直接选择。"
+    prepared(title: &str, said: &str) "{title}: {said}" "{title}：{said}"
+    may_not_chair(name: &str, day: &str, may: &str) "{name} has no right to chair on {day}; who has: {may}." "{name}在{day}没有主持权限；可主持的有：{may}。"
+    bad_end(typed: &str) "until: {typed} is no time; write it as 11:30 or 2024-03-05 11:30." "until：“{typed}”不是时间，请写成 11:30 或 2024-03-05 11:30。"
+    bad_session(typed: &str) "session: {typed} cannot be read; write it as 9:00-12:00, with the day before it where it is another one." "session：“{typed}”无法识别，请写成 9:00-12:00，另一天的在前面写日期。"
+    sessions_out_of_order(typed: &str) "session: {typed} ends before it begins, or begins before the one before it ends." "session：“{typed}”早于前一场结束，或结束早于开始：请按先后填写。"
+    session_begins_elsewhere(at: &str) "session: the meeting begins at {at}, so the first session does too; reschedule the meeting first if that has changed." "session：会议开始时间为{at}，第一场须从此时起；如已变更，请先“改期”。"
+    ends_before_it_begins(at: &str) "until: the meeting begins at {at}; give a later time." "until：会议{at}开始，请填写更晚的时间。"
+    ends_before_session(at: &str) "until: the last session ends at {at}; give that time or a later one." "until：最后一场{at}结束，请填写不早于此的时间。"
+    authorised_by_more(names: &str) "; still to authorise: {names}" "；尚待签发：{names}"
+    on_whose_behalf(name: &str, may: &str) "{name} is neither the convener nor whoever chaired: say on whose behalf (--on-behalf-of): {may}." "{name}既不是召集人，也不是会议主持人：请注明受谁委托（--on-behalf-of）：{may}。"
+    cannot_commission(name: &str, may: &str) "{name} is neither the convener nor whoever chaired, so nobody authorises on that behalf; name one of: {may}." "{name}既不是召集人，也不是会议主持人，不能委托签发；可填：{may}。"
+    not_in_one_hand(name: &str) "{name} drafted or checked this text, and the rule asks for another person to authorise it." "{name}是本稿的起草人或核稿人，按规则须由他人签发。"
+    chairs_authorise(names: &str) "All chairs authorise this text; still to do so: {names}." "本稿须由全体主持人签发，尚待：{names}。"
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
     lead_and_support(unit: &str) "{unit} stands in a clause twice (lead, responsible, support): name it once." "{unit} 在牵头、责任、配合中重复列出：请只列一处。"

@@ -116,6 +116,7 @@ phrases! {
     page_version(n: u32) "version {n}" "第{n}稿"
     page_not_yet(action: &str) "{action} cannot be done here." "此处不能办理“{action}”。"
     meet_chaired(name: &str, by: &str) "chair {name} for {by}" "{name}主持（受{by}委托）"
+    meet_written_by(name: &str) "minutes by {name}" "{name}记录"
     meet_chaired_by(name: &str) "chair {name}" "{name}主持"
     meet_replied(n: usize, of: usize) "Replies {n}/{of}" "回执 {n}/{of}"
     meet_came(n: usize, of: usize) "Attendance {n}/{of}" "出席 {n}/{of}"

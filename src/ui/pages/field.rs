@@ -66,7 +66,7 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text | Ask::File(Takes::Key) | Ask::Document => {
+            Ask::Text | Ask::Lines | Ask::File(Takes::Key) | Ask::Document => {
                 Input::Text(Box::new(Area::new(value)))
             }
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
@@ -104,6 +104,7 @@ impl Entry {
             self.param.ask,
             Ask::Line
                 | Ask::Text
+                | Ask::Lines
                 | Ask::Day
                 | Ask::Instant
                 | Ask::Number
@@ -135,7 +136,7 @@ impl Entry {
 
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
     pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
-        let one = self.is_picked() && self.param.ask != Ask::Units;
+        let one = self.is_picked() && !self.param.ask.is_many();
         if one { scene.cx.lang.ui_not_listed(&self.value()) } else { self.titled(sentence, scene) }
     }
 
@@ -144,7 +145,7 @@ impl Entry {
         let types = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
         if types
             && self.is_picked()
-            && self.param.ask != Ask::Units
+            && !self.param.ask.is_many()
             && (!self.is_touched() || self.wrong.is_some())
         {
             // A name is not typed on to another one.
@@ -288,6 +289,8 @@ impl Entry {
             Ask::Instant => lang.ui_note_instant(&today.to_string()),
             Ask::Flag => lang.ui_note_flag().to_owned(),
             Ask::Text => lang.ui_note_text().to_owned(),
+            Ask::Lines => lang.ui_note_lines().to_owned(),
+            Ask::People => lang.ui_note_people().to_owned(),
             Ask::Units => lang.ui_note_units().to_owned(),
             Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
             Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
@@ -314,16 +317,21 @@ pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
         let same = workspace.find_unit(name).is_some_and(|it| it.as_str() == id);
         if same { name } else { id }.to_owned()
     };
+    let person = |id: &str| {
+        let name = workspace.person_name(id);
+        let same = workspace.find_person(name).is_some_and(|it| it.as_str() == id);
+        if same { name } else { id }.to_owned()
+    };
     match ask {
         Ask::Unit => unit(value),
         Ask::Units => {
             let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
             parts.map(unit).collect::<Vec<_>>().join("、")
         }
-        Ask::Person => {
-            let name = workspace.person_name(value);
-            let same = workspace.find_person(name).is_some_and(|it| it.as_str() == value);
-            if same { name } else { value }.to_owned()
+        Ask::Person => person(value),
+        Ask::People => {
+            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+            parts.map(person).collect::<Vec<_>>().join("、")
         }
         Ask::Word(words) if words.contains(&value) => scene.cx.lang.ui_word(value).to_owned(),
         Ask::MeetingKind => {
@@ -346,6 +354,12 @@ fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
         }
         Ask::Person => {
             workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
+        }
+        Ask::People => {
+            let person =
+                |it: &str| workspace.find_person(it).map_or(it, |it| it.as_str()).to_owned();
+            let parts = value.split([',', '，', '、']).map(str::trim);
+            parts.filter(|it| !it.is_empty()).map(person).collect::<Vec<_>>().join(",")
         }
         Ask::Word(words) => {
             let meant = |it: &&str| [Lang::Zh, Lang::En].iter().any(|in_| in_.ui_word(it) == value);

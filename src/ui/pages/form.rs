@@ -123,7 +123,7 @@ impl Form {
         let args = self.args(scene);
         let Some(entry) = self.current() else { return };
         let name = entry.param.name;
-        if entry.is_picked() && entry.param.ask != Ask::Units && !entry.is_empty() {
+        if entry.is_picked() && !entry.param.ask.is_many() && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
@@ -159,8 +159,13 @@ impl Form {
         let Some(entry) = self.current().filter(|it| it.is_picked()) else { return };
         let all = picker::choices(entry.param.ask, &args, scene);
         let value = entry.coded(scene);
-        self.picker = Some(if entry.param.ask == Ask::Units {
-            let ids = args.units(scene.workspace, scene.cx, entry.param.name).unwrap_or_default();
+        self.picker = Some(if entry.param.ask.is_many() {
+            let name = entry.param.name;
+            let ids = match entry.param.ask {
+                Ask::People => args.people(scene.workspace, scene.cx, name),
+                _ => args.units(scene.workspace, scene.cx, name),
+            };
+            let ids = ids.unwrap_or_default();
             Choices::several(all, ids.iter().map(ToString::to_string))
         } else {
             Choices::one(all).on(value.trim())

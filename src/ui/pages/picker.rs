@@ -17,7 +17,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
             words.iter().map(|it| choice(it, scene.cx.lang.ui_word(it), it)).collect()
         }
         Ask::Unit | Ask::Units => units(scene),
-        Ask::Person => people(scene),
+        Ask::Person | Ask::People => people(scene),
         Ask::Role => {
             let roles = &workspace.mechanism.roles;
             roles.iter().map(|it| choice(&it.id, &it.name, &it.id)).collect()
@@ -57,6 +57,7 @@ pub fn choices(ask: Ask, args: &Args, scene: &Scene<'_>) -> Vec<Choice> {
         }
         Ask::Line
         | Ask::Text
+        | Ask::Lines
         | Ask::Day
         | Ask::Instant
         | Ask::Number
