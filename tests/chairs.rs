@@ -207,7 +207,8 @@ fn how_a_meeting_sat_stands_on_the_text() {
     ] {
         act(&mut session, CLERK, "2026-11-22", &line.replace("ID", &id));
     }
-    for words in ["记录人：王记录\n", "2026-11-20T14:00", "2026-11-21T11:00"] {
+    for words in ["记录人：- 王记录\n", "场次开始：2026-11-20 14:00", "场次结束：2026-11-21 11:00"]
+    {
         assert!(text(&session).contains(words), "{words}\n{}", text(&session));
     }
 }

@@ -1,12 +1,14 @@
 //! The convener or the deputy authorises a text (签发).
 
+use std::sync::Arc;
+
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, MeetingFolder, Right, Workspace};
-use crate::rule::{amend, circulation, gate, proposals, roster, sitting};
+use crate::rule::{amend, circulation, gate, proposals, rights, roster, sitting};
 use crate::seal::{self, Declaration, Hash, Named, Who};
 use crate::text::Lang;
 
@@ -36,7 +38,18 @@ fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, St
         .and_then(|it| circulation::standing(workspace, &it.docket).out().map(|it| it.version));
     let lead = &workspace.mechanism.lead_unit;
     let convener = roster::in_role(workspace, lead, "convener", cx.today(&workspace.mechanism));
+    // Shown before anything is sent, so that whoever authorises sees on whose behalf.
+    let today = cx.today(&workspace.mechanism);
+    let stands_in = |it: &&Arc<MeetingFolder>| {
+        cx.person.as_ref().is_some_and(|me| !amend::in_own_name(workspace, it, me, today))
+            && cx
+                .person
+                .as_ref()
+                .is_some_and(|me| rights::has(workspace, cx, me, Right::Authorise, None))
+    };
+    let chair = folder.filter(stands_in).and_then(|it| it.doc.chaired_by().cloned());
     vec![
+        ("on-behalf-of", chair.map(|it| it.to_string()).unwrap_or_default()),
         ("version", out.map(|it| it.to_string()).unwrap_or_default()),
         ("by", convener.map(|it| it.person.name.clone()).unwrap_or_default()),
     ]
@@ -56,7 +69,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     }
     let act = Act::of_person(args, &workspace, cx, Right::Authorise)?;
     let desk = Desk { workspace: &workspace, folder: &folder, hash, act: &act };
-    let on_behalf_of = desk.on_behalf_of(args, cx)?;
+    let on_behalf_of = if changes.is_none() { desk.on_behalf_of(args, cx)? } else { None };
     if changes.is_none() {
         desk.is_due(on_behalf_of.as_ref(), cx)?;
     }

@@ -1,5 +1,7 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
+mod names;
+
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
@@ -7,13 +9,14 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::{Args, Ask, Param, Takes};
 use crate::model::Via;
-use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::{fit, w};
+use names::coded;
+pub(in crate::ui::pages) use names::named;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
@@ -134,20 +137,26 @@ impl Entry {
             .replacen(&format!("{name} is"), &format!("{title} is"), 1)
     }
 
+    /// Whether it names one record of a list, so that what is typed is completed as one name.
+    pub fn is_one(&self) -> bool {
+        self.is_picked() && !(self.param.ask.is_many() && self.value().contains([',', '，', '、']))
+    }
+
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
     pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
-        let one = self.is_picked() && !self.param.ask.is_many();
-        if one { scene.cx.lang.ui_not_listed(&self.value()) } else { self.titled(sentence, scene) }
+        if self.is_one() {
+            scene.cx.lang.ui_not_listed(&self.value())
+        } else {
+            self.titled(sentence, scene)
+        }
     }
 
     /// Takes a key and says whether it was for it.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> bool {
         let types = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
-        if types
-            && self.is_picked()
-            && !self.param.ask.is_many()
-            && (!self.is_touched() || self.wrong.is_some())
-        {
+        let parts = matches!(key.code, Code::Char(',' | '，' | '、')) && self.param.ask.is_many();
+        let anew = !self.is_touched() && !parts;
+        if types && self.is_one() && (anew || self.wrong.is_some() && !parts) {
             // A name is not typed on to another one.
             self.set("");
         }
@@ -306,74 +315,6 @@ impl Entry {
             _ if self.param.optional => lang.ui_note_optional().to_owned(),
             _ => String::new(),
         }
-    }
-}
-
-/// A value with names instead of ids, where a name says exactly which.
-pub(super) fn named(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |id: &str| {
-        let name = workspace.unit_name(id);
-        let same = workspace.find_unit(name).is_some_and(|it| it.as_str() == id);
-        if same { name } else { id }.to_owned()
-    };
-    let person = |id: &str| {
-        let name = workspace.person_name(id);
-        let same = workspace.find_person(name).is_some_and(|it| it.as_str() == id);
-        if same { name } else { id }.to_owned()
-    };
-    match ask {
-        Ask::Unit => unit(value),
-        Ask::Units => {
-            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-            parts.map(unit).collect::<Vec<_>>().join("、")
-        }
-        Ask::Person => person(value),
-        Ask::People => {
-            let parts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-            parts.map(person).collect::<Vec<_>>().join("、")
-        }
-        Ask::Word(words) if words.contains(&value) => scene.cx.lang.ui_word(value).to_owned(),
-        Ask::MeetingKind => {
-            workspace.mechanism.meeting_kind(value).map_or(value, |it| &it.name).to_owned()
-        }
-        Ask::Role => workspace.mechanism.role(value).map_or(value, |it| &it.name).to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-/// A value with ids instead of names, where there is such a unit or person.
-fn coded(ask: Ask, value: &str, scene: &Scene<'_>) -> String {
-    let workspace = scene.workspace;
-    let unit = |it: &str| workspace.find_unit(it).map_or(it, |it| it.as_str()).to_owned();
-    match ask {
-        Ask::Unit => unit(value.trim()),
-        Ask::Units => {
-            let parts = value.split([',', '，', '、', ' ']).map(str::trim);
-            parts.filter(|it| !it.is_empty()).map(unit).collect::<Vec<_>>().join(",")
-        }
-        Ask::Person => {
-            workspace.find_person(value.trim()).map_or(value, |it| it.as_str()).to_owned()
-        }
-        Ask::People => {
-            let person =
-                |it: &str| workspace.find_person(it).map_or(it, |it| it.as_str()).to_owned();
-            let parts = value.split([',', '，', '、']).map(str::trim);
-            parts.filter(|it| !it.is_empty()).map(person).collect::<Vec<_>>().join(",")
-        }
-        Ask::Word(words) => {
-            let meant = |it: &&str| [Lang::Zh, Lang::En].iter().any(|in_| in_.ui_word(it) == value);
-            words.iter().copied().find(meant).unwrap_or(value).to_owned()
-        }
-        Ask::MeetingKind => {
-            let kind = workspace.mechanism.meeting_kinds.iter().find(|it| it.name == value.trim());
-            kind.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        Ask::Role => {
-            let role = workspace.mechanism.roles.iter().find(|it| it.name == value.trim());
-            role.map_or(value, |it| it.id.as_str()).to_owned()
-        }
-        _ => value.to_owned(),
     }
 }
 

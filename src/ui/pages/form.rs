@@ -123,7 +123,7 @@ impl Form {
         let args = self.args(scene);
         let Some(entry) = self.current() else { return };
         let name = entry.param.name;
-        if entry.is_picked() && !entry.param.ask.is_many() && !entry.is_empty() {
+        if entry.is_one() && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
