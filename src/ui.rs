@@ -19,6 +19,7 @@ pub mod keymap;
 pub mod pages;
 pub mod machine;
 pub mod mouse;
+pub mod decode;
 pub mod clipboard;
 mod frame;
 mod kept;

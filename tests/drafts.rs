@@ -221,3 +221,40 @@ fn an_objection_is_kept_for_its_person_and_can_be_discarded() {
     seat.press("\x03\x03");
     seat.ended(LIMIT);
 }
+
+#[test]
+fn what_was_deleted_again_before_it_was_sent_is_not_offered() {
+    let desk = Desk::new();
+    let open = || {
+        let seat = desk.open(&["-C", "demo", "--as", "陈例十"]);
+        seat.wait_for("第二次全体会议纪要（第2稿）");
+        seat.press("\r");
+        seat.wait_for("与贵单位同意的第1稿对比");
+        seat.press("\x1b[6~");
+        seat.wait_for("已读完，可签");
+        seat.press("\x1b[20~");
+        seat.wait_for("代表本单位同意本稿文本");
+        seat
+    };
+    let mut seat = open();
+    seat.press("第三段建议写明期限");
+    seat.wait_for("第三段建议写明期限");
+    // Looking away keeps it.
+    seat.press("\x1b[O");
+    let folder = desk.path().join("demo/.lianxi/drafts/chen-li-shi");
+    let kept = || fs::read_dir(&folder).map_or(0, Iterator::count);
+    let begun = Instant::now();
+    while kept() == 0 {
+        assert!(begun.elapsed() < LIMIT, "{}", seat.text());
+        thread::sleep(Duration::from_millis(5));
+    }
+    seat.press(&"\x7f".repeat(9));
+    seat.wait_until("an empty field", |it| !it.contains("第三段建议"));
+    seat.press("\x13");
+    seat.wait_for("输入“同意”");
+    seat.press("同意\r");
+    seat.wait_for("市城管局同意第2稿");
+    seat.press("\x03\x03");
+    seat.ended(LIMIT);
+    assert_eq!(kept(), 0);
+}

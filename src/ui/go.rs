@@ -289,7 +289,7 @@ impl Ui {
     }
 
     fn perform(&mut self, action: &'static Action, mut args: Args, session: &mut Session) {
-        let typed = self.touched(session);
+        let before = self.open_for_typing(session);
         match self.hand_in(action, &mut args, session) {
             Ok(done) => {
                 while self.layers.len() > 1
@@ -298,7 +298,7 @@ impl Ui {
                     self.pop();
                 }
                 self.tell_changed(session);
-                self.clear_sent(&typed, session);
+                self.clear_sent(&before, session);
                 if action.name == "join" {
                     self.joined(&done.id, session);
                 }

@@ -78,16 +78,20 @@ impl Ui {
         }
     }
 
-    /// The names of everything that is typed and not sent.
-    pub(super) fn touched(&self, session: &Session) -> Vec<String> {
-        let typed = self.typed(session).into_iter();
-        typed.filter(|it| it.touched).map(|it| it.name).collect()
+    /// The names of everything that can be typed on now, and whether something is.
+    pub(super) fn open_for_typing(&self, session: &Session) -> Vec<(String, bool)> {
+        self.typed(session).into_iter().map(|it| (it.name, it.touched)).collect()
     }
 
-    /// Removes what was kept of what was typed before and is not typed any more: it was sent.
-    pub(super) fn clear_sent(&self, typed: &[String], session: &Session) {
-        let still = self.touched(session);
-        typed.iter().filter(|it| !still.contains(it)).for_each(|it| remove(session, it));
+    /// Removes what was kept of screens that went with an act, also where it was deleted before the act, and of
+    /// those on which nothing is typed any more: it was sent.
+    pub(super) fn clear_sent(&self, before: &[(String, bool)], session: &Session) {
+        let now = self.open_for_typing(session);
+        let is_sent = |(name, touched): &&(String, bool)| {
+            let still = now.iter().find(|it| it.0 == *name);
+            still.is_none_or(|it| *touched && !it.1)
+        };
+        before.iter().filter(is_sent).for_each(|it| remove(session, &it.0));
     }
 }
 

@@ -1,12 +1,10 @@
 //! The local terminal: passes keys in, draws what comes out, and is put back as it was on every exit.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -17,7 +15,6 @@ use crate::session::Session;
 use crate::store::memory::Memory;
 use crate::store::trouble::Trouble;
 use crate::text::Lang;
-use crate::ui::clipboard::osc52;
 use crate::ui::dump;
 use crate::ui::keys::keys;
 use crate::ui::machine::{Effect, Setup, Ui};
@@ -31,12 +28,13 @@ mod keep;
 mod outside;
 mod paint;
 mod probe;
+mod show;
 mod wait;
 
 use input::Inbox;
 use keep::Keep;
-use paint::Painter;
-use wait::Waited;
+use probe::Probe;
+use show::Stage;
 
 #[cfg(unix)]
 pub use guard::{end_when_unheard, limit_memory};
@@ -47,9 +45,6 @@ pub use guard::watch_signals;
 
 /// The most columns and rows that are drawn: whoever comes over a line may claim any size, and each cell costs.
 const MOST: (u16, u16) = (800, 400);
-
-/// How long the loop waits for a key before it looks at everything else.
-const BEAT: Duration = Duration::from_millis(200);
 
 /// What the terminal begins with.
 pub struct Start {
@@ -107,6 +102,8 @@ struct Door {
     ui: Ui,
     session: Session,
     start: Hooks,
+    /// How many typed characters are not noted yet.
+    unnoted: usize,
     /// Why whoever sits here may not any more.
     shut: Option<Refusal>,
 }
@@ -133,25 +130,32 @@ impl Door {
         if let Some(mut session) = session {
             session.tick(now());
             let ui = Ui::new(setup, &session);
-            return Ok(Self { ui, session, start: hooks, shut: None });
+            return Ok(Self { ui, session, start: hooks, unnoted: 0, shut: None });
         }
         // Screens always look at some workspace; before one is open it is an empty one.
         let cx = Cx { person: None, at: now(), via: Via::Local, user, lang };
         let session = Session::open(Arc::new(Memory::new()), cx)?;
         let ui = Ui::welcome(setup, &session);
-        Ok(Self { ui, session, start: hooks, shut: None })
+        Ok(Self { ui, session, start: hooks, unnoted: 0, shut: None })
     }
 
     fn press(&mut self, key: Key) -> Effect {
         self.session.tick((self.start.now)());
+        let types = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+        let types = types && self.ui.top().takes_text();
         let effect = self.ui.press(key, &mut self.session);
-        self.note();
+        self.unnoted += 1;
+        // Of a run of characters the last is noted, when it is drawn; what sends or discards, at once.
+        if !types {
+            self.note();
+        }
         self.follow(effect)
     }
 
     fn paste(&mut self, text: &str) -> Effect {
         self.session.tick((self.start.now)());
         let effect = self.ui.paste(text, &mut self.session);
+        self.unnoted += 1;
         self.note();
         self.follow(effect)
     }
@@ -160,14 +164,19 @@ impl Door {
         self.session.tick((self.start.now)());
         let area = Rect::new(0, 0, width, height);
         let effect = self.ui.mouse(mouse, area, &mut self.session);
+        self.unnoted += 1;
         self.note();
         self.follow(effect)
     }
 
     /// Sees to it that what is typed is kept.
     fn note(&mut self) {
+        let keys = std::mem::take(&mut self.unnoted);
+        if keys == 0 {
+            return;
+        }
         let typed = self.ui.typed(&self.session);
-        let kept = self.start.keep.note(typed, self.session.drafts());
+        let kept = self.start.keep.note(keys, typed, self.session.drafts());
         self.tell(kept);
     }
 
@@ -190,6 +199,7 @@ impl Door {
         self.keep_now();
         if let Ok(Some(text)) = guard::Guard::lend(|| outside::edit(&editor, text))? {
             let effect = self.ui.take_back(&text, &self.session);
+            self.unnoted += 1;
             self.note();
             return Ok(effect);
         }
@@ -199,6 +209,7 @@ impl Door {
 
     /// Keeps what is typed now.
     fn keep_now(&mut self) {
+        self.note();
         let kept = self.start.keep.write();
         self.tell(kept);
     }
@@ -295,96 +306,16 @@ pub fn run(mut start: Start) -> Result<(), Left> {
     let keep = Keep::default();
     let guard = guard::Guard::take(start.mouse, &keep)?;
     guard::end_when_gone(&hung_up, &keep);
-    let charset = start.charset.as_deref();
-    (start.setup.widths, start.setup.known) = probe::ask(start.widths.take(), charset)?;
+    let mut inbox = Inbox::new();
+    let mut probe = Probe::new(start.widths.take(), start.charset.take());
+    (start.setup.widths, start.setup.known) = probe.ask(&mut inbox)?;
     let mut door =
         Door::new(start).map_err(|refusal| Left::Io(io::Error::other(refusal.sentence)))?;
     door.start.keep = keep.clone();
-    let left = show(&mut door, &hung_up);
+    let left = Stage::new(&mut door, inbox, probe).show(&hung_up);
     // However the terminal was left, what is typed and not sent is there the next time.
-    drop(keep.write());
+    door.keep_now();
     drop(guard);
     left?;
     door.shut.map_or(Ok(()), |refusal| Err(Left::Shut(refusal)))
-}
-
-/// Passes keys in and draws, until somebody leaves or the terminal goes.
-fn show(door: &mut Door, hung_up: &AtomicBool) -> Result<(), Left> {
-    refuse_huge(door)?;
-    let mut inbox = Inbox::default();
-    let mut painter = Painter::new(door.ui.setup_mut().known);
-    draw(&mut painter, door)?;
-    while !hung_up.load(Ordering::Relaxed) {
-        let waited = if inbox.is_empty() { wait::wait(BEAT)? } else { Waited::Event };
-        let effect = match waited {
-            Waited::Event => read(door, &mut inbox)?,
-            Waited::Nothing => door.beat(),
-            // Whatever was done is in files already.
-            Waited::Gone => break,
-        };
-        if effect.quit {
-            break;
-        }
-        refuse_huge(door)?;
-        let effect = match &effect.outside {
-            Some(text) => door.work_outside(text)?,
-            None => effect,
-        };
-        if let Some(text) = &effect.copy {
-            let lang = door.session.cx().lang;
-            let sent = osc52(text);
-            let how = if sent.is_some() { lang.ui_copy_sent() } else { lang.ui_copy_how() };
-            write!(io::stdout(), "{}", sent.unwrap_or_default())?;
-            guard::Guard::show_raw(text, how)?;
-            door.press(Key::plain(Code::Enter));
-        }
-        if effect.full {
-            painter.forget();
-        }
-        if effect.redraw || effect.full {
-            draw(&mut painter, door)?;
-        }
-    }
-    Ok(())
-}
-
-/// Reads what came: a key, a paste, a size, the mouse.
-fn read(door: &mut Door, inbox: &mut Inbox) -> io::Result<Effect> {
-    Ok(match inbox.next()? {
-        Event::Key(key) => match input::key(key) {
-            Some(key) if key == Key::plain(Code::Esc) && inbox.drops_rest()? => Effect::default(),
-            Some(key) => door.press(key),
-            None => Effect::default(),
-        },
-        Event::Paste(text) => door.paste(&text),
-        Event::Mouse(mouse) => match input::mouse(mouse) {
-            Some(mouse) => door.mouse(mouse, crossterm::terminal::size()?),
-            None => Effect::default(),
-        },
-        Event::Resize(..) => door.ui.resize(),
-        Event::FocusLost => {
-            door.keep_now();
-            Effect::default()
-        }
-        Event::FocusGained => Effect::default(),
-    })
-}
-
-/// Leaves a terminal that is larger than any wall.
-fn refuse_huge(door: &Door) -> Result<(), Left> {
-    let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
-    if columns <= MOST.0 && rows <= MOST.1 {
-        return Ok(());
-    }
-    let sentence = door.session.cx().lang.ui_window_too_large(MOST.0, MOST.1);
-    Err(Left::Shut(Refusal::could(sentence)))
-}
-
-/// Draws what differs from what is shown, in one write.
-fn draw(painter: &mut Painter, door: &Door) -> io::Result<()> {
-    let (frame, caret) = door.frame(crossterm::terminal::size()?);
-    let bytes = painter.paint(frame, caret);
-    let mut out = io::stdout();
-    out.write_all(bytes.as_bytes())?;
-    out.flush()
 }

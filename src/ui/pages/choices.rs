@@ -1,5 +1,6 @@
 //! A list to choose from, narrowed by typing: what pickers, palette, help and menus have in common.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
@@ -40,14 +41,20 @@ pub struct Choices {
     at: usize,
     many: bool,
     marked: BTreeSet<String>,
-    shown: Vec<usize>,
+    /// What answers what was typed, worked out when it is looked at and not at each key.
+    found: OnceCell<Found>,
     /// The kinds that Tab goes through, where it does, and which of them is seen; all at first.
     kinds: Vec<String>,
     kind: usize,
     /// Questions for which what is typed is the argument; they stand below what was found.
     asking: Vec<Choice>,
-    /// How many such questions stand at the end of all now.
-    asked: usize,
+}
+
+/// What answers what was typed: places among all, and the questions that take it.
+#[derive(Clone, Debug)]
+struct Found {
+    places: Vec<usize>,
+    asked: Vec<Choice>,
 }
 
 /// What a key did to a list.
@@ -66,8 +73,7 @@ pub enum Chosen {
 impl Choices {
     /// A list from which one is chosen.
     pub fn one(all: Vec<Choice>) -> Self {
-        let shown = (0..all.len()).collect();
-        Self { all, shown, ..Self::default() }
+        Self { all, ..Self::default() }
     }
 
     /// A list from which several are chosen, some of them already.
@@ -105,7 +111,7 @@ impl Choices {
     /// With the cursor on this value.
     #[must_use]
     pub fn on(mut self, value: &str) -> Self {
-        let place = self.shown.iter().position(|it| self.all[*it].value == value);
+        let place = self.shown().position(|it| it.value == value);
         self.at = place.unwrap_or(0);
         self
     }
@@ -117,12 +123,22 @@ impl Choices {
 
     /// What the cursor is on.
     pub fn current(&self) -> Option<&Choice> {
-        self.shown.get(self.at).and_then(|it| self.all.get(*it))
+        self.shown().nth(self.at)
     }
 
     /// How many are seen, and how many there are.
     pub fn count(&self) -> (usize, usize) {
-        (self.shown.len() - self.asked, self.all.len() - self.asked)
+        (self.found().places.len(), self.all.len())
+    }
+
+    /// What answers what was typed, and below it the questions.
+    fn shown(&self) -> impl Iterator<Item = &Choice> {
+        let found = self.found();
+        found.places.iter().filter_map(|it| self.all.get(*it)).chain(&found.asked)
+    }
+
+    fn found(&self) -> &Found {
+        self.found.get_or_init(|| self.look())
     }
 
     /// The only choice that answers what was typed elsewhere, if there is exactly one.
@@ -137,7 +153,6 @@ impl Choices {
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Chosen {
-        let last = self.shown.len().saturating_sub(1);
         match key.code {
             Code::Char(' ') if self.many && !self.is_narrowed() => self.toggle(),
             Code::Char('u') if key.ctrl => self.edit(Field::delete_before),
@@ -147,11 +162,11 @@ impl Choices {
             Code::Left => self.query.left(),
             Code::Right => self.query.right(),
             Code::Up => self.at = self.at.saturating_sub(1),
-            Code::Down => self.at = (self.at + 1).min(last),
+            Code::Down => self.at = (self.at + 1).min(self.last()),
             Code::PageUp => self.at = self.at.saturating_sub(10),
-            Code::PageDown => self.at = (self.at + 10).min(last),
+            Code::PageDown => self.at = (self.at + 10).min(self.last()),
             Code::Home => self.at = 0,
-            Code::End => self.at = last,
+            Code::End => self.at = self.last(),
             Code::Esc if self.is_narrowed() => self.edit(Field::delete_before_all),
             Code::Esc | Code::F(10) => return Chosen::Close,
             Code::Enter => return self.take(),
@@ -194,14 +209,17 @@ impl Choices {
         }
     }
 
-    fn edit(&mut self, change: impl FnOnce(&mut Field)) {
-        self.all.truncate(self.all.len() - self.asked);
-        self.asked = 0;
-        change(&mut self.query);
-        self.narrow();
+    fn last(&self) -> usize {
+        let found = self.found();
+        (found.places.len() + found.asked.len()).saturating_sub(1)
     }
 
-    fn narrow(&mut self) {
+    fn edit(&mut self, change: impl FnOnce(&mut Field)) {
+        change(&mut self.query);
+        (self.found, self.at) = (OnceCell::new(), 0);
+    }
+
+    fn look(&self) -> Found {
         let query = Query::new(self.query.text());
         let kind = self.seen_kind();
         let of_kind = |it: &Choice| kind.is_none_or(|kind| it.tag == kind);
@@ -209,18 +227,15 @@ impl Choices {
         let mut ranked: Vec<_> =
             ranked.filter_map(|(at, it)| rank(it, &query).map(|rank| (rank, at))).collect();
         ranked.sort_unstable();
-        self.shown = ranked.into_iter().map(|(_, at)| at).collect();
-        self.at = 0;
-        if !self.is_narrowed() || self.kind > 0 {
-            return;
-        }
         let typed = self.query.text().trim();
-        self.asked = self.asking.len();
-        for it in &self.asking {
-            let (value, text) = (format!("{} {typed}", it.value), format!("{}{typed}", it.text));
-            self.shown.push(self.all.len());
-            self.all.push(Choice { value, text, ..it.clone() });
-        }
+        let with_typed = |it: &Choice| Choice {
+            value: format!("{} {typed}", it.value),
+            text: format!("{}{typed}", it.text),
+            ..it.clone()
+        };
+        let asks = self.is_narrowed() && self.kind == 0;
+        let asked = self.asking.iter().filter(|_| asks).map(with_typed).collect();
+        Found { places: ranked.into_iter().map(|it| it.1).collect(), asked }
     }
 
     /// Draws what was typed and the list below it; gives the place of the caret.
@@ -244,9 +259,9 @@ impl Choices {
         put_right(buf, top, &count, theme.dim(), widths);
         let height = usize::from(area.height.saturating_sub(1));
         let first = (self.at + 1).saturating_sub(height.max(1));
-        for (row, index) in self.shown.iter().enumerate().skip(first).take(height) {
+        for (row, choice) in self.shown().enumerate().skip(first).take(height) {
             let spot = Spot::row(area, u16::try_from(row - first + 1).unwrap_or(u16::MAX));
-            self.draw(scene, spot, buf, (*index, row == self.at));
+            self.draw(scene, spot, buf, (choice, row == self.at));
         }
         let x = room.x.saturating_add(u16::try_from(column).unwrap_or(0));
         (room.max > 0).then(|| Position::new(x, top.y))
@@ -263,9 +278,14 @@ impl Choices {
         hit.map_or_else(String::new, |(line, hit)| format!("  {}", excerpt(line, Some(hit))))
     }
 
-    fn draw(&self, scene: &Scene<'_>, spot: Spot, buf: &mut Buffer, (at, here): (usize, bool)) {
+    fn draw(
+        &self,
+        scene: &Scene<'_>,
+        spot: Spot,
+        buf: &mut Buffer,
+        (choice, here): (&Choice, bool),
+    ) {
         let (widths, theme) = (scene.widths, scene.theme);
-        let Some(choice) = self.all.get(at) else { return };
         let style = if here { theme.selected() } else { theme.normal() };
         let blank = " ".repeat(usize::from(spot.max));
         put(buf, spot, &blank, style, widths);
@@ -335,11 +355,11 @@ mod tests {
         let tagged = tagged.map(|(at, it)| Choice { tag: format!("类{}", at % 2), ..it }).collect();
         let mut choices = Choices::one(tagged).asking(vec![ask]).by_kind();
         press(&mut choices, "j y");
-        assert_eq!((choices.count(), choices.shown.len()), ((1, 3), 2));
+        assert_eq!((choices.count(), choices.shown().count()), ((1, 3), 2));
         press(&mut choices, "tab");
-        assert_eq!((choices.count(), choices.shown.len()), ((0, 3), 0));
+        assert_eq!((choices.count(), choices.shown().count()), ((0, 3), 0));
         press(&mut choices, "esc tab tab");
-        assert_eq!((choices.count(), choices.shown.len()), ((3, 3), 3));
+        assert_eq!((choices.count(), choices.shown().count()), ((3, 3), 3));
         press(&mut choices, "x down");
         assert_eq!(choices.current().unwrap().value, "ask who x");
     }

@@ -133,10 +133,8 @@ impl Table {
             Code::F(3) => {}
             Code::F(_) => return Step::Pass,
             _ if key.alt || (key.ctrl && key.code != Code::Char('u')) => return Step::Pass,
-            _ => {
-                edit(&mut self.filter, key);
-                self.go(scene, |at, _| at);
-            }
+            // Which rows answer is worked out when they are drawn or gone to, not at each key.
+            _ => edit(&mut self.filter, key),
         }
         Step::Stay
     }
@@ -311,19 +309,17 @@ impl Screen for Table {
             Code::Char(ch) if is_han(ch) => {
                 self.typing = true;
                 edit(&mut self.filter, key);
-                self.go(scene, |at, _| at);
             }
             _ => return Step::Pass,
         }
         Step::Stay
     }
 
-    fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Step {
+    fn paste(&mut self, text: &str, _: &Scene<'_>) -> Step {
         if !self.typing {
             return Step::Pass;
         }
         self.filter.paste(text);
-        self.go(scene, |at, _| at);
         Step::Stay
     }
 

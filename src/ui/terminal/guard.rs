@@ -7,17 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::cursor::{MoveTo, Show};
-use crossterm::event::{
-    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange, Event,
-    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read,
-};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 
+use crate::ui::decode::Event;
+use crate::ui::screen::{Code, Key};
+use crate::ui::terminal::input::{Inbox, Waited};
 use crate::ui::terminal::keep::Keep;
-use crate::ui::terminal::wait::{Waited, wait};
 #[cfg(unix)]
 use crate::ui::terminal::wait::{is_gone, is_unheard};
 
@@ -28,6 +26,11 @@ const LOOK: Duration = Duration::from_millis(200);
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 /// The mouse as it was.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Pastes are marked as such, and it is told whether the window is looked at.
+const TELLS_ON: &str = "\x1b[?2004h\x1b[?1004h";
+/// Neither any more.
+const TELLS_OFF: &str = "\x1b[?1004l\x1b[?2004l";
 
 /// Whether the mouse was taken.
 static MOUSE: AtomicBool = AtomicBool::new(false);
@@ -64,7 +67,7 @@ impl Guard {
 
     /// Shows a passage as plain text on the ordinary screen, where the terminal breaks rows itself, until
     /// Enter is pressed.
-    pub(super) fn show_raw(text: &str, how: &str) -> io::Result<()> {
+    pub(super) fn show_raw(text: &str, how: &str, inbox: &mut Inbox) -> io::Result<()> {
         let mut out = io::stdout();
         let mouse = MOUSE.load(Ordering::Relaxed);
         if mouse {
@@ -78,14 +81,11 @@ impl Guard {
         write!(out, "\r\n{how}\r\n")?;
         out.flush()?;
         loop {
-            match wait(Duration::from_secs(1))? {
-                Waited::Gone => return Ok(()),
-                Waited::Nothing => {}
-                Waited::Event => {
-                    if matches!(read()?, Event::Key(key) if ends(key)) {
-                        break;
-                    }
-                }
+            if inbox.wait(Duration::from_secs(1))? == Waited::Gone {
+                return Ok(());
+            }
+            if std::iter::from_fn(|| inbox.next()).any(|it| ends(&it)) {
+                break;
             }
         }
         if mouse {
@@ -118,17 +118,22 @@ fn hook(keep: Keep, give_back: fn(), before: Hook) -> Hook {
 }
 
 /// Whether a key ends the showing of a passage.
-fn ends(key: KeyEvent) -> bool {
-    let codes = [KeyCode::Enter, KeyCode::Esc, KeyCode::F(10), KeyCode::Char('q')];
-    let ctrl_c = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-    key.kind != KeyEventKind::Release && (ctrl_c || codes.contains(&key.code))
+fn ends(event: &Event) -> bool {
+    let codes = [Code::Enter, Code::Esc, Code::F(10), Code::Char('q')];
+    match event {
+        Event::Key(key) => {
+            codes.contains(&key.code) || *key == Key { ctrl: true, ..Key::plain(Code::Char('c')) }
+        }
+        _ => false,
+    }
 }
 
 /// Takes it: raw, on a screen of its own, told of pastes and of being looked away from, and of the mouse if
 /// that is wanted.
 fn take_again() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    write!(io::stdout(), "{TELLS_ON}")?;
     if MOUSE.load(Ordering::Relaxed) {
         write!(io::stdout(), "{MOUSE_ON}")?;
     }
@@ -141,7 +146,8 @@ fn give_back() {
     if MOUSE.load(Ordering::Relaxed) {
         let _ = write!(out, "{MOUSE_OFF}");
     }
-    let _ = queue!(out, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = write!(out, "{TELLS_OFF}");
+    let _ = queue!(out, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }
@@ -156,13 +162,15 @@ pub fn watch_signals() -> io::Result<Arc<AtomicBool>> {
     for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
         signal_hook::flag::register(signal, Arc::clone(&flag))?;
     }
+    // A change of size ends the waiting for a key; what the size is, is asked.
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGWINCH, Arc::default())?;
     Ok(flag)
 }
 
 /// Ends the program soon after the terminal has gone, whatever it is doing.
 ///
-/// The loop notices by itself and leaves first, unless the terminal library waits for an answer just then:
-/// it reads on for ever at the end of a connection. Whatever was done is in files already, and whatever is
+/// The loop notices by itself and leaves first, unless it is at something long. Whatever was done is in files already, and whatever is
 /// typed is kept first.
 #[cfg(unix)]
 pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>, keep: &Keep) {
@@ -170,7 +178,7 @@ pub(super) fn end_when_gone(hung_up: &Arc<AtomicBool>, keep: &Keep) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
-            if hung_up.load(Ordering::Relaxed) || is_gone(Duration::ZERO).unwrap_or(true) {
+            if hung_up.load(Ordering::Relaxed) || is_gone() {
                 break;
             }
         }
@@ -229,7 +237,7 @@ mod tests {
         };
         let typed = Typed { name: "object-m1".into(), draft: draft.clone(), touched: true };
         let keep = Keep::default();
-        keep.note(vec![typed], Some(drafts.clone())).unwrap();
+        keep.note(1, vec![typed], Some(drafts.clone())).unwrap();
         let before = panic::take_hook();
         panic::set_hook(hook(keep, || {}, Box::new(|_| {})));
         let ended = std::thread::spawn(|| panic!("as a defect would")).join();

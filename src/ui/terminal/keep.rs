@@ -33,8 +33,13 @@ struct State {
 }
 
 impl Keep {
-    /// Notes what is typed after a key, and keeps it if it is time.
-    pub(super) fn note(&self, typed: Vec<Typed>, drafts: Option<Drafts>) -> Result<(), Trouble> {
+    /// Notes what is typed after so many keys, and keeps it if it is time.
+    pub(super) fn note(
+        &self,
+        keys: usize,
+        typed: Vec<Typed>,
+        drafts: Option<Drafts>,
+    ) -> Result<(), Trouble> {
         let mut state = self.state();
         let same = |one: &Typed, two: &Typed| {
             one.name == two.name && one.touched == two.touched && one.draft.words == two.draft.words
@@ -48,9 +53,9 @@ impl Keep {
             return Ok(());
         }
         state.typed = typed;
-        state.keys += 1;
-        state.since.get_or_insert_with(Instant::now);
-        if state.keys >= KEYS { state.write() } else { Ok(()) }
+        state.keys += keys;
+        let since = *state.since.get_or_insert_with(Instant::now);
+        if state.keys >= KEYS || since.elapsed() >= TIME { state.write() } else { Ok(()) }
     }
 
     /// Keeps what has waited long enough.
@@ -140,13 +145,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (keep, drafts) = (Keep::default(), drafts(&folder));
         for n in 1..40 {
-            keep.note(typed(&"字".repeat(n)), Some(drafts.clone())).unwrap();
+            keep.note(1, typed(&"字".repeat(n)), Some(drafts.clone())).unwrap();
             keep.beat().unwrap();
         }
         assert_eq!(kept(&drafts), "");
-        keep.note(typed(&"字".repeat(40)), Some(drafts.clone())).unwrap();
+        keep.note(1, typed(&"字".repeat(40)), Some(drafts.clone())).unwrap();
         assert_eq!(kept(&drafts).chars().count(), 40);
-        keep.note(typed(""), Some(drafts.clone())).unwrap();
+        keep.note(1, typed(""), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         assert_eq!(drafts.find("object-m1"), None);
     }
@@ -155,12 +160,12 @@ mod tests {
     fn what_was_kept_of_a_screen_that_was_left_stays() {
         let folder = tempfile::tempdir().unwrap();
         let (keep, drafts) = (Keep::default(), drafts(&folder));
-        keep.note(typed("字"), Some(drafts.clone())).unwrap();
+        keep.note(1, typed("字"), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
-        keep.note(Vec::new(), Some(drafts.clone())).unwrap();
+        keep.note(1, Vec::new(), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         // Opened again, nothing is typed on it yet, and what was kept is being offered.
-        keep.note(typed(""), Some(drafts.clone())).unwrap();
+        keep.note(1, typed(""), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         assert_eq!(kept(&drafts), "字");
     }
@@ -169,12 +174,12 @@ mod tests {
     fn two_seconds_are_enough_and_nothing_is_written_twice() {
         let folder = tempfile::tempdir().unwrap();
         let (keep, drafts) = (Keep::default(), drafts(&folder));
-        keep.note(typed("字"), Some(drafts.clone())).unwrap();
+        keep.note(1, typed("字"), Some(drafts.clone())).unwrap();
         std::thread::sleep(TIME);
         keep.beat().unwrap();
         assert_eq!(kept(&drafts), "字");
         drafts.remove("object-m1").unwrap();
-        keep.note(typed("字"), Some(drafts.clone())).unwrap();
+        keep.note(1, typed("字"), Some(drafts.clone())).unwrap();
         keep.write().unwrap();
         assert_eq!(kept(&drafts), "");
     }

@@ -1,67 +1,124 @@
-//! Waits for a key without being caught by a terminal that has gone.
-//!
-//! The terminal library reads on for ever at the end of a connection, so it is asked only while there is
-//! one.
+//! Whether there is something to read, and whether the terminal is still there.
 
 use std::io;
 use std::time::Duration;
 
-use crossterm::event;
-
-/// What the waiting came to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Waited {
-    /// Something can be read.
-    Event,
-    /// Nothing came in that time.
-    Nothing,
-    /// The terminal has gone.
-    Gone,
-}
-
-/// Waits at most so long; a signal, such as a change of size, ends it early.
-pub(super) fn wait(most: Duration) -> io::Result<Waited> {
-    if is_gone(Duration::ZERO)? {
-        return Ok(Waited::Gone);
-    }
-    // Several keys may have come at once; those after the first are no longer in the terminal.
-    if event::poll(Duration::ZERO)? {
-        return Ok(Waited::Event);
-    }
-    Ok(if is_gone(most)? { Waited::Gone } else { Waited::Nothing })
-}
-
-/// Whether the connection has ended, after waiting for something to read.
+/// Waits at most so long for something to read, and says whether there is; a signal, such as a change of
+/// size, ends the waiting early.
+///
+/// # Errors
+/// Of the kind `BrokenPipe` if the terminal has gone.
 #[cfg(unix)]
-pub(super) fn is_gone(most: Duration) -> io::Result<bool> {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let stdin = io::stdin();
-    let mut ends = [PollFd::new(&stdin, PollFlags::IN)];
-    let most = Timespec {
-        tv_sec: i64::try_from(most.as_secs()).unwrap_or(i64::MAX),
-        tv_nsec: most.subsec_nanos().into(),
-    };
-    match poll(&mut ends, Some(&most)) {
-        Ok(_) => {}
-        Err(rustix::io::Errno::INTR) => return Ok(false),
-        Err(error) => return Err(error.into()),
+pub(super) fn readable(most: Duration) -> io::Result<bool> {
+    use rustix::event::PollFlags;
+    let seen = look(&io::stdin(), PollFlags::IN, most)?;
+    if seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return Err(io::ErrorKind::BrokenPipe.into());
     }
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    Ok(ends.iter().any(|it| it.revents().intersects(gone)))
+    Ok(seen.contains(PollFlags::IN))
+}
+
+/// Whether the terminal has gone.
+#[cfg(unix)]
+pub(super) fn is_gone() -> bool {
+    readable(Duration::ZERO).is_err()
 }
 
 /// Whether whoever read the output has gone.
 #[cfg(unix)]
 pub(super) fn is_unheard() -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let stdout = io::stdout();
-    let mut ends = [PollFd::new(&stdout, PollFlags::empty())];
-    let asked = poll(&mut ends, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok();
-    asked && ends.iter().any(|it| it.revents().intersects(PollFlags::ERR | PollFlags::HUP))
+    use rustix::event::PollFlags;
+    let seen = look(&io::stdout(), PollFlags::empty(), Duration::ZERO);
+    seen.is_ok_and(|it| it.intersects(PollFlags::ERR | PollFlags::HUP))
 }
 
-/// Whether the connection has ended; elsewhere the library says so itself.
+/// What there is to say of one end after at most so long.
+#[cfg(unix)]
+fn look(
+    end: &impl std::os::fd::AsFd,
+    wanted: rustix::event::PollFlags,
+    most: Duration,
+) -> io::Result<rustix::event::PollFlags> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let mut ends = [PollFd::new(end, wanted)];
+    let most = Timespec {
+        tv_sec: i64::try_from(most.as_secs()).unwrap_or(i64::MAX),
+        tv_nsec: most.subsec_nanos().into(),
+    };
+    match poll(&mut ends, Some(&most)) {
+        Ok(_) => Ok(ends[0].revents()),
+        Err(rustix::io::Errno::INTR) => Ok(PollFlags::empty()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads what there is, which [`readable`] said there was.
+///
+/// # Errors
+/// Of the kind `BrokenPipe` at the end of what there is to read.
+#[cfg(unix)]
+pub(super) fn read(bytes: &mut [u8]) -> io::Result<usize> {
+    match rustix::io::read(io::stdin(), bytes) {
+        Ok(0) => Err(io::ErrorKind::BrokenPipe.into()),
+        Ok(read) => Ok(read),
+        Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
 #[cfg(not(unix))]
-fn is_gone(most: Duration) -> io::Result<bool> {
-    event::poll(most).map(|_| false)
+pub(super) use elsewhere::{read, readable};
+
+/// Where nothing can be asked whether it is readable: a thread reads, and is asked.
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::collections::VecDeque;
+    use std::io::{self, Read};
+    use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+    use std::time::Duration;
+
+    /// What was read, none at the end of it, and who is told.
+    type Read_ = (Mutex<(VecDeque<u8>, bool)>, Condvar);
+
+    fn all() -> &'static Read_ {
+        static ALL: OnceLock<Read_> = OnceLock::new();
+        static BEGUN: OnceLock<()> = OnceLock::new();
+        let all = ALL.get_or_init(Read_::default);
+        BEGUN.get_or_init(|| drop(std::thread::spawn(|| go_on(all))));
+        all
+    }
+
+    fn go_on((state, told): &Read_) {
+        let mut bytes = [0; 4096];
+        loop {
+            let read = io::stdin().lock().read(&mut bytes).unwrap_or(0);
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.0.extend(&bytes[..read]);
+            state.1 = read == 0;
+            told.notify_all();
+            if state.1 {
+                return;
+            }
+        }
+    }
+
+    pub(in crate::ui::terminal) fn readable(most: Duration) -> io::Result<bool> {
+        let (state, told) = all();
+        let state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = told.wait_timeout_while(state, most, |it| it.0.is_empty() && !it.1);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if state.0.is_empty() && state.1 {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        Ok(!state.0.is_empty())
+    }
+
+    pub(in crate::ui::terminal) fn read(bytes: &mut [u8]) -> io::Result<usize> {
+        let mut state = all().0.lock().unwrap_or_else(PoisonError::into_inner);
+        let many = state.0.len().min(bytes.len());
+        for (to, from) in bytes.iter_mut().zip(state.0.drain(..many)) {
+            *to = from;
+        }
+        Ok(many)
+    }
 }
