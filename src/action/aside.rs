@@ -65,9 +65,8 @@ fn move_aside(minutes: &mut Minutes, key: &str, words: &[String]) {
     lines.extend(words.iter().cloned());
     lines.push(asides::TO_CONVENER.to_owned());
     clause.text = lines.join("\n");
-    clause.lead.clear();
-    clause.support.clear();
-    clause.due = None;
+    let (lead, owners, support) = (Vec::new(), Vec::new(), Vec::new());
+    clause = Clause { lead, owners, support, due: None, due_text: None, ..clause };
     match minutes.sections.iter_mut().find(|it| it.heading == asides::HEADING) {
         Some(section) => section.clauses.push(clause),
         None => minutes.sections.push(Section {

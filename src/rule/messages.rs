@@ -114,7 +114,7 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
     let number = issue.said.line("number").unwrap_or_default();
     let head = lang.message_issued(&title(workspace, folder), number);
     let resolutions = ledger::resolutions_of(meeting, folder);
-    let bound = resolutions.iter().flat_map(|it| it.clause.lead.iter().chain(&it.clause.support));
+    let bound = resolutions.iter().flat_map(|it| it.clause.bound());
     let bound = bound.filter_map(|it| Id::new(&it.id).ok());
     let mut units = consent_set::called(workspace, &folder.doc);
     units.extend(consent_set::attending(&folder.doc).into_iter().chain(bound));

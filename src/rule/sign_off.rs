@@ -289,8 +289,7 @@ impl<'a> Judge<'_, 'a> {
 /// Whether any change between two texts concerns the unit: every change of the head does.
 fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     let spoken = head.said.lines("clauses");
-    let binds =
-        |clause: &seal::Clause| clause.lead.iter().chain(&clause.support).any(|it| it.id == unit);
+    let binds = |clause: &seal::Clause| clause.bound().any(|it| it.id == unit);
     new.changes_since(old).iter().any(|change| match change.key() {
         None => true,
         Some(key) => {

@@ -97,6 +97,8 @@ words! {
     sign_you_lead "binds you: lead" "涉及贵单位：牵头"
     sign_you_support "binds you: support" "涉及贵单位：配合"
     sign_lead "lead" "牵头"
+    sign_owner "responsible" "责任单位"
+    sign_you_own "binds you: you answer for it" "涉及贵单位：责任单位"
     sign_support "support" "配合"
     sign_outside "outside the clauses" "段落以外"
     sign_unreadable_text "The text cannot be read as minutes, so nothing can be compared: tell the secretary." "文本无法识别，不能对比：请告知牵头单位。"

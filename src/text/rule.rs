@@ -53,6 +53,7 @@ phrases! {
     until_clock(end: &str) "–{end}" "—{end}"
     in_sessions(n: usize, sessions: &str) "{n} sessions: {sessions}" "分{n}场：{sessions}"
     with_speaker(name: &str) "; reported by {name}" "；汇报人：{name}"
+    responsible(units: &str) "{units} (responsible)" "{units}（责任）"
     unit_since(day: &str) "member from {day}" "{day}加入"
     unit_formerly(name: &str, day: &str) "formerly {name} (until {day})" "原{name}（至{day}）"
     unit_heir(heir: &str) "taken over by {heir}" "由{heir}承继"
