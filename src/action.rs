@@ -15,6 +15,7 @@ mod aside;
 mod attach;
 mod authorise;
 mod call;
+mod caps;
 mod change;
 mod circulate;
 mod clause;
@@ -47,11 +48,13 @@ mod respond;
 pub mod restore;
 mod round;
 mod takeover;
+mod twin;
 mod units;
 mod write;
 
 pub(crate) use args::fit;
 pub use args::{Args, examine, read_day};
+pub use caps::most;
 pub use change::Change;
 pub use on_paper::is_on_paper;
 

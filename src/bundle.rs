@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
+use std::time::Duration;
 
 use include_dir::{Dir as Tree, include_dir};
 use toml::Value;
@@ -18,6 +19,7 @@ use crate::store::files::Files;
 use crate::store::memory::Memory;
 use crate::store::patch::patch;
 use crate::store::place::{self, HEAD};
+use crate::store::trouble::{Trouble, TroubleKind};
 use crate::text::Lang;
 
 /// Every bundled workspace, in the order in which they are offered.
@@ -57,6 +59,9 @@ pub const EMPTY: &str = "empty";
 
 /// The unit that stands in for the lead unit of an empty workspace.
 const STAND_IN: &str = "qtdw";
+
+/// How long a new workspace waits for somebody else who makes the same.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Beside the records of every new workspace: bytes stay as they are, locks and drafts stay here.
 const BESIDE: &[(&str, &str)] = &[(".gitattributes", "* -text\n"), (".gitignore", ".lianxi/\n")];
@@ -102,32 +107,61 @@ pub fn memory(name: &str) -> Option<Memory> {
     Some(Memory::of(files.iter().map(|(path, text)| (path.as_str(), *text))))
 }
 
-/// Makes a folder a new workspace, with a first commit where git is installed.
+/// Makes a folder a new workspace, with a first commit where git is installed. What an interrupted try left is
+/// gone on with: a folder that holds nothing but files of this very workspace, each as it should be.
 ///
 /// The answer is what to tell besides: why there is no history, if there is none.
 ///
 /// # Errors
-/// If something stands in the folder already, or the disk did not do it.
+/// If anything else stands in the folder already, or the disk did not do it.
 pub fn init(
     folder: &Path,
     from: &'static Bundle,
     founding: &Founding,
     lang: Lang,
 ) -> Result<Option<&'static str>, Refusal> {
-    let shown = folder.to_string_lossy();
-    if place::is_taken(folder) {
-        return Err(Refusal::refused(lang.cli_folder_taken(&shown)));
+    let mut files = founded(from, founding);
+    let taken = || Refusal::refused(lang.cli_folder_taken(&folder.to_string_lossy()));
+    let could = |it: Trouble| Refusal::could(it.say(lang));
+    let there = place::inside(folder, files.len()).ok_or_else(taken)?;
+    if !there.iter().all(|it| files.contains_key(it)) {
+        return Err(taken());
     }
-    let files = founded(from, founding);
-    let could = |it: crate::store::trouble::Trouble| Refusal::could(it.say(lang));
     let dir = place::make(folder).map_err(could)?;
-    // The head comes last: a folder that was cut short is not taken for a workspace.
-    let (head, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == HEAD);
-    for (path, text) in rest.into_iter().chain(head) {
-        dir.create(path, text.as_bytes()).map_err(could)?;
+    keep_head(&dir, &mut files);
+    let is_own = |it: &String| dir.read(it).is_ok_and(|now| now == files[it].as_bytes());
+    let is_whole = there.len() == files.len() && git::has_history(folder).unwrap_or(true);
+    if is_whole || !there.iter().all(is_own) {
+        return Err(taken());
     }
+    let _held = dir.lock(PATIENCE).map_err(could)?;
+    fill(&dir, &files).map_err(could)?;
     let done = git::init_and_commit(folder, lang.cli_first_commit());
     Ok(done.err().map(|it| it.say(lang)))
+}
+
+/// Takes over the head that an interrupted try wrote, which differs in the uid alone.
+fn keep_head(dir: &dyn Files, files: &mut BTreeMap<String, String>) {
+    let uid = |text: &str| Some(parse(text).ok()?.get("uid")?.as_str()?.to_owned());
+    let there = dir.read(HEAD).ok().and_then(|it| String::from_utf8(it).ok());
+    let (Some(there), Some(head)) = (there, files.get_mut(HEAD)) else { return };
+    if let Some(uid) = uid(&there).filter(|it| with(head, &[("uid", it.clone())]) == there) {
+        *head = with(head, &[("uid", uid)]);
+    }
+}
+
+/// Writes the files that are not there yet, the head last: a folder that was cut short is not taken for a
+/// workspace.
+fn fill(dir: &dyn Files, files: &BTreeMap<String, String>) -> Result<(), Trouble> {
+    let (head, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == HEAD);
+    for (path, text) in rest.into_iter().chain(head) {
+        match dir.read(path) {
+            Ok(now) if now == text.as_bytes() => {}
+            Err(trouble) if trouble.kind != TroubleKind::Missing => return Err(trouble),
+            _ => dir.create(path, text.as_bytes())?,
+        }
+    }
+    Ok(())
 }
 
 /// 32 hexadecimal digits that nobody else has.
@@ -196,6 +230,7 @@ fn texts(bundle: &'static Bundle) -> BTreeMap<String, &'static str> {
 mod tests {
     use super::*;
     use crate::store::dir::Dir;
+    use crate::store::faulty::{Failure, Faulty};
     use crate::store::read::read;
 
     fn opened(files: BTreeMap<String, String>) -> crate::model::Workspace {
@@ -260,5 +295,26 @@ mod tests {
         assert!(notice.is_some() || folder.join(".git/refs/heads").is_dir());
         let again = init(&folder, empty, &founding(), Lang::Zh).unwrap_err();
         assert_eq!(again.exit(), 1);
+    }
+
+    #[test]
+    fn whatever_operation_fails_the_next_try_makes_the_whole_workspace() {
+        let wanted = founded(bundle("zibo-emtct").unwrap(), &founding());
+        let whole: BTreeMap<_, _> =
+            wanted.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        let (counting, count) = Faulty::counting(Box::new(Memory::new()));
+        fill(&counting, &wanted).unwrap();
+        for at in 0..count.get() {
+            for how in [Failure::Once, Failure::Cut, Failure::Late] {
+                let memory = Memory::new();
+                let broken = Faulty::failing(Box::new(memory.clone()), at, TroubleKind::Full, how);
+                let done = fill(&broken, &wanted).is_ok();
+                let left = memory.all();
+                assert!(!done || left == whole, "{at} {how:?}");
+                assert!(left.keys().all(|it| it != HEAD) || left == whole, "{at} {how:?}");
+                fill(&memory, &wanted).unwrap();
+                assert_eq!(memory.all(), whole, "{at} {how:?}");
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::text::Lang;
 mod aside;
 mod authoriser;
 mod bound_absent;
+mod clock;
 mod counts;
 mod dangling;
 mod drift;
@@ -65,6 +66,7 @@ pub const ALL: &[&Check] = &[
     &due::CHECK,
     &bound_absent::CHECK,
     &left::CHECK,
+    &clock::CHECK,
     &holidays::CHECK,
 ];
 

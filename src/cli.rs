@@ -88,6 +88,8 @@ struct Answer {
     note: Vec<u8>,
     /// The status with which the program leaves.
     code: u8,
+    /// Whether something was saved before this answer was made.
+    saved: bool,
 }
 
 impl Shelves {
@@ -107,6 +109,11 @@ impl Answer {
     /// Text for the output.
     fn text(text: impl Into<String>) -> Self {
         Self { out: text.into().into_bytes(), ..Self::default() }
+    }
+
+    /// The same, made after something was saved.
+    fn after_saving(self) -> Self {
+        Self { saved: true, ..self }
     }
 }
 
@@ -206,14 +213,19 @@ fn typed_value<'a>(mut words: impl Iterator<Item = &'a str>, option: &str) -> Op
     }
 }
 
-/// Writes an answer; a reader who has seen enough is no trouble.
+/// Writes an answer. What was saved stays saved though nobody hears of it: then the status is the act's own,
+/// and only a sentence says that the answer was lost. Of what saved nothing, a reader who has seen enough is no
+/// trouble, and any other loss is status 3.
 fn deliver(answer: &Answer, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let written = out.write_all(&answer.out).and_then(|()| out.flush());
-    let trouble = written.err().filter(|it| it.kind() != ErrorKind::BrokenPipe);
-    let note = trouble.as_ref().map(|it| unwritten(it, lang).into_bytes());
+    let lost = out.write_all(&answer.out).and_then(|()| out.flush()).err();
+    let (said, code) = match lost {
+        Some(_) if answer.saved => (print::lines(lang.cli_saved_unheard()), answer.code),
+        Some(error) if error.kind() != ErrorKind::BrokenPipe => (unwritten(&error, lang), 3),
+        _ => (String::new(), answer.code),
+    };
     // Where nobody can be told, the status still says it.
-    let _told = err.write_all(note.as_ref().unwrap_or(&answer.note));
-    if trouble.is_some() { 3 } else { answer.code }
+    let _told = err.write_all(&answer.note).and_then(|()| err.write_all(said.as_bytes()));
+    code
 }
 
 fn unwritten(error: &io::Error, lang: Lang) -> String {

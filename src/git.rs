@@ -49,6 +49,17 @@ pub fn init_and_commit(folder: &Path, message: &str) -> Result<(), NoHistory> {
     }
 }
 
+/// Whether something was committed in the folder's repository, or in one around it.
+///
+/// # Errors
+/// If git is not installed.
+pub fn has_history(folder: &Path) -> Result<bool, NoHistory> {
+    match git(folder, &[], &["rev-parse", "--quiet", "--verify", "HEAD"]) {
+        Err(NoHistory::Absent) => Err(NoHistory::Absent),
+        found => Ok(found.is_ok()),
+    }
+}
+
 fn git(folder: &Path, more: &[&str], args: &[&str]) -> Result<(), NoHistory> {
     let mut command = Command::new("git");
     for setting in CAREFUL.iter().chain(more) {

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 #[cfg(unix)]
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use directories::ProjectDirs;
 use lianxi::bundle;
 use lianxi::cli::{self, Door, Shelves, World};
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     let world = World {
         args: env::args_os().skip(1).collect(),
         env: &|name| env::var_os(name).map(|it| it.to_string_lossy().into_owned()),
-        now: Utc::now,
+        now: clock,
         uid: bundle::fresh_uid,
         cwd: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         config: ProjectDirs::from("", "", "lianxi").map(|it| it.config_dir().join("config.toml")),
@@ -38,6 +39,20 @@ fn main() -> ExitCode {
         door: Door::LOCAL,
     };
     ExitCode::from(cli::run(&world, &mut io::stdout(), &mut io::stderr()))
+}
+
+/// What the clock says, whatever it says: years that no record can hold are refused where they are used.
+fn clock() -> DateTime<Utc> {
+    let seconds = |it: Duration| i64::try_from(it.as_secs()).ok();
+    match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(since) => seconds(since)
+            .and_then(|it| DateTime::from_timestamp(it, since.subsec_nanos()))
+            .unwrap_or(DateTime::<Utc>::MAX_UTC),
+        // Before 1970 the part of a second does not matter.
+        Err(before) => seconds(before.duration())
+            .and_then(|it| DateTime::from_timestamp(-it, 0))
+            .unwrap_or(DateTime::<Utc>::MIN_UTC),
+    }
 }
 
 /// Makes a file that may not grow an error of the write, which is told, instead of a sudden death.

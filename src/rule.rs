@@ -6,6 +6,7 @@ pub mod call;
 pub mod candidates;
 pub mod chain;
 pub mod circulation;
+pub mod clock;
 pub mod consent_set;
 pub mod days;
 pub mod distribution;

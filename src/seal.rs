@@ -6,6 +6,7 @@
 
 mod hash;
 mod canon;
+pub mod cap;
 mod named;
 mod agreed;
 mod write;

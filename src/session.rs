@@ -8,17 +8,17 @@ use chrono::{DateTime, Utc};
 
 use crate::action::{self, Action, Args, Change, Done};
 use crate::check;
-use crate::cx::{Cx, Refusal};
+use crate::cx::{Cx, Refusal, RefusalKind};
 use crate::model::{Fault, Holidays, Via, Workspace};
 use crate::report::{Report, Row};
-use crate::rule::rights;
+use crate::rule::{clock, rights};
 use crate::store::dir::Dir;
 use crate::store::drafts::Drafts;
 use crate::store::files::Files;
 use crate::store::place::HEAD;
 use crate::store::read::read_after;
 use crate::store::save::{NotSaved, Writes, save};
-use crate::store::trouble::{Oddity, TroubleKind};
+use crate::store::trouble::{Deed, Oddity, TroubleKind};
 
 mod history;
 pub mod outside;
@@ -56,6 +56,7 @@ impl Session {
     /// # Errors
     /// If the folder as a whole cannot be listed; single files that cannot be read become faults.
     pub fn open(files: Arc<dyn Files>, cx: Cx) -> Result<Self, Refusal> {
+        refuse_undated(&cx)?;
         let workspace = Arc::new(read_all(&*files, None, &cx)?);
         Ok(Self { files, workspace, cx, own: OwnYears::None, history: History::default() })
     }
@@ -66,6 +67,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_roster(dir: Arc<Dir>, cx: Cx) -> Result<Self, Refusal> {
+        refuse_undated(&cx)?;
         let listing = dir.list_part(&["units", "people", "duties", "indicators", "roster"]);
         let mut listing = listing.map_err(|it| Refusal::could(it.say(cx.lang)))?;
         let mut paths = vec!["mechanism.toml".to_owned()];
@@ -121,9 +123,12 @@ impl Session {
         Drafts::of(&self.files, self.cx.person.as_ref()?)
     }
 
-    /// Lets time pass; the front door tells what time it is.
+    /// Lets time pass; the front door tells what time it is. A clock that has gone to a year that no record can
+    /// hold is not followed.
     pub fn tick(&mut self, at: DateTime<Utc>) {
-        self.cx.at = at;
+        if clock::is_dated(at) {
+            self.cx.at = at;
+        }
     }
 
     /// Reads everything afresh, after another process changed something.
@@ -142,32 +147,53 @@ impl Session {
         allowed(&self.workspace, &self.cx, action, args)
     }
 
-    /// Does something: reads afresh under the lock, judges, writes, and believes what was written.
+    /// Does something: reads afresh under the lock, judges, writes, and believes what was written. A clock that
+    /// is behind is said with whatever is done or refused by the rules, which judge days by it.
     ///
     /// # Errors
     /// If the rules say no, if what a form showed has changed meanwhile, or if the disk did not do it.
     pub fn perform(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
+        let mut came = self.carry_out(action, args);
+        let said = match &mut came {
+            Ok(done) => &mut done.sentence,
+            Err(no) if no.kind == RefusalKind::Refused => &mut no.sentence,
+            Err(_) => return came,
+        };
+        said.extend(clock::notice(&self.workspace, &self.cx).map(|it| format!("\n{it}")));
+        came
+    }
+
+    fn carry_out(&mut self, action: &'static Action, args: &Args) -> Result<Done, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
+        self.files.sweep();
         let before = Arc::new(self.read_now()?);
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
         unchanged(&before, &self.cx, action, args)?;
         let mut change = Change::of(&before);
-        let done = (action.run)(args, &mut change, &self.cx)?;
+        let mut done = (action.run)(args, &mut change, &self.cx)?;
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
         let step = history::step(action, &change);
-        self.write(&before, change)?;
+        let notice = self.write(&before, change)?;
         self.history.note(step);
         drop(held);
-        self.refresh()?;
+        self.believe();
+        done.sentence = with_notice(done.sentence, notice);
         Ok(done)
     }
 
-    fn write(&self, before: &Workspace, change: Change) -> Result<(), Refusal> {
+    /// Reads again what was just written. It is saved whether or not it can be read now: the next look says
+    /// what is wrong with the folder, and whoever acted is not told that nothing was done.
+    fn believe(&mut self) {
+        let _stale = self.refresh();
+    }
+
+    /// Writes a change; the answer is what to say besides: that a power cut might still undo it.
+    fn write(&self, before: &Workspace, change: Change) -> Result<Option<String>, Refusal> {
         let lang = self.cx.lang;
         if let Some(fault) = before.faults.iter().find(|it| change.documents.contains_key(&it.path))
         {
@@ -182,12 +208,25 @@ impl Session {
             texts: change.texts.into_iter().collect(),
             statement: change.statement.map(|(path, file)| (path, file.to_toml())),
         };
-        save(&*self.files, |path| before.sources.get(path).cloned(), &writes).map_err(|it| match it
-        {
-            NotSaved::Trouble(trouble) => Refusal::could(trouble.say(lang)),
-            NotSaved::Shape(path) => Refusal::refused(lang.cannot_edit(&path)),
-        })
+        match save(&*self.files, |path| before.sources.get(path).cloned(), &writes) {
+            Ok(unsure) => Ok(unsure.map(|it| it.say(lang))),
+            Err(NotSaved::Trouble(it)) if it.deed == Deed::Confirm => {
+                Err(Refusal::could(lang.broken_off(&it.say(lang))))
+            }
+            Err(NotSaved::Trouble(it)) => Err(Refusal::could(it.say(lang))),
+            Err(NotSaved::Shape(path)) => Err(Refusal::refused(lang.cannot_edit(&path))),
+        }
     }
+}
+
+/// What was done, and on a line of its own what to say besides.
+fn with_notice(sentence: String, notice: Option<String>) -> String {
+    [Some(sentence), notice].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// Refuses a clock whose days no record can hold.
+fn refuse_undated(cx: &Cx) -> Result<(), Refusal> {
+    if clock::is_dated(cx.at) { Ok(()) } else { Err(Refusal::could(cx.lang.clock_absurd())) }
 }
 
 /// Whether whoever acts may do this at all, before any argument but `recorded` is looked at.

@@ -20,9 +20,8 @@ fn office() -> Desk {
 /// Does these lines; `=M` names the meeting.
 fn batch(desk: &Desk, options: &[&str], lines: &str) -> (u8, String, String) {
     desk.put("纸条.txt", &lines.replace("=M", &format!("={MEETING}")));
-    let mut args = vec!["--as", SECRETARY];
+    let mut args = vec!["--as", SECRETARY, "batch", "纸条.txt"];
     args.extend(options);
-    args.extend(["batch", "纸条.txt"]);
     let answer = desk.run(&args);
     (answer.code, answer.out, answer.err)
 }
@@ -76,24 +75,79 @@ invite --meeting=M --expert \"某乙 教授\"
     assert!(answers(&desk).contains("cgj:none"), "{}", answers(&desk));
 }
 
-#[test]
-fn a_refused_line_is_named_and_keeps_no_other_back() {
-    let lines = "\
+const THREE: &str = "\
 invite --meeting=M --expert 某甲
 uninvite --meeting=M --expert 某丁
 invite --meeting=M --expert 某丙
+
+# 以上为专家
+invite --meeting=M --expert 某戊
 ";
-    for (lang, refusal, tally) in [
-        ("zh", "纸条.txt:2: 第三次全体会议没有邀请某丁。\n", "已办理 2 行，1 行未办理。\n"),
-        ("en", "纸条.txt:2: 某丁 is not invited", "2 done, 1 refused.\n"),
+
+#[test]
+fn the_first_line_that_is_not_done_stops_the_file() {
+    for (lang, refusal, sum) in [
+        (
+            "zh",
+            "纸条.txt:2: 第三次全体会议没有邀请某丁。\n",
+            "已办理 1 行；第 2 行未办成，到此停止。\n其后 2 行未办（第 3 至 6 行）：请改正该行后从该行起重新提交，或加 --keep-going 继续办理其余各行。\n",
+        ),
+        (
+            "en",
+            "纸条.txt:2: 某丁 is not invited",
+            "1 done; line 2 was not, and stopped the rest.\nNot tried: 2 (lines 3 to 6). Mend the line and give the file from there on, or add --keep-going.\n",
+        ),
     ] {
         let desk = office();
-        let (code, out, err) = batch(&desk, &["--lang", lang], lines);
+        let (code, out, err) = batch(&desk, &["--lang", lang], THREE);
         let done: Vec<_> = out.lines().map(|it| &it[..1]).collect();
-        assert_eq!((code, done), (1, vec!["1", "3"]), "{out}");
+        assert_eq!((code, done), (1, vec!["1"]), "{out}");
+        assert!(err.starts_with(refusal) && err.ends_with(sum), "{err}");
+        assert_eq!(invited(&desk), ["某甲"]);
+    }
+    // Tools are told of each line what became of it.
+    let (_, out, _) = batch(&office(), &["--json"], THREE);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+    let untried: Vec<_> = rows.iter().filter(|it| it["untried"] == true).collect();
+    assert_eq!((rows.len(), untried.len(), &untried[1]["line"]), (4, 2, &6.into()));
+}
+
+#[test]
+fn a_text_never_goes_out_without_the_edit_before_it() {
+    let meeting = "2026-11-12-thematic";
+    let lines = format!(
+        "edit-clause --meeting {meeting} --clause c1 --text 每两周通报一次。 --lead 没有这个单位\n\
+         circulate --meeting {meeting}\n"
+    );
+    let out_for_consent = |desk: &Desk| {
+        desk.rows(&["--as", SECRETARY, "meetings"])
+            .iter()
+            .any(|it| it["id"] == meeting && it["state"] == "circulating")
+    };
+    let desk = office();
+    assert!(!out_for_consent(&desk));
+    let (code, out, err) = batch(&desk, &[], &lines);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.ends_with("其后 1 行未办（第 2 行）：请改正该行后从该行起重新提交，或加 --keep-going 继续办理其余各行。\n"), "{err}");
+    assert!(!out_for_consent(&desk));
+    // Whoever asks for it gets it.
+    let (code, _, _) = batch(&desk, &["--keep-going"], &lines);
+    assert_eq!((code, out_for_consent(&desk)), (1, true));
+}
+
+#[test]
+fn a_refused_line_keeps_no_other_back_where_that_is_asked_for() {
+    for (lang, refusal, tally) in [
+        ("zh", "纸条.txt:2: 第三次全体会议没有邀请某丁。\n", "已办理 3 行，1 行未办理。\n"),
+        ("en", "纸条.txt:2: 某丁 is not invited", "3 done, 1 refused.\n"),
+    ] {
+        let desk = office();
+        let (code, out, err) = batch(&desk, &["--lang", lang, "--keep-going"], THREE);
+        let done: Vec<_> = out.lines().map(|it| &it[..1]).collect();
+        assert_eq!((code, done), (1, vec!["1", "3", "6"]), "{out}");
         assert!(err.starts_with(refusal) && err.ends_with(tally), "{err}");
         assert_eq!(err.lines().count(), 2, "{err}");
-        assert_eq!(invited(&desk), ["某甲", "某丙"]);
+        assert_eq!(invited(&desk), ["某甲", "某丙", "某戊"]);
     }
 }
 
@@ -111,7 +165,7 @@ fn what_is_no_action_is_said_and_the_worst_decides_the_status() {
         ("invite --meeting=2026-01-01-none --expert 某乙", 1, "没有会议 2026-01-01-none"),
     ] {
         let lines = format!("{line}\nuninvite --meeting=M --expert 某丁\n");
-        let (code, out, err) = batch(&desk, &[], &lines);
+        let (code, out, err) = batch(&desk, &["--keep-going"], &lines);
         assert_eq!((code, out.as_str()), (worst, ""), "{line}\n{err}");
         let first = err.lines().next().unwrap();
         assert!(first.starts_with("纸条.txt:1: ") && first.contains(said), "{line}\n{err}");

@@ -336,3 +336,19 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn whoever_comes_in_by_ssh_fills_no_field_beyond_its_cap() {
+    let desk = Desk::new();
+    let before = desk.files();
+    let long = "因".repeat(70_000);
+    // A whole line has a cap of its own there.
+    let said = desk.ssh(&format!("propose --title 议题 --reason {long}"));
+    assert!(said.starts_with("2 命令超过 4096 字节：请缩短"), "{said}");
+    let title = "题".repeat(501);
+    let said = desk.ssh(&format!("propose --title {title} --reason 因"));
+    assert_eq!(said, "2 “标题”最多 500 字，现有 501 字：请精简，全文可作为附件另送。\n");
+    let said = desk.ssh(&format!("--lang en propose --title {title} --reason x"));
+    assert!(said.starts_with("2 “Title” holds at most 500 characters, and this has 501"), "{said}");
+    assert_eq!(desk.files(), before);
+}

@@ -50,7 +50,8 @@ fn a_key_is_entered_without_its_comment_and_nothing_else_is_touched() {
     assert!(no(&mut session, "zhao-li-yi", "2026-11-01", &add).contains("无法识别为公钥"));
     let add = format!("add-key person=吴例六|key={ONE} evil\" command|note=办公室");
     let (said, id) = ok(&mut session, "2026-11-01", &add);
-    assert_eq!(said, "已登记吴例六的公钥，可凭此登录");
+    // The demo knows later words than this day's, and so the clock is said in the second line.
+    assert_eq!(said.lines().next(), Some("已登记吴例六的公钥，可凭此登录"));
     assert!(id.starts_with("SHA256:") && id.len() == 50, "{id}");
     let added = format!(
         "\n[[keys]]\nkey = \"{ONE}\"\nfrom = 2026-11-01T10:00:00+08:00\nnote = \"办公室\"\n"
@@ -92,7 +93,7 @@ fn a_revoked_key_shuts_at_once_and_is_never_taken_again() {
     assert!(several.contains(&one) && several.contains(&two), "{several}");
     let (said, id) =
         ok(&mut session, "2026-11-02", &format!("revoke-key person=吴例六|key={}", &one[..14]));
-    assert_eq!((said.as_str(), id), ("已停用吴例六的公钥", one));
+    assert_eq!((said.lines().next(), id), (Some("已停用吴例六的公钥"), one));
     assert_eq!(inside(&session, "2026-11-02"), ["wu-li-liu"]);
     ok(&mut session, "2026-11-02", "revoke-key person=吴例六|reason=电脑丢失");
     assert_eq!(inside(&session, "2026-11-02"), Vec::<String>::new());

@@ -160,7 +160,7 @@ fn only_units_that_a_change_concerns_confirm_again_if_the_rule_says_so() {
 fn a_word_needs_whoever_the_rule_names_behind_it() {
     let (mut session, _) = out_with("consent_needs = \"member\"");
     let no = refusal(&mut session, "zhu-yang-qi", "2026-11-17", "consent meeting=M|version=1");
-    assert_eq!(no, "按规则须由市卫生健康委的成员本人表态。");
+    assert_eq!(no.lines().next(), Some("按规则须由市卫生健康委的成员本人表态。"));
     act(&mut session, "jiang-yang-san", "2026-11-17", "consent meeting=M|version=1");
     assert_eq!(stands(session.workspace(), "2026-11-17"), "jyj* awaited, wjw* agreed");
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Timelike};
 
+use crate::action::caps::within;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
@@ -238,6 +239,7 @@ pub fn examine(
     if !args.has(name) {
         return Ok(());
     }
+    within(cx, args.get(name), (name, name, ask))?;
     match ask {
         Ask::Day => args.day(cx, name).map(drop),
         Ask::Instant => args.instant(workspace, cx, name).map(drop),
@@ -275,9 +277,10 @@ pub fn examine(
     }
 }
 
-/// Refuses words with a character that no text for agreeing may hold: mending keeps those that carry
+/// Refuses more words than the parameter takes, and those with a character that no text for agreeing may hold: mending keeps those that carry
 /// meaning, such as a character of one's own making, and only who typed it can say what it stands for.
 pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
+    within(cx, args.get(param.name), (param.name, (param.title)(cx.lang), param.ask))?;
     match unfit(args, param.name, param.ask) {
         Some(unfit) => {
             let title = (param.title)(cx.lang);

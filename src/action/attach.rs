@@ -162,12 +162,21 @@ fn paper_only(
     if workspace.mechanism.meeting_kind(&kind).is_none() {
         return Err(Refusal::usage(cx.lang.no_such_kind(&kind, "")));
     }
-    let id = Id::of_meeting(on, &kind).twin(|it| workspace.meetings.contains_key(it));
     let midnight = on.and_time(chrono::NaiveTime::MIN);
     let at = midnight.and_local_timezone(workspace.mechanism.offset()).single();
     let at = at.ok_or_else(|| Refusal::usage(cx.lang.bad_day("on", &on.to_string())))?;
-    change.put_meeting(&id, Meeting::blank(kind, title, at));
+    let doc = Meeting::blank(kind, title, at);
+    let id = Id::of_meeting(on, &doc.kind);
+    let id = id.twin(|it| workspace.meetings.get(it).is_some_and(|it| !is_left(it, &doc)));
+    change.put_meeting(&id, doc);
     Ok(id)
+}
+
+/// Whether this is what an interrupted try left: the very record, and nothing else of the meeting.
+fn is_left(folder: &MeetingFolder, doc: &Meeting) -> bool {
+    let docket = &folder.docket;
+    let is_bare = docket.statements.is_empty() && docket.texts.is_empty();
+    folder.doc == *doc && folder.minutes.is_empty() && is_bare
 }
 
 /// The files of a meeting that was entered already; one of which only the paper is known seals none.

@@ -15,7 +15,7 @@ use crate::model::{
     Minutes, Person, Received, Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
 use crate::rule::{rights, roster};
-use crate::seal::{Declaration, Hash, Named, Who};
+use crate::seal::{Declaration, Hash, Named, Who, cap};
 
 /// What an action did to its copy, and what has to be written for it.
 pub struct Change {
@@ -186,6 +186,9 @@ impl Change {
             .with("mechanism", &self.workspace.mechanism.name)
             .with("uid", &self.workspace.mechanism.uid)
             .with("at", at.to_utc());
+        if let Some((field, over)) = cap::of_statement(&said) {
+            return Err(Refusal::usage(cx.lang.too_long(field, over.most, over.has)));
+        }
         let text = said.render().map_err(|unfit| Refusal::refused(unfit.say(cx.lang)))?;
         let received =
             Received { at, by, via: cx.via, user: cx.user.clone(), recorded: act.recorded.clone() };

@@ -3,6 +3,7 @@
 use super::params::{may, must};
 use chrono::NaiveDate;
 
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, agenda, prepare};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Approval, Id, Meeting, MeetingKind, Right, Workspace};
@@ -24,6 +25,7 @@ pub(super) const CONVENE: Action = Action {
         may("carry-over", Lang::param_carry_over, Ask::Flag),
         may("approved-by", Lang::param_call_approved_by, Ask::Person),
         may("on", Lang::param_approved_on, Ask::Day),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -55,6 +57,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         return Err(Refusal::usage(cx.lang.no_such_kind(&kind, &kinds.join(cx.lang.comma()))));
     };
     let at = args.need(cx, "at", args.instant(&workspace, cx, "at")?)?;
+    twin::ask(args, cx, &twin::meetings(&workspace, cx, &kind.id, at.date_naive()))?;
     let id =
         Id::of_meeting(at.date_naive(), &kind.id).twin(|it| workspace.meetings.contains_key(it));
     let title = args.line("title").unwrap_or_else(|| default_title(&workspace, &kind));

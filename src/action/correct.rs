@@ -61,7 +61,9 @@ fn next(folder: &MeetingFolder, issue: &Statement, cx: &Cx) -> Result<(u32, Minu
     let minutes = issued.and_then(|it| folder.minutes.get(&it)).cloned();
     let minutes =
         minutes.ok_or_else(|| Refusal::refused(cx.lang.nothing_to_correct(&folder.doc.title)))?;
-    Ok((folder.latest().max(circulated).unwrap_or(0) + 1, minutes))
+    // What an interrupted try left holds the same words, and is taken up.
+    let left = issues::left_by_correction(folder);
+    Ok((left.unwrap_or_else(|| folder.latest().max(circulated).unwrap_or(0) + 1), minutes))
 }
 
 fn state(

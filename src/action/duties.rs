@@ -2,6 +2,7 @@
 
 use super::args::bad_word;
 use super::params::{DUE, LEAD, OWNERS, SUPPORT, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Duty, DutyKind, Id, Right, Workspace};
@@ -23,6 +24,7 @@ pub(super) const ADD_DUTY: Action = Action {
         may("open", Lang::param_open, Ask::Flag),
         DUE,
         may("id", Lang::param_id, Ask::Line),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -48,6 +50,7 @@ fn add_duty(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     let workspace = change.workspace.clone();
     let text = args.need(cx, "text", args.text("text"))?;
     let title = args.line("title").unwrap_or_else(|| candidates::first_words(&text));
+    twin::ask(args, cx, &twin::duties(&workspace, cx, &title))?;
     let (lead, owners) =
         (args.units(&workspace, cx, "lead")?, args.units(&workspace, cx, "owners")?);
     let kind = match args.get("kind") {

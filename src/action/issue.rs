@@ -53,6 +53,10 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
             cx.lang.authorised_by_other(by, workspace.person_name(&named)),
         ));
     }
+    // A number is given once: while one that was given cannot be read, nobody knows which is next.
+    if let Some(fault) = numbering::unread(&workspace, "meetings/") {
+        return Err(Refusal::refused(fault.say(cx.lang)));
+    }
     let (series, number) = numbered(args, &workspace, &folder, cx);
     let act = Act::of_secretary(&workspace, cx)?;
     let said = Declaration::new(&seal::ISSUE)

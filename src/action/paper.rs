@@ -1,14 +1,17 @@
 //! Papers for comment: a first version, the next ones, and the end (起草文稿, 修改文稿, 定稿).
 
+use std::sync::Arc;
+
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace};
+use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
 use crate::rule::{chain, opinions, papers, paragraphs, proposals, sign_off};
-use crate::seal::{self, Declaration, Hash};
+use crate::seal::{self, Declaration, Hash, Lines};
 use crate::text::Lang;
 
 /// Begins a paper from a text.
@@ -21,9 +24,10 @@ pub(super) const DRAFT_PAPER: Action = Action {
         may("kind", Lang::param_paper_kind, Ask::Line),
         may("unit", Lang::param_drafted_by, Ask::Unit),
         may("units", Lang::param_asked, Ask::Units),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
         may("note", Lang::param_remark, Ask::Text),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -40,7 +44,7 @@ pub(super) const REVISE_PAPER: Action = Action {
     params: &[
         PAPER,
         may("title", Lang::param_title, Ask::Line),
-        may("text", Lang::param_text, Ask::Text),
+        may("text", Lang::param_text, Ask::Document),
         may("file", Lang::param_text_file, Ask::File(Takes::Words)),
     ],
     right: Some(Right::Edit),
@@ -69,6 +73,7 @@ const WORDS: usize = 8;
 fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let title = unbracketed(&args.need(cx, "title", args.line("title"))?);
+    twin::ask(args, cx, &twin::papers(&workspace, cx, &title))?;
     let unit = args.unit(&workspace, cx, "unit")?;
     let doc = Paper {
         schema: 1,
@@ -80,7 +85,7 @@ fn draft(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         note: args.text("note"),
     };
     let version = written(args, &title, None, cx)?;
-    let id = free_id(&workspace, &title);
+    let id = free_id(&workspace, &title, &version);
     change.put_paper(&id, doc);
     change.put_version(&id, 1, version);
     Ok(Done { sentence: cx.lang.paper_drafted(&title), id: id.to_string(), messages: Vec::new() })
@@ -186,6 +191,10 @@ fn written(
 ) -> Result<Minutes, Refusal> {
     let text =
         args.text("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file().to_owned()))?;
+    if let Some(unfit) = seal::unfit(&text, Lines::Many) {
+        let title = cx.lang.param_text();
+        return Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))));
+    }
     let version = paragraphs::version(paragraphs::layout(title, &text), before);
     if version.clauses().next().is_none() {
         return Err(Refusal::refused(cx.lang.text_says_nothing().to_owned()));
@@ -210,13 +219,18 @@ fn unbracketed(title: &str) -> String {
     inner.filter(|it| !it.contains(['《', '》'])).unwrap_or(title).to_owned()
 }
 
-/// An id from the title, below which no file lies, not even one that an interrupted try left.
-fn free_id(workspace: &Workspace, title: &str) -> Id {
+/// An id from the title, below which no file lies but this very draft, which an interrupted try left.
+fn free_id(workspace: &Workspace, title: &str, draft: &Minutes) -> Id {
     let short = title.split(['（', '(']).next().unwrap_or(title);
     let short: String = short.strip_prefix("关于").unwrap_or(short).chars().take(WORDS).collect();
     Id::of_words(if short.is_empty() { title } else { &short }).twin(|it| {
         let place = format!("papers/{it}/");
-        let files = workspace.sources.range(place.clone()..).next();
-        workspace.papers.contains_key(it) || files.is_some_and(|(path, _)| path.starts_with(&place))
+        let files = workspace.sources.range(place.clone()..);
+        let mut files = files.take_while(|(path, _)| path.starts_with(&place));
+        let is_left = |(path, bytes): (&String, &Arc<[u8]>)| {
+            path.ends_with("/drafts/1.toml")
+                && decode::<Minutes>(path, bytes).is_ok_and(|it| it == *draft)
+        };
+        workspace.papers.contains_key(it) || !files.all(is_left)
     })
 }

@@ -1,6 +1,7 @@
 //! The roster: posts are given and ended, and a new clerk enters the own name (任职).
 
 use super::params::{may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Person, Post, Right, Via};
@@ -22,6 +23,7 @@ pub(super) const APPOINT: Action = Action {
         may("phone", Lang::param_phone, Ask::Line),
         may("mobile", Lang::param_mobile, Ask::Line),
         may("email", Lang::param_email, Ask::Line),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -86,11 +88,15 @@ fn appoint(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         return Err(Refusal::usage(cx.lang.no_such_role(&role, &roles.join(cx.lang.comma()))));
     };
     let unit = args.need(cx, "unit", args.unit(&workspace, cx, "unit")?)?;
+    let mut namesakes = Vec::new();
     let (id, mut person) = if let Some(id) = args.person(&workspace, cx, "person")? {
         let there = workspace.people.get(&id).map(|it| (**it).clone());
         (id.clone(), there.unwrap_or_else(|| newcomer(id.to_string())))
     } else {
         let name = args.need(cx, "name", args.line("name"))?.replace([' ', '\u{3000}'], "");
+        let [there, elsewhere] = twin::people(&workspace, cx, &name, &unit);
+        twin::ask(args, cx, &there)?;
+        namesakes = elsewhere;
         (Id::of_person(&name).twin(|it| workspace.people.contains_key(it)), newcomer(name))
     };
     let post = Post {
@@ -101,18 +107,34 @@ fn appoint(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         until: args.day(cx, "until")?,
         note: None,
     };
-    let sentence = cx.lang.appointed(
+    if let Some(held) = person.posts.iter().find(|it| is_doubled(it, &post)) {
+        let held = twin::post(&workspace, cx, held);
+        return Err(Refusal::refused(cx.lang.holds_post(&person.name, &role_record.name, &held)));
+    }
+    let mut sentence = cx.lang.appointed(
         &person.name,
         workspace.unit_name(&unit),
         &role_record.name,
         &cx.lang.day(post.from),
     );
+    if !namesakes.is_empty() {
+        let others = namesakes.join(cx.lang.semicolon());
+        sentence = [sentence, cx.lang.namesakes(&others)].join("\n");
+    }
     person.posts.push(post);
     person.phone = args.line("phone").or(person.phone);
     person.mobile = args.line("mobile").or(person.mobile);
     person.email = args.line("email").or(person.email);
     change.put_person(&id, person);
     Ok(Done { sentence, id: id.to_string(), messages: Vec::new() })
+}
+
+/// Whether it is the same post for days that both have.
+fn is_doubled(one: &Post, other: &Post) -> bool {
+    let begins_in = |one: &Post, other: &Post| other.until.is_none_or(|last| one.from <= last);
+    (&one.role, &one.unit) == (&other.role, &other.unit)
+        && begins_in(one, other)
+        && begins_in(other, one)
 }
 
 fn end_post(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {

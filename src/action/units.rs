@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::args::bad_word;
 use super::change::{Act, Place};
 use super::params::{MAYBE_REASON, may, must};
+use super::twin::{self, ANOTHER};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
 use crate::model::{FormerName, Id, Right, Unit, UnitKind, Workspace};
@@ -28,6 +29,7 @@ pub(super) const ADD_UNIT: Action = Action {
         may("guest", Lang::param_not_member, Ask::Flag),
         may("from", Lang::param_member_from, Ask::Day),
         may("id", Lang::param_id, Ask::Line),
+        ANOTHER,
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -80,9 +82,11 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let workspace = change.workspace.clone();
     let name = args.need(cx, "name", args.line("name"))?;
     let short_name = args.line("short-name").unwrap_or_else(|| name.clone());
-    if let Some(there) = workspace.find_unit(&short_name).or_else(|| workspace.find_unit(&name)) {
-        return Err(Refusal::refused(cx.lang.unit_there_is(&short_name, there)));
-    }
+    let aliases = args.line("aliases").unwrap_or_default();
+    let aliases: Vec<_> =
+        aliases.split([',', '，', '、']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let names = [&[short_name.as_str(), name.as_str()][..], &aliases].concat();
+    twin::ask(args, cx, &twin::units(&workspace, cx, &names))?;
     let id = match args.id(cx, "id")? {
         Some(id) if workspace.units.contains_key(&id) => {
             return Err(Refusal::refused(cx.lang.unit_there_is(&id, workspace.unit_name(&id))));
@@ -91,17 +95,11 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         None => Id::of_unit(&short_name).twin(|it| workspace.units.contains_key(it)),
     };
     let last = workspace.units.values().map(|it| it.order).max().unwrap_or(0);
-    let aliases = args.line("aliases").unwrap_or_default();
     let unit = Unit {
         schema: 1,
         name: name.clone(),
         short_name,
-        aliases: aliases
-            .split([',', '，', '、'])
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        aliases: aliases.into_iter().map(str::to_owned).collect(),
         kind: kind(args.get("kind"), cx)?,
         level: args.line("level"),
         parent: args.unit(&workspace, cx, "parent")?,

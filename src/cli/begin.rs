@@ -8,7 +8,7 @@ use super::call::Call;
 use super::{Answer, Shelves, print};
 use crate::bundle::{self, EMPTY, Founding};
 use crate::cx::Refusal;
-use crate::seal::{self, Lines};
+use crate::seal::{self, Lines, cap};
 use crate::text::Lang;
 
 /// The options of `init`.
@@ -48,12 +48,16 @@ pub(super) fn init(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refu
     let shown = folder.to_string_lossy();
     let hint = lang.cli_init_next(&shown);
     let messages: Vec<_> = [Some(hint), notice.map(str::to_owned)].into_iter().flatten().collect();
-    Ok(print::done(call, &lang.cli_init_done((from.title)(lang)), &shown, &messages))
+    Ok(print::done(call, &lang.cli_init_done((from.title)(lang)), &shown, &messages).after_saving())
 }
 
 /// Refuses a name with a character that no text for agreeing may hold, since every one will hold it.
 fn refuse_unfit(lang: Lang, names: [(&str, Option<String>); 2]) -> Result<(), Refusal> {
     for (option, name) in names {
+        let most = if option == "--lead" { cap::NAME } else { cap::LINE };
+        if let Some(over) = name.as_deref().and_then(|it| cap::over(it, most)) {
+            return Err(Refusal::usage(lang.too_long(option, over.most, over.has)));
+        }
         let unfit = name.map(|it| seal::mend_line(&it)).and_then(|it| seal::unfit(&it, Lines::One));
         if let Some(unfit) = unfit {
             return Err(Refusal::usage(lang.unfit_field(option, &unfit.say(lang))));
@@ -78,5 +82,5 @@ pub(super) fn me(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusa
         .ok_or_else(|| Refusal::refused(lang.no_such_person(typed)))?;
     call.config.clone().save_me(&workspace.mechanism.uid, person, lang)?;
     let sentence = lang.cli_me_saved(workspace.person_name(person));
-    Ok(print::done(call, &sentence, person, &[]))
+    Ok(print::done(call, &sentence, person, &[]).after_saving())
 }

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::call::Call;
-use super::{Answer, command, door, print};
+use super::{Answer, command, print};
 use crate::action::{Action, Args, Ask, Done, examine, fit};
 use crate::cx::Refusal;
 use crate::model::Via;
@@ -17,8 +17,7 @@ pub(super) fn perform(
 ) -> Result<Answer, Refusal> {
     let mut session = call.session()?;
     let done = carry_out(call, &mut session, action, matches)?;
-    clear_leftovers(call);
-    Ok(print::done(call, &done.sentence, &done.id, &done.messages))
+    Ok(print::done(call, &done.sentence, &done.id, &done.messages).after_saving())
 }
 
 /// Does an action at a seat, with the options that were typed.
@@ -35,14 +34,6 @@ pub(super) fn carry_out(
     let folder = (call.via() == Via::Local).then_some(call.world.cwd.as_path());
     outside::take(session, action, &mut args, folder)?;
     session.perform(action, &args)
-}
-
-/// Removes what sessions that were killed left half-written; what is in the way is left for the next time.
-pub(super) fn clear_leftovers(call: &Call<'_>) {
-    let folder = call.find().ok().flatten();
-    if let Some(dir) = folder.and_then(|it| door::opened(&it, call.lang).ok()) {
-        drop(dir.sweep((call.world.now)().into()));
-    }
 }
 
 fn args_of(call: &Call<'_>, action: &Action, matches: &ArgMatches) -> Args {

@@ -56,6 +56,16 @@ pub fn correction(docket: &Docket) -> Option<Correction<'_>> {
     Some(Correction { statement, version: statement.said.number("version")?, of: issue })
 }
 
+/// The version that an interrupted try to correct left: it has the words that were issued, and no statement says
+/// what it is for. The next try takes it up.
+pub fn left_by_correction(folder: &MeetingFolder) -> Option<u32> {
+    let docket = &folder.docket;
+    let issued = standing(docket)?.said.number("version")?;
+    let left = folder.latest().filter(|it| *it > issued && !docket.texts.contains_key(it))?;
+    let named = docket.statements.values().any(|it| it.said.number("version") == Some(left));
+    (!named && folder.minutes.get(&left) == folder.minutes.get(&issued)).then_some(left)
+}
+
 /// The issue that a version corrects, if it is one that corrects.
 pub fn corrected_by(docket: &Docket, version: u32) -> Option<Hash> {
     let begun = docket

@@ -101,10 +101,19 @@ fn differences(
     for (path, _) in files(workspace, meeting) {
         let known = sealed.contains_key(path.as_str()) || *path == own;
         if !known && !follows(folder, path, issue) {
-            found.push(Breach::new(path, Wrong::Added));
+            found.push(Breach::new(path, added(folder, path)));
         }
     }
     found
+}
+
+/// What a file is that came after the issue and belongs to nothing.
+fn added(folder: &MeetingFolder, path: &str) -> Wrong {
+    let place = |version: u32| format!("{}minutes/{version}.toml", folder.docket.place);
+    match issues::left_by_correction(folder) {
+        Some(version) if place(version) == path => Wrong::HalfCorrection(version),
+        _ => Wrong::Added,
+    }
 }
 
 /// Whether a file may have come after the issue: a statement that names it, what belongs to a correction

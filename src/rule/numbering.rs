@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::Workspace;
+use crate::model::{Fault, Workspace};
 use crate::rule::ledger;
 
 /// The next number of the year, counted from what was issued: year and place in the series.
@@ -19,6 +19,12 @@ pub fn series(workspace: &Workspace) -> impl Iterator<Item = (i32, u32)> {
         .values()
         .filter_map(|it| ledger::issue_of(it))
         .filter_map(|it| parse(it.said.line("series")?))
+}
+
+/// An issue below a place that is there and cannot be read: its number is taken, and nobody knows which it is.
+pub fn unread<'a>(workspace: &'a Workspace, place: &str) -> Option<&'a Fault> {
+    let is_issue = |path: &str| path.contains("-issue-") || path.contains("-register-issued-");
+    workspace.faults.iter().find(|it| it.path.starts_with(place) && is_issue(&it.path))
 }
 
 /// The series of a number that was given on paper: that of the pattern where it fits and is free, else one

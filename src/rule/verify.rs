@@ -15,6 +15,8 @@ use crate::rule::{amend, days, issues, manifest, rights};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
+mod gone;
+
 /// Something that does not hold, with the file in which it shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Breach {
@@ -39,6 +41,14 @@ pub enum Wrong {
     Missing,
     /// It came after the issue without naming it.
     Added,
+    /// A statement that names an issue which is gone: the digits of its hash.
+    IssueGone(String),
+    /// An issue whose number follows on one that was given and has no issue any more.
+    NumberGone(String),
+    /// A statement about a resolution of minutes whose issue is gone.
+    ResolutionGone(String),
+    /// The draft of this version, which an interrupted try to correct the minutes left.
+    HalfCorrection(u32),
     /// A text that is no longer the one that was circulated as this version.
     Circulated(u32),
     /// A statement that belongs to another mechanism or meeting.
@@ -82,6 +92,7 @@ pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
         let free: Vec<_> = genuine::kept_free(workspace).collect();
         found.extend(unreadable(workspace, LOOSE));
         found.extend(statements(workspace, &free));
+        found.extend(gone::numbered(workspace));
         return found;
     };
     let path = format!("meetings/{id}/meeting.toml");
@@ -111,6 +122,10 @@ impl Breach {
             Wrong::Changed => lang.verify_changed(file),
             Wrong::Missing => lang.verify_missing(file),
             Wrong::Added => lang.verify_added(file),
+            Wrong::IssueGone(hash) => lang.verify_issue_gone(file, hash),
+            Wrong::NumberGone(before) => lang.verify_number_gone(file, before),
+            Wrong::ResolutionGone(resolution) => lang.verify_resolution_gone(file, resolution),
+            Wrong::HalfCorrection(version) => lang.verify_half_correction(file, *version),
             Wrong::Circulated(version) => lang.circulated_changed(file, *version),
             Wrong::Astray => lang.verify_astray(file),
             Wrong::Textless(version) => lang.textless_statement(file, *version),
@@ -138,6 +153,7 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
     let kept = genuine::kept_in(workspace, id, folder);
     let more = statements(workspace, &kept);
     found.extend(more);
+    found.extend(gone::named(workspace, id, folder));
     for issue in issues::all(&folder.docket) {
         let case = Case { workspace, id, folder, issue, file: folder.docket.file_of(issue) };
         found.extend(case.breaches());

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 use super::write::INDENT;
 use super::{CannotSeal, Named, Who, show};
@@ -231,7 +231,9 @@ pub(super) fn who(value: &str) -> Option<Who> {
 }
 
 pub(super) fn day(value: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()?;
+    // Years of five digits or below zero have no day in any record.
+    (0..=9999).contains(&day.year()).then_some(day)
 }
 
 pub(super) fn minute(value: &str) -> Option<DateTime<FixedOffset>> {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{PATIENCE, Session, allowed};
+use super::{PATIENCE, Session, allowed, with_notice};
 use crate::action::restore::{Edited, restore};
 use crate::action::{Action, Args, Change, Done};
 use crate::check;
@@ -84,9 +84,9 @@ impl Session {
             What::Made => return Err(Refusal::refused(lang.undo_made(title))),
             What::Edit(edits) => edits.iter().map(Edited::reversed).collect(),
         };
-        self.edit_again(action, &edits)?;
+        let unsure = self.edit_again(action, &edits)?;
         self.history.undone.extend(self.history.done.pop());
-        Ok(Done { sentence: lang.undone(title), ..Done::default() })
+        Ok(Done { sentence: with_notice(lang.undone(title), unsure), ..Done::default() })
     }
 
     /// Does again what was undone last.
@@ -99,13 +99,18 @@ impl Session {
             return Err(Refusal::refused(lang.redo_nothing()));
         };
         let (action, edits) = (*action, edits.clone());
-        self.edit_again(action, &edits)?;
+        let unsure = self.edit_again(action, &edits)?;
         self.history.done.extend(self.history.undone.pop());
-        Ok(Done { sentence: lang.redone((action.title)(lang)), ..Done::default() })
+        let sentence = with_notice(lang.redone((action.title)(lang)), unsure);
+        Ok(Done { sentence, ..Done::default() })
     }
 
     /// The way of every change: lock, read afresh, ask the rights, compare, judge, write, read again.
-    fn edit_again(&mut self, action: &'static Action, edits: &[Edited]) -> Result<(), Refusal> {
+    fn edit_again(
+        &mut self,
+        action: &'static Action,
+        edits: &[Edited],
+    ) -> Result<Option<String>, Refusal> {
         let lang = self.cx.lang;
         let held = self.files.lock(PATIENCE).map_err(|it| Refusal::could(it.say(lang)))?;
         let before = Arc::new(self.read_now()?);
@@ -116,8 +121,9 @@ impl Session {
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
-        self.write(&before, change)?;
+        let unsure = self.write(&before, change)?;
         drop(held);
-        self.refresh()
+        self.believe();
+        Ok(unsure)
     }
 }

@@ -1,31 +1,32 @@
 //! A workspace as a folder on a disk, written so that a crash leaves the old file or the new one.
 
 mod disk;
+mod left;
 
 use crate::store::files::{
     self, Entry, Files, Held, Listing, OWN_FOLDER, check_readable, check_scratch, check_size,
     check_writable,
 };
 use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
+pub(super) use disk::with_slashes;
 use disk::{
-    Locked, Temporary, careful, close_to_others, has_no_links, holder, is_temporary, make_folder,
-    odd, open_like, open_straight, stamp, sync_folder_of, with_slashes,
+    Locked, careful, close_to_others, has_no_links, holder, make_folder, odd, open_like,
+    open_straight, stamp, sync_folder_of,
 };
+use left::Temporary;
+pub(super) use left::is_left_over;
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 const STEP: Duration = Duration::from_millis(5);
-const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
 
 /// A folder that holds a workspace.
 #[derive(Debug)]
 pub struct Dir {
     root: PathBuf,
-    next: AtomicU64,
 }
 
 impl Dir {
@@ -36,7 +37,7 @@ impl Dir {
         if !about.is_dir() {
             return Err(Trouble::new(TroubleKind::Odd(Oddity::Folder), Deed::Read, &shown));
         }
-        Ok(Self { root: root.to_owned(), next: AtomicU64::new(0) })
+        Ok(Self { root: root.to_owned() })
     }
 
     /// The folder.
@@ -68,7 +69,7 @@ impl Dir {
 
     fn list_from(&self, from: Vec<PathBuf>) -> Result<Listing, Trouble> {
         let mut listing = Listing::default();
-        let closed = self.walk(from, false, &mut |path, about| {
+        let closed = self.walk(from, &mut |path, about| {
             let below = path.strip_prefix(&self.root).unwrap_or(path);
             let Some(path) = below.to_str().map(with_slashes) else {
                 listing.odd.push((below.to_string_lossy().into_owned(), Oddity::NotUtf8));
@@ -89,28 +90,10 @@ impl Dir {
         Ok(files::sift(listing))
     }
 
-    /// Removes, under the lock, the half-written files that a crash left more than an hour ago, and
-    /// says how many.
-    pub fn sweep(&self, now: SystemTime) -> Result<usize, Trouble> {
-        let _held = self.lock(Duration::from_secs(5))?;
-        let mut swept = 0;
-        self.walk(vec![self.root.clone()], true, &mut |path, about| {
-            let age = about.modified().ok().and_then(|it| now.duration_since(it).ok());
-            let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
-            let old = about.is_file() && age.is_some_and(|it| it > LEFTOVER_AGE);
-            if old && is_temporary(name) && fs::remove_file(path).is_ok() {
-                swept += 1;
-            }
-        })?;
-        Ok(swept)
-    }
-
-    /// Visits everything below these folders but what lies in dot folders; with `own`, also what lies
-    /// in our own one. Links are visited, not followed.
+    /// Visits everything below these folders but what lies in dot folders. Links are visited, not followed.
     fn walk(
         &self,
         from: Vec<PathBuf>,
-        own: bool,
         visit: &mut dyn FnMut(&Path, &Metadata),
     ) -> Result<Vec<PathBuf>, Trouble> {
         let mut closed = Vec::new();
@@ -131,8 +114,7 @@ impl Dir {
                 // A file that goes away between the two looks is as good as never seen.
                 let Ok(about) = entry.metadata() else { continue };
                 let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
-                let ours = own && entry.file_name() == OWN_FOLDER;
-                if about.is_dir() && dotted && !ours {
+                if about.is_dir() && dotted {
                     continue;
                 }
                 visit(&path, &about);
@@ -197,12 +179,13 @@ impl Dir {
 
     /// Writes bytes to a new file beside the place, and down to the disk.
     fn beside(&self, place: &Path, bytes: &[u8]) -> io::Result<Temporary> {
-        let name = place.file_name().and_then(|it| it.to_str()).unwrap_or("x");
         let (mut file, temporary) = loop {
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let path = place.with_file_name(format!(".{name}.{}.{number}.tmp", std::process::id()));
-            match careful().write(true).create_new(true).open(&path) {
-                Ok(file) => break (file, Temporary { path, moved: false }),
+            let mut temporary = Temporary::beside(place);
+            match careful().write(true).create_new(true).open(&temporary.path) {
+                Ok(file) => {
+                    temporary.moved = false;
+                    break (file, temporary);
+                }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
@@ -332,6 +315,10 @@ impl Files for Dir {
         // Who holds it is told to those who wait; that it cannot be told is no reason to stop.
         let _told = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
         Ok(Box::new(Locked { _file: file }))
+    }
+
+    fn sweep(&self) -> usize {
+        left::sweep(&self.root)
     }
 
     fn scratch_read(&self, name: &str) -> Result<Vec<u8>, Trouble> {

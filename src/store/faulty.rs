@@ -2,8 +2,8 @@
 
 use crate::store::files::{Files, Held, Listing};
 use crate::store::trouble::{Deed, Trouble, TroubleKind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How the chosen operation fails.
@@ -17,14 +17,19 @@ pub enum Failure {
     Late,
 }
 
-/// How many operations were asked for so far; clones count together.
+/// How many operations were asked for so far, and which of them write; clones count together.
 #[derive(Clone, Default, Debug)]
-pub struct Count(Arc<AtomicUsize>);
+pub struct Count(Arc<AtomicUsize>, Arc<Mutex<Vec<usize>>>);
 
 impl Count {
     /// The number.
     pub fn get(&self) -> usize {
         self.0.load(Ordering::SeqCst)
+    }
+
+    /// The numbers of those that write.
+    pub fn saves(&self) -> Vec<usize> {
+        self.1.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -54,6 +59,9 @@ impl Faulty {
         act: impl FnOnce(&dyn Files) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
         let number = self.count.0.fetch_add(1, Ordering::SeqCst);
+        if deed == Deed::Save {
+            self.count.1.lock().unwrap_or_else(PoisonError::into_inner).push(number);
+        }
         let Some((nth, kind, how)) = self.plan else { return act(&*self.inner) };
         match how {
             Failure::Once if number == nth => Err(Trouble::new(kind, deed, path)),

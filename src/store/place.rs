@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::dir::Dir;
+use super::dir::{Dir, is_left_over, with_slashes};
+use super::files::OWN_FOLDER;
 use super::trouble::{Deed, Oddity, Trouble, TroubleKind};
 
 /// The file by which a workspace is known.
@@ -20,12 +21,35 @@ pub fn nearest(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(|it| is_workspace(it)).map(Path::to_path_buf)
 }
 
-/// Whether anything stands at this place but an empty folder.
-pub fn is_taken(folder: &Path) -> bool {
-    match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(_) => fs::symlink_metadata(folder).is_ok(),
+/// What stands in a folder: the paths of everything in it that is no folder, sorted, but for the lock and the
+/// history, which stand beside records, and half-written files. None where a folder cannot be made, or where
+/// there are more than `most`; a folder that is not there holds nothing.
+pub fn inside(folder: &Path, most: usize) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        let entries = match fs::read_dir(&next) {
+            Ok(entries) => entries,
+            Err(_) if next == folder && fs::symlink_metadata(folder).is_err() => break,
+            Err(_) => return None,
+        };
+        for entry in entries {
+            let (path, kind) = entry.and_then(|it| Ok((it.path(), it.file_type()?))).ok()?;
+            let below = path.strip_prefix(folder).ok()?.to_str()?.to_owned();
+            let beside = matches!(below.as_str(), OWN_FOLDER | ".git");
+            match kind.is_dir() {
+                true if beside => {}
+                true => folders.push(path),
+                false if is_left_over(&path) => {}
+                false => found.push(with_slashes(&below)),
+            }
+        }
+        if found.len() > most {
+            return None;
+        }
     }
+    found.sort_unstable();
+    Some(found)
 }
 
 /// Opens a folder, made with those above it if it is not there yet.
@@ -171,13 +195,23 @@ mod tests {
     }
 
     #[test]
-    fn only_nothing_and_an_empty_folder_are_free() {
+    fn everything_in_a_folder_is_seen_but_what_stands_beside_records() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(!is_taken(folder.path()));
-        assert!(!is_taken(&folder.path().join("new")));
-        fs::write(folder.path().join("a"), "").unwrap();
-        assert!(is_taken(folder.path()));
-        assert!(is_taken(&folder.path().join("a")));
+        let (root, none) = (folder.path(), Some(Vec::new()));
+        assert_eq!(inside(root, 9), none);
+        assert_eq!(inside(&root.join("new/below"), 9), none);
+        for made in [".git/x", ".lianxi/lock", "units", "notes/.git"] {
+            fs::create_dir_all(root.join(made)).unwrap();
+        }
+        fs::write(root.join("units/.a.toml.4294967295.0.tmp"), "").unwrap();
+        assert_eq!(inside(root, 9), none);
+        for file in [".git/HEAD", "units/a.toml", "notes/.git/HEAD", ".keep"] {
+            fs::write(root.join(file), "").unwrap();
+        }
+        let found = [".keep", "notes/.git/HEAD", "units/a.toml"].map(str::to_owned);
+        assert_eq!(inside(root, 3), Some(found.to_vec()));
+        assert_eq!(inside(root, 2), None);
+        assert_eq!(inside(&root.join(".keep"), 9), None);
     }
 
     #[test]

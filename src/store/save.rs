@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toml::{Table, Value};
 
-use super::files::Files;
+use super::files::{Files, check_size};
 use super::patch::{fresh, patch};
 use super::trouble::{Deed, Trouble, TroubleKind};
 use crate::model::notation as parse;
@@ -37,39 +37,49 @@ impl From<Trouble> for NotSaved {
 
 /// Writes a change; the caller holds the lock and has read `sources` under it.
 ///
-/// Nothing is written unless every document could be edited in memory first.
+/// Nothing is written unless every document could be edited in memory first, and no file is over its limit. What is answered is the trouble
+/// of the last file's last flush: everything is in its place then, and saved for all that can be known.
 pub fn save(
     files: &dyn Files,
     sources: impl Fn(&str) -> Option<Arc<[u8]>>,
     writes: &Writes,
-) -> Result<(), NotSaved> {
-    let mut documents = Vec::new();
+) -> Result<Option<Trouble>, NotSaved> {
+    let mut wanted = Vec::new();
     for (path, before, after) in &writes.documents {
         let source = sources(path);
         let text = match &source {
             None => fresh(after),
             Some(bytes) => edited(path, bytes, before.as_ref(), after)?,
         };
-        documents.push((path, source, text));
-    }
-    for (path, source, text) in documents {
-        match source {
-            None => files.create(path, text.as_bytes())?,
-            Some(bytes) if *bytes == *text.as_bytes() => {}
-            Some(bytes) => files.replace(path, text.as_bytes(), Some(&bytes))?,
-        }
+        wanted.push((path.as_str(), source, text));
     }
     for (path, text) in &writes.texts {
-        match sources(path) {
-            None => files.create(path, text.as_bytes())?,
-            Some(left) if *left == *text.as_bytes() => {}
-            Some(left) => files.replace(path, text.as_bytes(), Some(&left))?,
+        wanted.push((path, sources(path), text.clone()));
+    }
+    // A statement is created, never put in the place of another.
+    let last = writes.statement.iter().map(|(path, text)| (path.as_str(), None, text.clone()));
+    wanted.extend(last);
+    for (path, _, text) in &wanted {
+        check_size(path, text.len() as u64, Deed::Save)?;
+    }
+    let mut left = wanted.len();
+    for (path, source, text) in wanted {
+        left -= 1;
+        match put(files, path, source.as_deref(), text.as_bytes()) {
+            Err(trouble) if left == 0 && trouble.deed == Deed::Confirm => return Ok(Some(trouble)),
+            done => done?,
         }
     }
-    if let Some((path, text)) = &writes.statement {
-        files.create(path, text.as_bytes())?;
+    Ok(None)
+}
+
+/// Creates a file, or replaces what was there when it was read.
+fn put(files: &dyn Files, path: &str, source: Option<&[u8]>, bytes: &[u8]) -> Result<(), Trouble> {
+    match source {
+        None => files.create(path, bytes),
+        Some(before) if before == bytes => Ok(()),
+        Some(before) => files.replace(path, bytes, Some(before)),
     }
-    Ok(())
 }
 
 /// The text of a document with only what changed changed.
@@ -148,4 +158,37 @@ fn identity(value: &Value) -> Option<&str> {
     ["key", "id", "unit", "expert", "heading", "name"]
         .into_iter()
         .find_map(|it| table.get(it)?.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RECORD_LIMIT;
+    use crate::store::memory::Memory;
+    use crate::text::Lang;
+
+    #[test]
+    fn nothing_is_written_of_a_change_with_a_file_over_its_limit() {
+        let limit = usize::try_from(RECORD_LIMIT).unwrap();
+        let writes = |n: usize| Writes {
+            texts: vec![("meetings/m/minutes/1.txt".into(), "x".repeat(n))],
+            statement: Some(("meetings/m/statements/a.toml".into(), "schema = 1\n".into())),
+            ..Writes::default()
+        };
+        let memory = Memory::new();
+        let Err(NotSaved::Trouble(it)) = save(&memory, |_| None, &writes(limit + 1)) else {
+            panic!("it was saved");
+        };
+        let said = "没有保存 meetings/m/minutes/1.txt：文件超过 1 MiB。请缩短或拆分。";
+        assert_eq!(it.say(Lang::Zh), said);
+        assert!(memory.all().is_empty());
+        assert_eq!(save(&memory, |_| None, &writes(limit)), Ok(None));
+        // What was put there by hand is not read either, and says why.
+        memory.replace("papers/p/drafts/1.txt", &[b'x'; 8], None).unwrap();
+        for path in ["meetings/m/minutes/1.txt", "papers/p/drafts/1.TXT", "notes.txt"] {
+            let whole = vec![b'x'; limit + 1];
+            let written = memory.replace(path, &whole, None);
+            assert_eq!(written.is_ok(), path == "notes.txt", "{path}");
+        }
+    }
 }

@@ -222,6 +222,7 @@ words! {
     param_next "Next steps" "下一步打算"
     param_needs "Needs coordination" "需协调事项"
     param_person "Person" "人员"
+    param_another "Another one" "确为另一个"
     param_name "Name" "姓名"
     param_role "Role" "角色"
     param_post "Post" "职务"

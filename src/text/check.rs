@@ -17,6 +17,7 @@ words! {
     check_drift "Records say what the circulated text says" "稿件与送会签文本一致"
     check_number_twice "A number is given once" "文号不重复"
     check_ordinal_twice "Meetings of a kind are counted once each" "会议次序不重复"
+    check_clock "The clock is not behind what was received" "本机时间不早于已有登记"
     check_number_gap "Numbers of a year follow on" "文号连续"
     check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
     check_term_overlap "Terms do not overlap" "任职时间不重叠"
@@ -223,6 +224,18 @@ phrases! {
     verify_missing(file: &str)
         "{file}: the file was there at the issue and is gone; put it back from a copy or from git."
         "{file}：印发时有此文件，现已不在，请从备份或 git 中恢复。"
+    verify_issue_gone(file: &str, hash: &str)
+        "{file}: the issue that it names (hash {hash}) is gone; put it back from a copy or from git."
+        "{file}：所依据的印发声明（校验码 {hash}）已不在，请从备份或 git 中恢复。"
+    verify_number_gone(file: &str, before: &str)
+        "{file}: number {before}, which was given before this one, has no issue any more; put it back from a copy or from git."
+        "{file}：编号在此之前的 {before} 已无印发声明，请从备份或 git 中恢复。"
+    verify_resolution_gone(file: &str, resolution: &str)
+        "{file}: the minutes with resolution {resolution} have no issue any more; put it back from a copy or from git."
+        "{file}：议定事项 {resolution} 所在纪要已无印发声明，请从备份或 git 中恢复。"
+    verify_half_correction(file: &str, version: u32)
+        "{file}: a correction that was begun and broken off left this draft (version {version}); begin it again with `correct`, which takes the draft up."
+        "{file}：更正中断时留下的第{version}稿，内容与印发稿相同；重新办理“更正”（correct）即可接着使用。"
     verify_added(file: &str)
         "{file}: the file came after the issue and does not name it; take it out of the meeting."
         "{file}：印发后放入，且未写明所依据的印发校验码，请移出本会议。"

@@ -3,8 +3,9 @@
 use crate::text::{phrases, words};
 
 words! {
-    cli_batch_usage "batch FILE" "batch 文件"
-    cli_batch_about "Does the actions of a file, one a line, each as it is typed after lianxi." "依次办理文件中的各行操作（每行写法与 lianxi 之后所输入的相同）。"
+    cli_batch_usage "batch FILE [--keep-going]" "batch 文件 [--keep-going]"
+    cli_batch_about "does the actions of a file, one a line; stops at the first that is not done" "依次办理文件中的操作，每行一个；遇未办成的一行即停止"
+    cli_saved_unheard "It is done and saved, but the answer could not be written: do not do it again, look it up." "已办理，但未能输出结果：请勿重复办理，可用查询命令查看。"
     cli_batch_file_missing "Name the file with one action a line: `lianxi batch FILE`." "请给出文件，每行一个操作：lianxi batch 文件。"
     cli_what "coordination of departments, minutes by consent" "部门协作机制：名册、职责、会议，经与会单位同意后印发的纪要"
     cli_usage "Usage" "用法"
@@ -107,6 +108,10 @@ words! {
 phrases! {
     cli_batch_no_action(name: &str) "{name} is not an action: a line begins with one, as `reply` or `consent`." "“{name}”不是操作：每行应以操作名开头，如 reply、consent。"
     cli_batch_done(done: usize, refused: usize) "{done} done, {refused} refused." "已办理 {done} 行，{refused} 行未办理。"
+    cli_batch_stopped(done: usize, line: u64) "{done} done; line {line} was not, and stopped the rest." "已办理 {done} 行；第 {line} 行未办成，到此停止。"
+    cli_batch_untried(n: usize, lines: &str) "Not tried: {n} ({lines}). Mend the line and give the file from there on, or add --keep-going." "其后 {n} 行未办（{lines}）：请改正该行后从该行起重新提交，或加 --keep-going 继续办理其余各行。"
+    cli_batch_line(n: usize) "line {n}" "第 {n} 行"
+    cli_batch_lines(first: usize, last: usize) "lines {first} to {last}" "第 {first} 至 {last} 行"
     cli_batch_empty(file: &str) "{file} has no action: write one a line, each as it is typed after lianxi." "{file} 中没有操作：请每行写一个，写法与 lianxi 之后所输入的相同。"
     cli_batch_common(option: &str) "{option} holds for the whole file, not for a line: put it before batch, as in `lianxi --as NAME batch FILE`." "{option} 对整个文件有效，不能写在某一行：请写在 batch 之前，如 lianxi --as 姓名 batch 文件。"
     cli_titled(title: &str, about: &str) "{title}: {about}" "{title}：{about}"

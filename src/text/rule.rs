@@ -26,6 +26,7 @@ words! {
 }
 
 phrases! {
+    clock_behind(now: &str, latest: &str) "The clock of this machine says {now}, which is before the latest entry ({latest}): set the clock right; days and deadlines are judged by it." "本机时间为{now}，早于最近一次登记（{latest}）：请核对本机时间，日期和时限均按本机时间认定。"
     gate_amended(words: &str) "changes were asked for instead of an authorisation (make a new version): {words}" "签发人要求修改（须出新稿重新会签）：{words}"
     because_set_aside(id: &str) "no agreement was reached ({id}); for the convener to coordinate" "未达成一致（{id}），提请召集人协调"
     not_in_roster(person: &str) "{person} is not in the roster: add the person, or give another name." "名册中没有 {person}：请先登记此人，或换一个姓名。"

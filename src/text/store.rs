@@ -7,6 +7,7 @@ words! {
     file_missing "the file is missing: put it back, or make it anew with `lianxi init`." "缺少该文件：请恢复，或用 lianxi init 新建。"
     file_name_no_id "the name is not an id: use small letters, digits and single hyphens, 48 at most." "文件名不能作为标识：请用小写字母、数字和单个连字符，最多 48 个字符。"
     file_stranger "no record belongs here: move it to its folder, or give it another ending than .toml." "此处不应有记录文件：请移到相应文件夹，或改用其他扩展名。"
+    clock_absurd "The clock of this machine shows a year that no record can hold: set it right, then try again." "本机时间的年份超出可记录的范围：请先校正本机时间，再重新操作。"
     trouble_lock "Not done: " "没有进行："
     trouble_missing "it is not there. Look whether it was moved or renamed." "找不到这个文件。请查看它是否被移走或改名。"
     trouble_exists "a file of this name is there already and was left as it is. Look at it before you try again." "同名文件已经存在，原文件未动。请先查看该文件，再重做。"

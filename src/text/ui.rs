@@ -118,6 +118,7 @@ words! {
 }
 
 phrases! {
+    ui_field_full(most: usize) "It is full: at most {most} characters fit here." "已满：此处最多 {most} 字，多出的未录入。"
     keys_no_page(file: &str, line: usize, page: &str) "{file}, line {line}: there is no page {page}; a page is everywhere, home, meeting, sign, table, or the name of a report." "{file} 第 {line} 行：没有页面 {page}；可写 everywhere、home、meeting、sign、table 或查询的名称。"
     keys_no_key(file: &str, line: usize, key: &str) "{file}, line {line}: {key} is no key; write f9, ctrl-s, alt-n, enter, a letter, or several with a blank between them." "{file} 第 {line} 行：“{key}”不是按键；可写 f9、ctrl-s、alt-n、enter、一个字母，或用空格隔开的几个键。"
     keys_no_command(file: &str, line: usize, command: &str) "{file}, line {line}: nothing is called {command}; write go PAGE, do ACTION, move ROWS, open, filter, pane, compare, object, sign, menu, copy, back, quit, lang, refresh or none." "{file} 第 {line} 行：没有“{command}”；可写 go 页面、do 操作、move 行数、open、filter、pane、compare、object、sign、menu、copy、back、quit、lang、refresh 或 none。"

@@ -5,15 +5,17 @@ use std::ops::Range;
 use crate::ui::width::{Widths, clean, is_hidden, offset_at, settle, step_back, step_on, w};
 use crate::ui::wrap::{seen, wrap};
 
-/// The most characters that an area takes.
+/// The most characters that an area takes, where it is not said.
 pub const CAP: usize = 65_536;
 /// A paste of one line and at most so many characters is what an input method committed.
 const COMMITTED: usize = 16;
 
 /// A text of several lines, the place in it where typing goes, and what can be undone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Area {
     text: String,
+    /// How many characters can be typed.
+    most: usize,
     /// A byte offset, always at a grapheme boundary.
     caret: usize,
     /// The column that moving up and down keeps to over shorter rows.
@@ -45,14 +47,36 @@ pub struct View {
     pub column: usize,
 }
 
+impl Default for Area {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            most: CAP,
+            caret: 0,
+            goal: None,
+            done: Vec::new(),
+            undone: Vec::new(),
+            open: false,
+        }
+    }
+}
+
 impl Area {
     /// An area with a text in it, the caret at its end, and nothing to undo.
     pub fn new(text: &str) -> Self {
-        let mut area = Self::default();
+        Self::holding(CAP, text)
+    }
+
+    /// An area that takes so many characters, with a text in it that stays whole even if it is longer.
+    pub fn holding(most: usize, text: &str) -> Self {
+        let mut area = Self { most: usize::MAX, ..Self::default() };
         area.paste(text);
-        area.done.clear();
-        area.open = false;
-        area
+        Self { most, done: Vec::new(), open: false, ..area }
+    }
+
+    /// Whether no character fits any more.
+    pub fn is_full(&self) -> bool {
+        self.text.chars().count() >= self.most
     }
 
     /// What has been typed.
@@ -77,7 +101,7 @@ impl Area {
     pub fn paste(&mut self, pasted: &str) -> usize {
         let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
         let all = pasted.chars().count();
-        let room = CAP.saturating_sub(self.text.chars().count());
+        let room = self.most.saturating_sub(self.text.chars().count());
         let kept = |ch: &char| *ch == '\n' || !is_hidden(*ch);
         let taken: String = pasted.chars().filter(kept).take(room).collect();
         let typed = all <= COMMITTED && !taken.contains('\n');

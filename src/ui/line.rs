@@ -4,23 +4,41 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ui::width::{Widths, cells_of, clean, is_hidden, offset_at, settle, step_back, step_on};
 
-/// The most characters that a field takes.
+/// The most characters that a field takes, where it is not said.
 pub const CAP: usize = 4096;
 
 /// A text of one line and the place in it where typing goes.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Field {
     text: String,
     /// A byte offset, always at a grapheme boundary.
     caret: usize,
+    /// How many characters can be typed.
+    most: usize,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self { text: String::new(), caret: 0, most: CAP }
+    }
 }
 
 impl Field {
     /// A field with a text in it and the caret at its end.
     pub fn new(text: &str) -> Self {
-        let mut field = Self::default();
+        Self::holding(CAP, text)
+    }
+
+    /// A field that takes so many characters, with a text in it that stays whole even if it is longer.
+    pub fn holding(most: usize, text: &str) -> Self {
+        let mut field = Self { most: usize::MAX, ..Self::default() };
         field.paste(text);
-        field
+        Self { most, ..field }
+    }
+
+    /// Whether no character fits any more.
+    pub fn is_full(&self) -> bool {
+        self.text.chars().count() >= self.most
     }
 
     /// What has been typed.
@@ -44,7 +62,7 @@ impl Field {
     /// does not fit.
     pub fn paste(&mut self, pasted: &str) -> usize {
         let pasted = pasted.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let room = CAP.saturating_sub(self.text.chars().count());
+        let room = self.most.saturating_sub(self.text.chars().count());
         let taken: String = pasted.chars().filter(|ch| !is_hidden(*ch)).take(room).collect();
         self.text.insert_str(self.caret, &taken);
         self.caret = settle(&self.text, self.caret + taken.len());

@@ -90,6 +90,26 @@ fn a_reader_who_left_is_no_trouble_and_a_full_disk_is() {
 }
 
 #[test]
+fn what_was_saved_is_done_though_nobody_hears_of_it() {
+    for trouble in [ErrorKind::BrokenPipe, ErrorKind::StorageFull, ErrorKind::Other] {
+        let desk = Desk::new();
+        let new = desk.folder.path().join("new");
+        let at = new.to_str().unwrap();
+        let mut err = Vec::new();
+        let code = desk.run_to(&["init", at, "--from", "empty"], &mut Closed(trouble), &mut err);
+        let said = String::from_utf8(err).unwrap();
+        assert_eq!(code, 0, "{said}");
+        assert!(said.starts_with("已办理，但未能输出结果：请勿重复办理"), "{said}");
+        assert!(new.join("mechanism.toml").is_file());
+        // What is refused was not saved, and is said in its own words.
+        let mut err = Vec::new();
+        let code = desk.run_to(&["init", at, "--from", "demo"], &mut Closed(trouble), &mut err);
+        assert_eq!(code, 1);
+        assert!(!String::from_utf8(err).unwrap().contains("已办理"));
+    }
+}
+
+#[test]
 fn a_statement_is_the_bytes_of_the_file() {
     let desk = Desk::new();
     assert_eq!(desk.refused(&["statement"]).0, 1);

@@ -1,10 +1,10 @@
-//! The small things a disk wants: careful opening, modes, flushes, names of half-written files.
+//! The small things a disk wants: careful opening, modes, flushes.
 
 use crate::store::files::{Held, Stamp};
 use crate::store::trouble::{Oddity, TroubleKind};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// A lock on the workspace; the system frees it with the file, also when the process is killed.
@@ -13,21 +13,6 @@ pub(super) struct Locked {
 }
 
 impl Held for Locked {}
-
-/// A half-written file, removed when dropped unless it was moved into its place.
-pub(super) struct Temporary {
-    pub(super) path: PathBuf,
-    pub(super) moved: bool,
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.moved {
-            // What cannot be removed now is swept later.
-            let _swept = fs::remove_file(&self.path);
-        }
-    }
-}
 
 /// Options that follow no link, wait for no pipe, and make files for nobody else.
 #[cfg(unix)]
@@ -147,19 +132,8 @@ pub(super) fn holder(file: &mut File) -> String {
     if plain { text } else { String::new() }
 }
 
-/// Whether this is what a half-written file is called: `.NAME.PROCESS.NUMBER.tmp`.
-pub(super) fn is_temporary(name: &str) -> bool {
-    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let mut parts = name.rsplit('.');
-    name.starts_with('.')
-        && parts.next() == Some("tmp")
-        && parts.next().is_some_and(digits)
-        && parts.next().is_some_and(digits)
-        && parts.next().is_some()
-}
-
 /// A path with `/` between its parts, whatever the system's own custom.
-pub(super) fn with_slashes(path: &str) -> String {
+pub(in crate::store) fn with_slashes(path: &str) -> String {
     if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() }
 }
 

@@ -31,18 +31,24 @@ fn two_openings_of_one_folder_share_its_lock() {
 }
 
 #[test]
-fn only_old_leftovers_are_swept() {
+fn what_a_dead_process_left_is_swept_wherever_it_lies_and_nothing_else() {
     let (folder, dir) = fresh();
     dir.create("units/a.toml", b"schema = 1\n").unwrap();
-    for name in ["units/.a.toml.7.3.tmp", "units/.keep", "units/.a.tmp"] {
+    dir.scratch_write("guo-jing/object", b"words").unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    // No process has such a number.
+    let dead = [".a.4294967295.0.tmp", "units/.a.toml.4294967295.3.tmp"];
+    let dead = [&dead[..], &[".lianxi/guo-jing/.object.4294967295.1.tmp"]].concat();
+    let others =
+        [".git/.a.4294967295.0.tmp", "units/.keep", "units/.a.tmp", "units/.a.toml.1.0.tmp"];
+    for name in dead.iter().chain(&others) {
         fs::write(folder.path().join(name), "half").unwrap();
     }
-    let now = SystemTime::now();
-    assert_eq!(dir.sweep(now).unwrap(), 0);
-    assert_eq!(dir.sweep(now + Duration::from_secs(4000)).unwrap(), 1);
-    assert!(folder.path().join("units/.keep").exists());
-    assert!(folder.path().join("units/.a.tmp").exists());
+    assert_eq!(dir.sweep(), dead.len());
+    assert!(dead.iter().all(|it| !folder.path().join(it).exists()));
+    assert!(others.iter().all(|it| folder.path().join(it).exists()));
     assert_eq!(dir.read("units/a.toml").unwrap(), b"schema = 1\n");
+    assert_eq!(dir.scratch_read("guo-jing/object").unwrap(), b"words");
 }
 
 #[test]

@@ -7,8 +7,9 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::action::{Args, Ask, Param, Takes};
+use crate::action::{Args, Ask, Param, Takes, most};
 use crate::model::Via;
+use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
 use crate::ui::pages::confirm::{edit, said};
@@ -17,6 +18,8 @@ use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::{fit, w};
 use names::coded;
 pub(in crate::ui::pages) use names::named;
+
+mod full;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
@@ -70,10 +73,10 @@ impl Entry {
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
             Ask::Text | Ask::Lines | Ask::File(Takes::Key) | Ask::Document => {
-                Input::Text(Box::new(Area::new(value)))
+                Input::Text(Box::new(Area::holding(most(self.param), value)))
             }
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
-            _ => Input::Line(Field::new(value)),
+            _ => Input::Line(Field::holding(most(self.param), value)),
         };
     }
 
@@ -174,19 +177,24 @@ impl Entry {
                 Code::Char(' ') | Code::Left | Code::Right => *flag = !*flag,
                 _ => return false,
             },
-            Input::Text(area) => return type_text(area, key, self.cells.get(), scene),
+            Input::Text(area) => {
+                if !type_text(area, key, self.cells.get(), scene) {
+                    return false;
+                }
+            }
         }
-        self.wrong = None;
+        self.say_full(scene.cx.lang);
         true
     }
 
-    /// Takes a paste.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes a paste, as much of it as fits.
+    pub fn paste(&mut self, text: &str, lang: Lang) {
         match &mut self.input {
             Input::Line(field) => drop(field.paste(text)),
             Input::Text(area) => drop(area.paste(text)),
             Input::Flag(_) => {}
         }
+        self.say_full(lang);
     }
 
     /// How many rows it takes, with what is said below it.

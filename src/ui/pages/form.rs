@@ -303,12 +303,12 @@ impl Screen for Form {
         Step::Stay
     }
 
-    fn paste(&mut self, text: &str, _: &Scene<'_>) -> Step {
+    fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Step {
         match (&mut self.picker, self.at) {
             (Some(picker), _) => picker.paste(text),
             (None, Row::Entry(index)) => {
                 if let Some(entry) = self.entries.get_mut(index) {
-                    entry.paste(text);
+                    entry.paste(text, scene.cx.lang);
                 }
             }
             _ => {}
