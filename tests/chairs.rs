@@ -94,7 +94,7 @@ fn who_neither_convenes_nor_chaired_says_on_whose_behalf() {
         &mut session,
         CLERK,
         DAY,
-        "convene kind=thematic|title=单主持专题会议|at=2026-11-20T14:00|chair=钱例二|units=jyj,gaj",
+        "convene kind=thematic|title=单主持专题会议|at=2026-11-20T14:00|chair=钱例二|units=jyj,gaj|another",
     )
     .id;
     for line in [
