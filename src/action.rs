@@ -6,6 +6,7 @@
 
 use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Via, Workspace};
+pub use crate::rule::typed::Sense;
 use crate::text::Lang;
 
 mod agenda;
@@ -49,6 +50,7 @@ pub mod restore;
 mod round;
 mod takeover;
 mod twin;
+pub mod typed;
 mod units;
 mod write;
 
@@ -178,12 +180,18 @@ pub struct Param {
 pub enum Ask {
     /// One line.
     Line,
+    /// The name of somebody new to the roster.
+    Name,
+    /// Somebody by name and post, in either order, whether the roster knows them or not.
+    Attendee,
+    /// Several of these.
+    Attendees,
     /// Several lines.
     Text,
     /// Several values, a line each; on the command line the option is given once for each.
     Lines,
-    /// A day, `2024-03-05`.
-    Day,
+    /// A day, and in which direction it is looked for where its year is not written.
+    Day(Sense),
     /// A local instant, `2024-03-05T09:00`.
     Instant,
     /// A whole number.
@@ -261,7 +269,7 @@ pub const RECORDING: &[Param] = &[
         optional: true,
     },
     Param { name: "by", title: Lang::param_by, ask: Ask::Line, optional: true },
-    Param { name: "on", title: Lang::param_on, ask: Ask::Day, optional: true },
+    Param { name: "on", title: Lang::param_on, ask: Ask::Day(Sense::Past), optional: true },
     Param {
         name: "evidence",
         title: Lang::param_evidence,

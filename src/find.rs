@@ -4,6 +4,7 @@
 //! workspace keeps them. Several fields of one record are joined with line breaks or asked with
 //! [`Query::rank_among`]; no hit reaches over a line break.
 
+pub mod numerals;
 pub mod sound;
 mod term;
 
@@ -61,8 +62,39 @@ impl Query {
     }
 }
 
-/// The character that stands for all its widths and cases; 〔〕 and 【】 count as square brackets.
+/// Whether two spellings are one name.
+pub fn same(one: &str, other: &str) -> bool {
+    key(one) == key(other)
+}
+
+/// The form in which all spellings of one name are alike: one width and case, one sort of brackets and of dots,
+/// no blanks and nothing invisible.
+pub fn key(name: &str) -> String {
+    let seen = |it: &char| {
+        !it.is_whitespace() && !matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    dots(name).nfc().filter(seen).map(fold).collect()
+}
+
+/// The name with the one dot that parts names of other peoples: 阿依古丽·买买提.
+pub fn dots(name: &str) -> String {
+    let dot =
+        |it| if matches!(it, '•' | '・' | '‧' | '･' | '∙' | '⋅') { '·' } else { it };
+    name.chars().map(dot).collect()
+}
+
+/// The character that stands for all its widths and cases, and for every bracket of its side: `(`, `（`, `［` and
+/// `〔` are found by each other.
 pub(crate) fn fold(character: char) -> char {
+    match narrow(character) {
+        '(' | '﹙' | '﹝' => '[',
+        ')' | '﹚' | '﹞' => ']',
+        narrow => narrow,
+    }
+}
+
+/// The character that stands for all its widths and cases; 〔〕 and 【】 count as square brackets.
+pub(crate) fn narrow(character: char) -> char {
     match character {
         '\0'..='\x7f' => character.to_ascii_lowercase(),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0)

@@ -1,6 +1,7 @@
 //! Workspaces for tests: the bundled ones, and files written as text.
 
 pub(crate) mod issued;
+pub(crate) mod long;
 pub(crate) mod midway;
 pub(crate) mod paper;
 

@@ -24,6 +24,8 @@ pub mod when;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::find;
+
 pub use crate::seal::Right;
 pub use calendar::{Calendar, Count, Doubt, KnownYear, Origin};
 pub use duty::{Duty, DutyKind, Part};
@@ -33,7 +35,7 @@ pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
     Addressees, Authorise, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind,
-    MeetingKind, Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules,
+    MeetingKind, Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules, Unanswered,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
@@ -45,7 +47,7 @@ pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use succession::Succession;
-pub use unit::{FormerName, Unit, UnitKind};
+pub use unit::{ALL_MEMBERS, FormerName, Unit, UnitKind};
 
 /// All records of one kind, by id.
 pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;
@@ -151,13 +153,19 @@ impl Workspace {
         self.faults.iter().find(|it| it.path.starts_with(path))
     }
 
-    /// Resolves what somebody typed for a unit: its id, or any of its names.
+    /// Resolves what somebody typed for a unit: its id, or any of its names if no other unit has it.
     pub fn find_unit(&self, typed: &str) -> Option<&Id> {
-        self.units.get_key_value(typed).map(|(id, _)| id).or_else(|| {
-            // A name that is borne today goes before one that was borne once.
-            let now = self.units.iter().find(|(_, it)| it.is_called_now(typed));
-            now.or_else(|| self.units.iter().find(|(_, it)| it.is_called(typed))).map(|(id, _)| id)
-        })
+        if let Some((id, _)) = self.units.get_key_value(typed) {
+            return Some(id);
+        }
+        let wanted = find::key(typed);
+        let bears = |name: &str| find::key(name) == wanted;
+        let one = |by: &dyn Fn(&Unit) -> bool| {
+            let mut named = self.units.iter().filter(|(_, it)| by(it)).map(|(id, _)| id);
+            named.next().filter(|_| named.next().is_none())
+        };
+        // A name that is borne today goes before one that was borne once.
+        one(&|it| it.names_now().any(bears)).or_else(|| one(&|it| it.names().any(bears)))
     }
 
     /// Resolves what somebody typed for a person: the id, or the name if one person has it.
@@ -165,7 +173,8 @@ impl Workspace {
         if let Some((id, _)) = self.people.get_key_value(typed) {
             return Some(id);
         }
-        let mut named = self.people.iter().filter(|(_, it)| it.name == typed);
+        let wanted = find::key(typed);
+        let mut named = self.people.iter().filter(|(_, it)| find::key(&it.name) == wanted);
         match (named.next(), named.next()) {
             (Some((id, _)), None) => Some(id),
             _ => None,

@@ -171,9 +171,12 @@ impl Session {
         self.workspace = Arc::clone(&before);
         allowed(&before, &self.cx, action, args)?;
         action.all_params().try_for_each(|it| action::fit(&self.cx, args, it))?;
-        unchanged(&before, &self.cx, action, args)?;
+        let (args, said) = action::typed::settle(&before, &self.cx, action, args)?;
+        unchanged(&before, &self.cx, action, &args)?;
         let mut change = Change::of(&before);
-        let mut done = (action.run)(args, &mut change, &self.cx)?;
+        let mut done = (action.run)(&args, &mut change, &self.cx)?;
+        done.sentence += &said;
+        done.sentence += &change.settled_files(lang);
         if let Some(breach) = check::new_breach(&before, &change.workspace, &self.cx) {
             return Err(Refusal::refused(breach.message));
         }
@@ -280,7 +283,10 @@ fn read_paths(
     let mut texts = BTreeMap::new();
     let mut faults: Vec<Fault> = Vec::new();
     for (path, why) in odd {
-        faults.push(Fault::own(&path, |it| it.trouble_odd(why.say(it))));
+        faults.push(Fault::own(&path, |it| match why {
+            Oddity::Closed => it.trouble_closed().to_owned(),
+            _ => it.trouble_odd(why.say(it)),
+        }));
     }
     for path in paths {
         match files.read(&path) {

@@ -21,6 +21,7 @@ pub mod report;
 pub mod rule;
 pub mod seal;
 pub mod store;
+pub mod typed;
 pub mod ui;
 pub mod waiting;
 

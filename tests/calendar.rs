@@ -51,7 +51,10 @@ fn seen(session: &Session, day: &str, lang: Lang) -> (String, String) {
 }
 
 fn breaches(session: &Session) -> Vec<String> {
-    verify::verify(session.workspace(), None).iter().map(|it| it.say(Lang::Zh)).collect()
+    verify::verify(session.workspace(), None, session.cx().today(&session.workspace().mechanism))
+        .iter()
+        .map(|it| it.say(Lang::Zh))
+        .collect()
 }
 
 #[test]

@@ -50,7 +50,11 @@ fn live(memory: &Memory, cx: &Cx) {
         cells.for_each(|it| drop((it.say(cx.lang), it.json())));
     }
     drop(check::run(session.workspace(), cx));
-    drop(verify::verify(session.workspace(), None));
+    drop(verify::verify(
+        session.workspace(),
+        None,
+        session.cx().today(&session.workspace().mechanism),
+    ));
     for action in action::ALL {
         let args = Args::new().with("meeting", MEETING);
         let filled = (action.prefill)(session.workspace(), cx, &args);

@@ -59,7 +59,7 @@ fn a_liaison_reads_and_agrees() {
     // Who signs, for whom, and what.
     let asked = seat.text();
     for said in
-        ["办理人        陈例十", "单位          市城管局", "文本校验码    3bef 937e 7dc9 350a"]
+        ["办理人        陈例十", "单位          市城管局", "文本校验码    e37c 57c7 e24c 1c2c"]
     {
         assert!(asked.contains(said), "{said}\n{asked}");
     }

@@ -42,7 +42,11 @@ fn a_consent_given_in_office_counts_when_the_minutes_are_issued_later() {
     act(&mut session, "li-li-si", "2026-11-25", "consent meeting=M|version=1");
     act(&mut session, "qian-li-er", "2026-11-25", "authorise meeting=M|version=1");
     act(&mut session, "zhao-li-yi", "2026-11-26", "issue meeting=M");
-    let found = lianxi::rule::verify::verify(session.workspace(), Id::new(MEETING).ok().as_ref());
+    let found = lianxi::rule::verify::verify(
+        session.workspace(),
+        Id::new(MEETING).ok().as_ref(),
+        session.cx().today(&session.workspace().mechanism),
+    );
     assert!(found.is_empty(), "{found:?}");
     let said = json(&session, "handover", Some("wjw"));
     assert!(said.iter().any(|it| it.starts_with("同意") && it.contains("朱样七")), "{said:?}");
@@ -88,7 +92,7 @@ fn one_person_with_posts_in_several_units_sees_each_unit_by_itself() {
         "2026-11-28",
         "reply meeting=2026-12-10-plenary|person=韩样五",
     );
-    assert!(no.contains("缺少 unit"), "{no}");
+    assert!(no.contains("朱样七可代表多个单位") && no.contains("（wjw，"), "{no}");
     act(
         &mut session,
         "zhu-yang-qi",

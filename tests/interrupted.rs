@@ -105,7 +105,10 @@ fn verified(memory: &Memory) -> Vec<String> {
         lang: Lang::Zh,
     };
     let session = Session::open(Arc::new(memory.clone()), cx).unwrap();
-    verify::verify(session.workspace(), None).iter().map(|it| it.say(Lang::Zh)).collect()
+    verify::verify(session.workspace(), None, session.cx().today(&session.workspace().mechanism))
+        .iter()
+        .map(|it| it.say(Lang::Zh))
+        .collect()
 }
 
 /// What an interrupted try left is nothing that `verify` condemns, but what it calls by its name.

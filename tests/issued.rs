@@ -68,7 +68,14 @@ fn awaited(session: &Session) -> String {
 
 fn breaches(session: &Session) -> Vec<String> {
     let id = Id::new(MEETING).unwrap();
-    verify::verify(session.workspace(), Some(&id)).iter().map(|it| it.say(Lang::En)).collect()
+    verify::verify(
+        session.workspace(),
+        Some(&id),
+        session.cx().today(&session.workspace().mechanism),
+    )
+    .iter()
+    .map(|it| it.say(Lang::En))
+    .collect()
 }
 
 /// The numbers of the meeting's resolutions with the keys of their clauses.
@@ -84,7 +91,7 @@ fn agreed(session: &mut Session, day: &str, version: u32) {
     for person in ["li-li-si", "wu-li-liu", "wang-li-ba", "chen-li-shi", "wei-yang-er"] {
         act(session, person, day, &format!("consent meeting=M|version={version}"));
     }
-    let recorded = "recorded=paper|by=蒋样三|on=2026-11-20|unit=wjw";
+    let recorded = format!("recorded=paper|by=蒋样三|on={day}|unit=wjw");
     act(session, SECRETARY, day, &format!("consent meeting=M|version={version}|{recorded}"));
     act(session, CONVENER, day, "authorise meeting=M");
 }
@@ -181,7 +188,9 @@ fn minutes_issued_on_paper_are_registered_and_marked() {
     let (id, folder) = workspace.meetings.iter().find(|(it, _)| it.starts_with("2025")).unwrap();
     assert_eq!(id.as_str(), "2025-12-20-plenary");
     assert!(issues::is_registered(issues::standing(&folder.docket).unwrap()));
-    assert!(verify::verify(workspace, Some(id)).is_empty());
+    assert!(
+        verify::verify(workspace, Some(id), office.cx().today(&workspace.mechanism)).is_empty()
+    );
     let now = office.cx().now(&workspace.mechanism);
     assert_eq!(life::state(workspace, id, folder, now).code(), "issued");
     let of_it = waiting::all(workspace, now).into_iter().any(|it| it.meeting.as_ref() == Some(id));
@@ -216,7 +225,14 @@ fn what_an_old_meeting_resolved_can_be_followed_up_once_it_is_registered() {
     let done = act(&mut office, SECRETARY, "2026-11-20", &register);
     assert_eq!(done.id, "2026-b1");
     let id = Id::new("2026-01-20-thematic").unwrap();
-    assert!(verify::verify(office.workspace(), Some(&id)).is_empty());
+    assert!(
+        verify::verify(
+            office.workspace(),
+            Some(&id),
+            office.cx().today(&office.workspace().mechanism)
+        )
+        .is_empty()
+    );
     let report = "progress resolution=2026-b1-1|state=in-progress|text=已布点三处。";
     act(&mut office, "wu-li-liu", "2026-11-21", report);
     assert!(ledger::resolution(office.workspace(), "2026-b1-1").unwrap().registered);

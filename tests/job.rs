@@ -343,7 +343,7 @@ fn a_bound_unit_that_was_absent_must_agree_unless_waived() {
     office.ok(zhang, "2024-03-06", &format!("add-clause {m}|text=做好关怀服务。|lead=hszh"));
     let (_, said) = office.ok(zhang, "2024-03-07", &format!("circulate {m}"));
     assert!(
-        said.contains("须会签 11 家") && said.contains("市红十字会未出席，但 c1 对其有要求"),
+        said.contains("须会签 11 家") && said.contains("市红十字会（未出席，c1 涉及本单位）"),
         "{said}"
     );
     office.ok(zhang, "2024-03-07", &format!("recall {m}|reason=改为免会签"));

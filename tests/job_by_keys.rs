@@ -78,7 +78,10 @@ fn calls_and_meets(desk: &mut Desk) {
     desk.see("1 n", &["召集会议", "全体会议", "第一次全体会议"]);
     desk.see("\"2024-03-05T09:00\" tab 第三会议室 ctrl-s", &["已召集第一次全体会议"]);
     desk.see("4 enter i 审议工作要点 tab 市卫生健康委 ctrl-s", &["已列为第1项议题"]);
-    desk.see("i 听取救助情况汇报 tab w j j ctrl-s", &["列表中没有“wjj”：按 F4 选择"]);
+    desk.see(
+        "i 听取救助情况汇报 tab w j j ctrl-s",
+        &["没有单位“wjj”，相近的有：市卫生健康委（wjw，"],
+    );
     desk.see("市医保局 ctrl-s", &["已列为第2项议题"]);
     desk.be("刘乙惠");
     desk.see("4 enter right p", &["回执", "市民政局"]);

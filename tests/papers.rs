@@ -154,6 +154,7 @@ fn a_round_of_comment_is_answered_and_goes_out_again() {
         session.workspace(),
         &Id::new(ID).unwrap(),
         folder(session.workspace()),
+        session.cx().today(&session.workspace().mechanism),
     );
     assert_eq!(verified, []);
 }

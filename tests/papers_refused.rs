@@ -81,7 +81,12 @@ fn an_agreement_to_minutes_that_lies_with_a_paper_counts_for_nothing() {
     session.refresh().unwrap();
     assert!(session.workspace().strays.contains_key(&path));
     assert!(rights::entitled(session.workspace(), &session.workspace().strays[&path]));
-    assert!(stands(&session, "2026-11-24").starts_with("gaj agreed"), "and not two words at once");
+    let closed = stands(&session, "2026-11-24");
+    assert!(closed.starts_with("gaj unreadable"), "nobody can tell what the unit says: {closed}");
+    // The unit speaks again, which names the file, and stands for itself.
+    act(&mut session, "wu-li-liu", "2026-11-25", "comment paper=P|version=1|text=无其他意见。");
+    let open = stands(&session, "2026-11-25");
+    assert!(open.starts_with("gaj suggested"), "{open}");
 }
 
 #[test]
@@ -195,8 +200,9 @@ fn a_draft_that_differs_from_its_text_is_said_and_a_changed_text_too() {
         findings(&session)
     );
     let id = Id::new(ID).unwrap();
+    let today = session.cx().today(&session.workspace().mechanism);
     assert_eq!(
-        verify::verify_paper(session.workspace(), &id, folder(session.workspace())).len(),
+        verify::verify_paper(session.workspace(), &id, folder(session.workspace()), today).len(),
         1
     );
 }

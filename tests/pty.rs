@@ -102,6 +102,26 @@ fn without_a_terminal_one_sentence_is_said() {
 }
 
 #[test]
+fn a_terminal_that_shows_lines_alone_gets_one_sentence() {
+    let mut desk = Desk::new();
+    for (lang, says) in [
+        ("zh", "此终端（TERM=dumb）只能逐行显示，打不开界面：请使用命令，如 lianxi today --plain"),
+        ("en", "This terminal (TERM=dumb) shows lines and no screens: give a command, such as"),
+    ] {
+        desk.env = vec![("TERM", "dumb")];
+        desk.size = (200, 24);
+        let mut seat = desk.open(&["-C", "demo", "--lang", lang]);
+        assert_eq!(seat.ended(LIMIT).exit_code(), 2);
+        seat.wait_for(says);
+        assert!(!String::from_utf8_lossy(&seat.bytes()).contains('\x1b'), "{}", seat.text());
+    }
+    let told = desk.run(&["-C", "demo", "--as", "李例四", "today", "--plain"]);
+    assert!(told.status.success() && !told.stdout.is_empty(), "{told:?}");
+    let played = desk.run(&["-C", "demo", "--keys", "4", "--print"]);
+    assert!(played.status.success(), "keys are played all the same");
+}
+
+#[test]
 fn keys_are_played_without_a_terminal() {
     let desk = Desk::new();
     let shown = desk.run(&["-C", "demo", "--keys", "4", "--print", "--size", "100x30"]);

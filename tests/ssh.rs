@@ -268,3 +268,34 @@ fn nothing_goes_over_the_line_while_nothing_changes() {
         thread::sleep(Duration::from_millis(5));
     }
 }
+
+#[test]
+fn a_line_that_is_dead_without_a_word_ends_the_session() {
+    // The file that the guide hands out gives a dead line a minute; here a second stands for each of its questions.
+    let conf = include_str!("../docs/sshd_lianxi.conf");
+    let number = |name: &str| {
+        let line = conf.lines().find_map(|it| it.trim().strip_prefix(name)).unwrap();
+        line.trim().parse::<u64>().unwrap()
+    };
+    let (interval, most) = (number("ClientAliveInterval"), number("ClientAliveCountMax"));
+    // OpenSSH 9.2 was seen to take up to twice the interval for each.
+    assert!(2 * interval * (most + 1) <= 60, "{interval} {most}");
+    let alive = format!("ClientAliveInterval 1\nClientAliveCountMax {most}\n");
+    let Some(gate) = Gate::open_with(&alive) else { return };
+    gate.admit(WU);
+    // Idle, and while something is still written.
+    for writes in [false, true] {
+        let Some(mut line) = terminal(&gate, WU) else { return };
+        line.wait_for("等我办");
+        line.see("4", "2026-10-15 09:00");
+        line.hold();
+        if writes {
+            let call =
+                ["convene", "--kind", "liaison", "--at", "2030-01-02T09:00", "--place", "三楼"];
+            gate.secretary(&call);
+        }
+        let took = until_closed(&gate);
+        assert!(took >= Duration::from_secs(1), "it was not the line that ended it: {took:?}");
+        line.drop_line();
+    }
+}

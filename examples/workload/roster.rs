@@ -131,6 +131,7 @@ fn record_of(name: String, nth: usize, post: Post) -> Person {
     Person {
         schema: 1,
         name,
+        former_names: Vec::new(),
         pinyin: None,
         phone: Some(format!("000-{nth:07}")),
         mobile: Some(format!("1000{nth:07}")),

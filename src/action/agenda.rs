@@ -74,7 +74,7 @@ pub(super) const INVITE: Action = Action {
     params: &[
         MEETING,
         may("unit", Lang::param_unit, Ask::Unit),
-        may("expert", Lang::param_expert, Ask::Line),
+        may("expert", Lang::param_expert, Ask::Attendee),
         may("consent-required", Lang::param_consent_required, Ask::Flag),
     ],
     right: Some(Right::Edit),
@@ -92,7 +92,7 @@ pub(super) const UNINVITE: Action = Action {
     params: &[
         MEETING,
         may("unit", Lang::param_unit, Ask::Unit),
-        may("expert", Lang::param_expert, Ask::Line),
+        may("expert", Lang::param_expert, Ask::Attendee),
     ],
     right: Some(Right::Edit),
     recordable: false,

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Timelike};
 
 use crate::action::caps::within;
+use crate::action::typed::read;
 use crate::action::{Ask, Param, Takes};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, How, Id, Workspace};
-use crate::rule::{nominations, proposals};
+use crate::rule::{nominations, proposals, typed};
 use crate::seal::key::PublicKey;
 use crate::seal::{self, Hash, Lines, Unfit};
 
@@ -111,37 +112,17 @@ impl Args {
 
     /// A unit that there is, by id or by any of its names.
     pub fn unit(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Option<Id>, Refusal> {
-        self.get(name).map(|it| find_unit(workspace, cx, it)).transpose()
+        self.get(name).map(|it| typed::unit(workspace, cx, it)).transpose()
     }
 
-    /// Several persons of the roster in the order in which they are named, separated by commas.
+    /// Several persons of the roster, in the order in which they are named.
     pub fn people(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
-        let typed = self.get(name).unwrap_or_default();
-        let parts = typed.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
-        let mut people = Vec::new();
-        for part in parts.filter(|it| !it.is_empty()) {
-            let found = workspace.find_person(part).cloned();
-            let person = found.ok_or_else(|| Refusal::refused(cx.lang.no_such_person(part)))?;
-            if !people.contains(&person) {
-                people.push(person);
-            }
-        }
-        Ok(people)
+        self.get(name).map_or_else(|| Ok(Vec::new()), |it| typed::people(workspace, cx, it))
     }
 
-    /// Several units that there are, separated by commas or blanks.
+    /// Several units that there are, parted as people part them.
     pub fn units(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
-        let typed = self.get(name).unwrap_or_default();
-        let parts =
-            typed.split([',', '，', '、', ' ', '\n']).map(str::trim).filter(|it| !it.is_empty());
-        let mut units = Vec::new();
-        for part in parts {
-            let unit = find_unit(workspace, cx, part)?;
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        Ok(units)
+        typed::units(workspace, cx, self.get(name).unwrap_or_default())
     }
 
     /// A person of the roster, by id or by name.
@@ -151,14 +132,7 @@ impl Args {
         cx: &Cx,
         name: &str,
     ) -> Result<Option<Id>, Refusal> {
-        self.get(name)
-            .map(|it| {
-                workspace
-                    .find_person(it.trim())
-                    .cloned()
-                    .ok_or_else(|| Refusal::refused(cx.lang.no_such_person(it)))
-            })
-            .transpose()
+        self.get(name).map(|it| typed::person(workspace, cx, it)).transpose()
     }
 
     /// An id as it stands, such as a meeting's or a resolution's.
@@ -229,32 +203,19 @@ impl Args {
 }
 
 /// Looks at one field as soon as it is left, so that a form can say what is wrong with it.
-pub fn examine(
-    workspace: &Workspace,
-    cx: &Cx,
-    args: &Args,
-    name: &str,
-    ask: Ask,
-) -> Result<(), Refusal> {
-    if !args.has(name) {
-        return Ok(());
-    }
+pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
+    let (name, ask) = (param.name, param.ask);
+    let Some(typed) = args.get(name) else { return Ok(()) };
     within(cx, args.get(name), (name, name, ask))?;
+    let read = read(workspace, cx, args, param)?.map(|it| it.value);
+    let args = args.clone().with(name, read.as_deref().unwrap_or(typed));
     match ask {
-        Ask::Day => args.day(cx, name).map(drop),
-        Ask::Instant => args.instant(workspace, cx, name).map(drop),
-        Ask::Number => args.number(cx, name).map(drop),
-        Ask::Unit => args.unit(workspace, cx, name).map(drop),
-        Ask::Units => args.units(workspace, cx, name).map(drop),
-        Ask::Person => args.person(workspace, cx, name).map(drop),
-        Ask::People => args.people(workspace, cx, name).map(drop),
         Ask::Proposal => args.proposal(workspace, cx, name).map(drop),
         Ask::Nomination => args.nomination(workspace, cx, name).map(drop),
         Ask::Addressees => args.lists(workspace, cx).map(drop),
         Ask::Meeting
         | Ask::Paper
         | Ask::Item
-        | Ask::Clause
         | Ask::Duty
         | Ask::Resolution
         | Ask::Role
@@ -263,7 +224,7 @@ pub fn examine(
             Some(it) if !words.contains(&it) => Err(bad_word(cx, name, it, words)),
             _ => Ok(()),
         },
-        Ask::Line | Ask::Text | Ask::Lines => match unfit(args, name, ask) {
+        Ask::Line | Ask::Text | Ask::Lines => match unfit(&args, name, ask) {
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
@@ -272,8 +233,8 @@ pub fn examine(
             // The file is looked at when it is handed in.
             None => Ok(()),
         },
-        // The action itself says what can be answered, and reads a document.
-        Ask::Opinion | Ask::Flag | Ask::File(_) | Ask::Document => Ok(()),
+        // The reader said what is wrong with the others; the action itself reads a document.
+        _ => Ok(()),
     }
 }
 
@@ -293,7 +254,9 @@ pub(crate) fn fit(cx: &Cx, args: &Args, param: &Param) -> Result<(), Refusal> {
 /// The first character of the mended words that no such text may hold.
 fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
     match ask {
-        Ask::Line => seal::unfit(&args.line(name)?, Lines::One),
+        Ask::Line | Ask::Name | Ask::Attendee | Ask::Attendees => {
+            seal::unfit(&args.line(name)?, Lines::One)
+        }
         Ask::Text | Ask::Lines => seal::unfit(&args.text(name)?, Lines::Many),
         _ => None,
     }
@@ -306,13 +269,6 @@ fn read_key(cx: &Cx, typed: &str) -> Result<PublicKey, Refusal> {
 /// A word that is none of those allowed, and those that are.
 pub(super) fn bad_word(cx: &Cx, name: &str, typed: &str, words: &[&str]) -> Refusal {
     Refusal::usage(cx.lang.bad_word(name, typed, &words.join(cx.lang.comma())))
-}
-
-fn find_unit(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Id, Refusal> {
-    workspace
-        .find_unit(typed.trim())
-        .cloned()
-        .ok_or_else(|| Refusal::refused(cx.lang.no_such_unit(typed)))
 }
 
 /// Reads `2024-03-05`, `2024/3/5`, `2024.3.5` or `2024年3月5日`.

@@ -3,7 +3,7 @@
 use super::args::bad_word;
 use super::change::{Act, Place};
 use super::params::{MEETING, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, Takes, guard, issue, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, Takes, guard, issue, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Evidence, Id, Meeting, MeetingFolder, Right, Workspace};
 use crate::rule::{distribution, issues, manifest, numbering, proposals, wording};
@@ -37,7 +37,7 @@ pub(super) const REGISTER: Action = Action {
         may("meeting", Lang::param_register_meeting, Ask::Meeting),
         may("title", Lang::param_title, Ask::Line),
         must("number", Lang::param_number, Ask::Line),
-        must("on", Lang::param_issued_on, Ask::Day),
+        must("on", Lang::param_issued_on, Ask::Day(Sense::Past)),
         must("file", Lang::param_original, Ask::File(Takes::NameAndHash)),
         may("kind", Lang::param_kind, Ask::MeetingKind),
         may("lists", Lang::param_lists, Ask::Addressees),

@@ -7,8 +7,9 @@ use super::guard;
 use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Id, MeetingFolder, Right, Workspace};
-use crate::rule::{amend, circulation, gate, proposals, rights, roster, sitting};
+use crate::model::{Docket, Id, MeetingFolder, Right, Workspace};
+use crate::rule::circulation::{self, Circulation};
+use crate::rule::{amend, gate, proposals, rights, roster, sitting, unanswered};
 use crate::seal::{self, Declaration, Hash, Named, Who};
 use crate::text::Lang;
 
@@ -23,6 +24,7 @@ pub(super) const AUTHORISE: Action = Action {
         may("words", Lang::param_instruction, Ask::Text),
         may("on-behalf-of", Lang::param_on_behalf_of, Ask::Person),
         may("changes", Lang::param_changes, Ask::Text),
+        may("without", Lang::param_without, Ask::Units),
     ],
     right: Some(Right::Authorise),
     recordable: true,
@@ -73,6 +75,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     if changes.is_none() {
         desk.is_due(on_behalf_of.as_ref(), cx)?;
     }
+    let without = without(args, (&workspace, &folder.docket), &out, cx)?;
     let early = changes.is_none() && desk.is_early(&id, cx);
     let words = changes.clone().or_else(|| args.text("words"));
     let kind = if changes.is_some() { &seal::AMEND } else { &seal::AUTHORISE };
@@ -84,6 +87,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
         .with("words", words.unwrap_or_else(|| Lang::Zh.may_be_issued(early).to_owned()))
         .with_any("on_behalf_of", on_behalf_of.map(Who::from))
         .with_any("condition", early.then_some("after-sign-offs"))
+        .with("unanswered", without)
         .with("supersedes", amend::replaced(&workspace, &folder.docket, hash, &act.person.name));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let (name, title) = (&act.person.name, &folder.doc.title);
@@ -163,4 +167,20 @@ impl Desk<'_> {
         let gate = gate::gate(self.workspace, id, self.folder, today);
         gate.signs.iter().any(|it| it.required && !it.state.passes())
     }
+}
+
+/// Units without whose answer the convener lets the minutes be issued, each of which may be.
+fn without(
+    args: &Args,
+    (workspace, docket): (&Workspace, &Docket),
+    out: &Circulation<'_>,
+    cx: &Cx,
+) -> Result<Vec<Named>, Refusal> {
+    let units = args.units(workspace, cx, "without")?;
+    let today = cx.today(&workspace.mechanism);
+    let may = |it: &Id| unanswered::may_be_let_go(workspace, docket, out, (it, today));
+    if let Some(unit) = units.iter().find(|it| !may(it)) {
+        return Err(Refusal::refused(cx.lang.not_let_go(workspace.unit_name(unit))));
+    }
+    Ok(units.iter().map(|it| roster::named_unit(workspace, it)).collect())
 }

@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MEETING, OWN_UNIT, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Workspace};
 use crate::rule::{call, chain, consent_set, items, messages, proposals, roster};
@@ -17,7 +17,7 @@ pub(super) const CALL_ITEMS: Action = Action {
     about: Lang::about_call_items,
     params: &[
         MEETING,
-        must("by", Lang::param_items_by, Ask::Day),
+        must("by", Lang::param_items_by, Ask::Day(Sense::Coming)),
         may("units", Lang::param_called, Ask::Units),
         may("text", Lang::param_remark, Ask::Text),
     ],

@@ -14,8 +14,9 @@ use crate::model::{
     About, Calendar, Docket, Duty, HOLIDAYS, Holidays, Id, Mechanism, Meeting, MeetingFolder,
     Minutes, Person, Received, Recorded, Right, Statement, StatementFile, Unit, Workspace,
 };
-use crate::rule::{rights, roster};
+use crate::rule::{damage, rights, roster, typed};
 use crate::seal::{Declaration, Hash, Named, Who, cap};
+use crate::text::Lang;
 
 /// What an action did to its copy, and what has to be written for it.
 pub struct Change {
@@ -182,9 +183,11 @@ impl Change {
         assert!(self.statement.is_none(), "an action makes exactly one statement");
         let by = cx.person.clone().ok_or_else(|| Refusal::refused(cx.lang.say_who_you_are()))?;
         let at = cx.now(&self.workspace.mechanism);
+        let settles = self.settles(place, &said, act);
         let said = said
             .with("mechanism", &self.workspace.mechanism.name)
             .with("uid", &self.workspace.mechanism.uid)
+            .with("supersedes_files", settles)
             .with("at", at.to_utc());
         if let Some((field, over)) = cap::of_statement(&said) {
             return Err(Refusal::usage(cx.lang.too_long(field, over.most, over.has)));
@@ -207,6 +210,19 @@ impl Change {
         let path = self.insert_statement(place, &name, statement);
         self.statement = Some((path, file));
         Ok(hash)
+    }
+
+    /// What cannot be read and this statement settles by naming it (取代文件).
+    fn settles(&self, place: &Place<'_>, said: &Declaration, act: &Act) -> Vec<String> {
+        let docket = match place {
+            Place::Meeting(id) => self.workspace.meetings.get(*id).map(|it| &it.docket),
+            Place::Paper(id) => self.workspace.papers.get(*id).map(|it| &it.docket),
+            _ => None,
+        };
+        let unit = act.unit.as_deref();
+        docket
+            .map(|it| damage::lines_for(&self.workspace, it, said.kind(), unit))
+            .unwrap_or_default()
     }
 
     fn insert_statement(&mut self, place: &Place<'_>, name: &str, statement: Statement) -> String {
@@ -233,6 +249,14 @@ impl Change {
                 self.insert_free(format!("progress/{subject}/{name}.toml"), statement)
             }
         }
+    }
+
+    /// Which files that cannot be read this change settles, as a sentence to add to what was done.
+    pub fn settled_files(&self, lang: Lang) -> String {
+        let text = self.statement.as_ref().and_then(|it| Declaration::parse(&it.1.text).ok());
+        let lines = text.map(|it| it.lines("supersedes_files").to_vec()).unwrap_or_default();
+        let files: Vec<&str> = lines.iter().filter_map(|it| Some(it.split_once(' ')?.1)).collect();
+        if files.is_empty() { String::new() } else { lang.settles_files(&files.join(lang.comma())) }
     }
 
     fn insert_free(&mut self, path: String, statement: Statement) -> String {
@@ -283,7 +307,7 @@ impl Act {
                 rights::may(workspace, cx, right, None)?;
                 return Err(Refusal::refused(cx.lang.no_own_unit()));
             }
-            (None, _) => return Err(Refusal::usage(cx.lang.missing_param("unit"))),
+            (None, several) => return Err(which_unit(workspace, cx, several)),
         };
         rights::may(workspace, cx, right, Some(&unit))?;
         Ok(Self { unit: Some(unit), person: myself(workspace, cx)?, recorded: None })
@@ -347,6 +371,14 @@ fn recorded(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Record
         ),
     };
     Ok(Some(Recorded { how, by, on, evidence }))
+}
+
+/// Somebody who acts for several units is asked for which.
+fn which_unit(workspace: &Workspace, cx: &Cx, several: &[Id]) -> Refusal {
+    let name = cx.person.as_ref().map_or("", |it| workspace.person_name(it));
+    let one = |id: &Id| Some(typed::unit_said(id, workspace.units.get(id)?));
+    let them: Vec<_> = several.iter().filter_map(one).collect();
+    Refusal::usage(cx.lang.typed_which_unit_of("unit", name, &them.join(cx.lang.comma())))
 }
 
 fn myself(workspace: &Workspace, cx: &Cx) -> Result<Who, Refusal> {

@@ -7,16 +7,16 @@ use chrono::NaiveDate;
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MAYBE_MEETING, MAYBE_PAPER, REASON, may};
-use super::{Action, Args, Ask, Change, Confirm, Done};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{
     About, Calendar, ConsentNeeds, Docket, Id, MeetingFolder, Minutes, Reconfirm, Right, Silence,
-    Workspace,
+    Unanswered, Workspace,
 };
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
 use crate::rule::days::{self, Today};
-use crate::rule::{amend, chain, messages, proposals, rights, roster, wording};
+use crate::rule::{amend, chain, messages, opening, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -32,11 +32,12 @@ pub(super) const CIRCULATE: Action = Action {
         MAYBE_MEETING,
         MAYBE_PAPER,
         may("for", Lang::param_purpose, Ask::Word(&["consent", "comment"])),
-        may("deadline", Lang::param_deadline, Ask::Day),
+        may("deadline", Lang::param_deadline, Ask::Day(Sense::Coming)),
         may("units", Lang::param_asked, Ask::Units),
         may("waive", Lang::param_waive, Ask::Units),
         may("waived-by", Lang::param_waived_by, Ask::Person),
         may("reason", Lang::param_reason, Ask::Text),
+        may("as-written", Lang::param_as_written, Ask::Flag),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -75,7 +76,9 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let (version, minutes) = guard::draft(&folder, cx)?;
     let workspace = change.workspace.clone();
     ready(&workspace, &folder, &minutes, cx)?;
+    as_recorded(args, &workspace, &folder, &minutes, cx)?;
     let waiver = waiver(args, &workspace, cx)?;
+    waivable(&workspace, &folder, &minutes, waiver.as_ref(), cx)?;
     let let_go = waiver.as_ref().map_or(&[][..], |it| &it.units);
     let set = consent_set::consent_set(&workspace, &folder.doc, &minutes, let_go);
     let agreed = wording::wording(&workspace, &id, &folder, version)
@@ -100,16 +103,45 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let mut sentence =
         cx.lang.circulated(&folder.doc.title, version, set.required.len(), set.asked.len());
-    for (unit, keys) in &set.bound_absent {
-        sentence +=
-            &cx.lang.bound_though_absent(workspace.unit_name(unit), &keys.join(cx.lang.comma()));
-    }
+    sentence += &set.say(&workspace, cx.lang);
     sentence += &doubts(&change.workspace, &id, deadline, cx);
     Ok(Done {
         sentence,
         id: proposals::id_of(made),
         messages: messages::circulated(&change.workspace, &About::Meeting(id), cx.lang),
     })
+}
+
+/// Refuses once a text that says something else than the record; `--as-written` says that it is meant.
+fn as_recorded(
+    args: &Args,
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    minutes: &Minutes,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let found = opening::differences(workspace, &folder.doc, minutes);
+    if found.is_empty() || args.flag("as-written") {
+        return Ok(());
+    }
+    let said: Vec<String> = found.iter().map(|it| it.say(cx.lang)).collect();
+    Err(Refusal::refused(cx.lang.differs_from_record(&said.join(cx.lang.stop()))))
+}
+
+/// Refuses a waiver of a unit that has to agree all the same: it is judged when it is given.
+fn waivable(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    minutes: &Minutes,
+    waiver: Option<&Waiver>,
+    cx: &Cx,
+) -> Result<(), Refusal> {
+    let bound = consent_set::bound_absent(workspace, &folder.doc, minutes);
+    let may = |unit: &Id| bound.iter().any(|it| it.0 == *unit);
+    match waiver.and_then(|it| it.units.iter().find(|it| !may(it))) {
+        Some(unit) => Err(Refusal::refused(cx.lang.waive_not_bound(workspace.unit_name(unit)))),
+        None => Ok(()),
+    }
 }
 
 /// That the days up to the deadline, or those of silence, are not sure, and why.
@@ -174,12 +206,20 @@ fn frozen(
         .with("purpose", args.get("for").unwrap_or("consent"))
         .with("required", named(&set.required))
         .with("asked", named(&set.asked))
+        .with("exempt", named(&set.exempt))
+        .with("below", named(&set.below))
+        .with("reasons", reasons(set))
         .with_any("deadline", deadline)
         .with_any("silence_days", silence.as_ref().map(|it| it.0))
         .with_any("silence_basis", silence.map(|it| it.1))
         .with("waived", named(waiver.map_or(&[][..], |it| &it.units)))
         .with_any("waived_by", waiver.map(|it| it.by.clone()))
         .with_any("waive_reason", waiver.map(|it| it.reason.clone()))
+}
+
+/// `id reason` of each unit that has to agree, in Chinese as all of the text.
+fn reasons(set: &ConsentSet) -> Vec<String> {
+    set.reasons.iter().map(|(unit, why)| format!("{unit} {}", why.say(Lang::Zh))).collect()
 }
 
 /// The rules that decide whose word stands for a unit, and who speaks again when the text has changed.
@@ -193,6 +233,7 @@ fn by_rules(said: Declaration, workspace: &Workspace) -> Declaration {
             ConsentNeeds::Member => "member",
         },
     )
+    .with_any("unanswered", (rules.unanswered == Unanswered::Convener).then_some("convener"))
     .with(
         "reconfirm",
         match rules.reconfirm {

@@ -8,7 +8,7 @@ use crate::cx::{Cx, Refusal};
 use crate::model::{About, ConsentNeeds, Docket, Id, Right, Statement, Workspace};
 use crate::rule::circulation::Circulation;
 use crate::rule::sign_off::{self, SignState};
-use crate::rule::{chain, proposals, rights, roster};
+use crate::rule::{chain, impossible, proposals, rights, roster};
 use crate::seal::{self, Declaration, Kind, Text, Who};
 use crate::text::Lang;
 
@@ -215,7 +215,11 @@ fn has_agreed(workspace: &Workspace, docket: &Docket, unit: &Id, cx: &Cx) -> boo
 /// Whether the word that was just said counts for what it says.
 fn stands(change: &Change, about: &About, unit: &Id, cx: &Cx) -> Result<(), Refusal> {
     let Some(docket) = about.docket(&change.workspace) else { return Ok(()) };
+    let today = cx.today(&change.workspace.mechanism);
     for head in chain::heads(sign_off::words_of(&change.workspace, docket, unit)) {
+        if let Some(why) = impossible::why(&change.workspace, docket, head, today) {
+            return Err(Refusal::refused(cx.lang.cannot_be_said(&why.say(cx.lang))));
+        }
         if sign_off::overrules_member(&change.workspace, docket, head) {
             return Err(Refusal::refused(
                 cx.lang.member_disagreed(change.workspace.unit_name(unit)),

@@ -4,7 +4,7 @@ use super::params::{may, must};
 use chrono::NaiveDate;
 
 use super::twin::{self, ANOTHER};
-use super::{Action, Args, Ask, Change, Confirm, Done, agenda, prepare};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, agenda, prepare};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Approval, Id, Meeting, MeetingKind, Right, Workspace};
 use crate::rule::{candidates, numbering, rights};
@@ -24,7 +24,7 @@ pub(super) const CONVENE: Action = Action {
         may("units", Lang::param_called, Ask::Units),
         may("carry-over", Lang::param_carry_over, Ask::Flag),
         may("approved-by", Lang::param_call_approved_by, Ask::Person),
-        may("on", Lang::param_approved_on, Ask::Day),
+        may("on", Lang::param_approved_on, Ask::Day(Sense::Past)),
         ANOTHER,
     ],
     right: Some(Right::Edit),

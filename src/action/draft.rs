@@ -4,8 +4,8 @@ use super::guard;
 use super::params::MEETING;
 use super::{Action, Args, Change, Confirm, Done, no_prefill};
 use crate::cx::{Cx, Refusal};
-use crate::model::{Meeting, MeetingFolder, Minutes, Right, Section, Workspace};
-use crate::rule::{circulation, consent_set, roster};
+use crate::model::{MeetingFolder, Minutes, Right, Section};
+use crate::rule::circulation;
 use crate::text::Lang;
 use crate::text::dates::chinese_number;
 
@@ -37,7 +37,7 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let version = latest.unwrap_or(0) + 1;
     let minutes = match latest.and_then(|it| folder.minutes.get(&it)) {
         Some(last) => last.clone(),
-        None => from_agenda(&change.workspace, &folder),
+        None => from_agenda(&folder),
     };
     change.put_minutes(&id, version, minutes);
     Ok(Done {
@@ -47,8 +47,8 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     })
 }
 
-/// A first version: an opening with what the records say, and a heading for each item.
-fn from_agenda(workspace: &Workspace, folder: &MeetingFolder) -> Minutes {
+/// A first version: a heading for each item. Its opening stays absent: the record gives it when the text goes out.
+fn from_agenda(folder: &MeetingFolder) -> Minutes {
     let sections = folder
         .doc
         .agenda
@@ -64,22 +64,5 @@ fn from_agenda(workspace: &Workspace, folder: &MeetingFolder) -> Minutes {
             clauses: Vec::new(),
         })
         .collect();
-    Minutes { opening: Some(opening(workspace, &folder.doc)), sections, ..Minutes::empty() }
-}
-
-/// 2024年3月5日，…召开第一次全体会议，… The words of the minutes are Chinese whoever drafts.
-fn opening(workspace: &Workspace, doc: &Meeting) -> String {
-    let day = doc.at.date_naive();
-    let chair = doc.chaired_by().map_or_else(String::new, |it| {
-        let title = roster::title(workspace, it, None, day).unwrap_or_default();
-        format!("{title}{}主持", workspace.person_name(it))
-    });
-    let came = consent_set::attending(doc);
-    let attending =
-        match came.iter().filter(|it| !consent_set::is_invited_only(workspace, doc, it)).count() {
-            0 => String::new(),
-            n => format!("，{n}个单位出席"),
-        };
-    let (day, name, title) = (Lang::Zh.day(day), &workspace.mechanism.name, &doc.title);
-    format!("{day}，{chair}召开{name}{title}{attending}。会议议定事项如下。")
+    Minutes { sections, ..Minutes::empty() }
 }

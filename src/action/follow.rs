@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::params::{OWN_UNIT, REASON, may, must};
 use super::progress::{Matter, matter};
-use super::{Action, Args, Ask, Change, Confirm, Done, Param, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Param, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Right, Workspace};
 use crate::rule::ledger::{self, Stage};
@@ -13,7 +13,7 @@ use crate::text::Lang;
 
 const RESOLUTION: Param = may("resolution", Lang::param_resolution, Ask::Resolution);
 const DUTY: Param = may("duty", Lang::param_duty, Ask::Duty);
-const UNTIL: Param = must("until", Lang::param_extend_to, Ask::Day);
+const UNTIL: Param = must("until", Lang::param_extend_to, Ask::Day(Sense::Coming));
 
 /// The secretary returns what was reported as done, with a reason.
 pub(super) const RETURN: Action = Action {

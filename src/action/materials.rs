@@ -1,7 +1,7 @@
 //! Materials for an item: asked for, come, or no longer needed (应报, 已报).
 
 use super::params::{MEETING, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, agenda, guard, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, agenda, guard, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
 use crate::text::Lang;
@@ -15,7 +15,7 @@ pub(super) const MATERIALS: Action = Action {
         MEETING,
         must("item", Lang::param_item, Ask::Item),
         must("state", Lang::param_state, Ask::Word(&["due", "sent", "not-needed"])),
-        may("on", Lang::param_materials_on, Ask::Day),
+        may("on", Lang::param_materials_on, Ask::Day(Sense::Past)),
     ],
     right: Some(Right::Edit),
     recordable: false,

@@ -2,7 +2,7 @@
 
 use super::guard;
 use super::params::{MAYBE_REASON, MEETING, REASON, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Cancelled, Delegation, Right, Workspace};
 use crate::rule::rights;
@@ -48,7 +48,7 @@ pub(super) const DELEGATE_CHAIR: Action = Action {
         MEETING,
         must("to", Lang::param_to, Ask::Person),
         may("by", Lang::param_delegated_by, Ask::Person),
-        may("on", Lang::param_on_day, Ask::Day),
+        may("on", Lang::param_on_day, Ask::Day(Sense::Past)),
         MAYBE_REASON,
     ],
     right: Some(Right::Edit),

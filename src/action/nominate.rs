@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::params::{MAYBE_REASON, OWN_UNIT, REASON, may, must};
 use super::takeover::{Takeover, spoke_since};
-use super::{Action, Args, Ask, Change, Confirm, Done, Param, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Param, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right, Succession, Workspace};
 use crate::rule::nominations::{self, Nomination, State};
@@ -12,7 +12,7 @@ use crate::seal::{self, Declaration, Named};
 use crate::text::Lang;
 
 const NOMINATION: Param = must("nomination", Lang::param_nomination, Ask::Nomination);
-const FROM: Param = may("from", Lang::param_from, Ask::Day);
+const FROM: Param = may("from", Lang::param_from, Ask::Day(Sense::Near));
 
 /// A unit nominates a new liaison, member or clerk of its own.
 pub(super) const NOMINATE: Action = Action {
@@ -21,7 +21,7 @@ pub(super) const NOMINATE: Action = Action {
     about: Lang::about_nominate,
     params: &[
         OWN_UNIT,
-        must("name", Lang::param_name, Ask::Line),
+        must("name", Lang::param_name, Ask::Name),
         must("role", Lang::param_role, Ask::Role),
         must("title", Lang::param_post, Ask::Line),
         may("phone", Lang::param_phone, Ask::Line),

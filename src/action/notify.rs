@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::guard;
 use super::params::{MEETING, may};
-use super::{Action, Args, Ask, Change, Confirm, Done};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{MeetingFolder, Right, Workspace};
 use crate::rule::days::{self, Today};
@@ -20,8 +20,8 @@ pub(super) const NOTIFY: Action = Action {
     params: &[
         MEETING,
         may("kind", Lang::param_notice, Ask::Word(&["early", "formal", "change"])),
-        may("reply-by", Lang::param_reply_by, Ask::Day),
-        may("materials-by", Lang::param_materials_by, Ask::Day),
+        may("reply-by", Lang::param_reply_by, Ask::Day(Sense::Coming)),
+        may("materials-by", Lang::param_materials_by, Ask::Day(Sense::Coming)),
         may("rank", Lang::param_rank, Ask::Line),
         may("contact", Lang::param_contact, Ask::Line),
         may("text", Lang::param_remark, Ask::Text),

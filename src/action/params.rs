@@ -1,6 +1,6 @@
 //! Parameters that several actions take, each with its label written once.
 
-use crate::action::{Ask, Param};
+use crate::action::{Ask, Param, Sense};
 use crate::text::Lang;
 
 /// A parameter that must be given.
@@ -36,4 +36,4 @@ pub(super) const OWNERS: Param = may("owners", Lang::param_owners, Ask::Units);
 /// The support of a clause or a duty.
 pub(super) const SUPPORT: Param = may("support", Lang::param_support, Ask::Units);
 /// The day by which something is due.
-pub(super) const DUE: Param = may("due", Lang::param_due, Ask::Day);
+pub(super) const DUE: Param = may("due", Lang::param_due, Ask::Day(Sense::Coming));

@@ -2,9 +2,10 @@
 
 use super::params::{may, must};
 use super::twin::{self, ANOTHER};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Person, Post, Right, Via};
+use crate::rule::typed;
 use crate::text::Lang;
 
 /// Gives somebody a post, and enters the person if new.
@@ -14,12 +15,12 @@ pub(super) const APPOINT: Action = Action {
     about: Lang::about_appoint,
     params: &[
         may("person", Lang::param_person, Ask::Person),
-        may("name", Lang::param_name, Ask::Line),
+        may("name", Lang::param_name, Ask::Name),
         must("role", Lang::param_role, Ask::Role),
         must("unit", Lang::param_unit, Ask::Unit),
         must("title", Lang::param_post, Ask::Line),
-        may("from", Lang::param_from, Ask::Day),
-        may("until", Lang::param_until, Ask::Day),
+        may("from", Lang::param_from, Ask::Day(Sense::Near)),
+        may("until", Lang::param_until, Ask::Day(Sense::Near)),
         may("phone", Lang::param_phone, Ask::Line),
         may("mobile", Lang::param_mobile, Ask::Line),
         may("email", Lang::param_email, Ask::Line),
@@ -41,7 +42,7 @@ pub(super) const END_POST: Action = Action {
         must("person", Lang::param_person, Ask::Person),
         may("role", Lang::param_role, Ask::Role),
         may("unit", Lang::param_unit, Ask::Unit),
-        may("until", Lang::param_until, Ask::Day),
+        may("until", Lang::param_until, Ask::Day(Sense::Near)),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -55,7 +56,7 @@ pub(super) const JOIN: Action = Action {
     name: "join",
     title: Lang::do_join,
     about: Lang::about_join,
-    params: &[must("name", Lang::param_name, Ask::Line), may("title", Lang::param_post, Ask::Line)],
+    params: &[must("name", Lang::param_name, Ask::Name), may("title", Lang::param_post, Ask::Line)],
     right: None,
     recordable: false,
     confirm: Confirm::None,
@@ -66,6 +67,7 @@ pub(super) const JOIN: Action = Action {
 /// A new record for a name that the roster does not have.
 pub(super) fn newcomer(name: String) -> Person {
     Person {
+        former_names: Vec::new(),
         schema: 1,
         name,
         pinyin: None,
@@ -156,7 +158,12 @@ fn end_post(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     match open.as_mut_slice() {
         [] => return Err(Refusal::refused(cx.lang.no_open_post(&person.name))),
         [one] => one.until = Some(until),
-        _ => return Err(Refusal::usage(cx.lang.which_post(&person.name))),
+        several => {
+            let one = |it: &&mut Post| typed::post_said(&workspace, cx.lang, it);
+            let them: Vec<_> = several.iter().map(one).collect();
+            let them = them.join(cx.lang.semicolon());
+            return Err(Refusal::usage(cx.lang.which_post(&person.name, &them)));
+        }
     }
     let sentence = cx.lang.post_ended(&person.name, &cx.lang.day(until));
     change.put_person(&id, person);

@@ -8,6 +8,7 @@ use super::params::{MEETING, OWN_UNIT, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, Param, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Attendance, Id, Meeting, MeetingFolder, Presence, Right, Workspace};
+use crate::rule::typed::SEPARATORS;
 use crate::rule::{chain, consent_set, replies, roster};
 use crate::seal::{self, Declaration, Who};
 use crate::text::Lang;
@@ -21,7 +22,7 @@ pub(super) const REPLY: Action = Action {
         MEETING,
         OWN_UNIT,
         may("person", Lang::param_who_comes, Ask::Person),
-        may("substitute", Lang::param_substitute, Ask::Line),
+        may("substitute", Lang::param_substitute, Ask::Attendee),
         may("leave", Lang::param_leave, Ask::Line),
         WITH,
     ],
@@ -41,7 +42,7 @@ pub(super) const ATTEND: Action = Action {
         MEETING,
         may("unit", Lang::param_unit, Ask::Unit),
         may("person", Lang::param_who_came, Ask::Person),
-        may("substitute", Lang::param_substitute, Ask::Line),
+        may("substitute", Lang::param_substitute, Ask::Attendee),
         may("leave", Lang::param_leave, Ask::Line),
         may("absent", Lang::param_absent, Ask::Flag),
         may("from-replies", Lang::param_from_replies, Ask::Flag),
@@ -55,12 +56,12 @@ pub(super) const ATTEND: Action = Action {
 };
 
 /// Who comes along, besides the one who speaks for the unit.
-const WITH: Param = may("with", Lang::param_with, Ask::Line);
+const WITH: Param = may("with", Lang::param_with, Ask::Attendees);
 
 /// Those who come along: persons of the roster by id, others by name and post.
 fn companions(args: &Args, workspace: &Workspace) -> Vec<String> {
     let typed = args.line("with").unwrap_or_default();
-    let each = typed.split([',', '，', '、', '；', ';']).map(str::trim).filter(|it| !it.is_empty());
+    let each = typed.split(SEPARATORS).map(str::trim).filter(|it| !it.is_empty());
     each.map(|it| workspace.find_person(it).map_or(it, |id| id.as_str()).to_owned()).collect()
 }
 

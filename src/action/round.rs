@@ -3,7 +3,7 @@
 use super::change::{Act, Place};
 use super::params::may;
 use super::params::must;
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Right};
 use crate::rule::rounds::{self, Asked};
@@ -17,7 +17,7 @@ pub(super) const ROUND: Action = Action {
     title: Lang::do_round,
     about: Lang::about_round,
     params: &[
-        must("by", Lang::param_deadline, Ask::Day),
+        must("by", Lang::param_deadline, Ask::Day(Sense::Coming)),
         may("units", Lang::param_asked_units, Ask::Units),
         may("duties", Lang::param_with_duties, Ask::Flag),
         may("text", Lang::param_remark, Ask::Text),

@@ -6,7 +6,7 @@ use super::args::bad_word;
 use super::change::{Act, Place};
 use super::params::{MAYBE_REASON, may, must};
 use super::twin::{self, ANOTHER};
-use super::{Action, Args, Ask, Change, Confirm, Done};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{FormerName, Id, Right, Unit, UnitKind, Workspace};
 use crate::rule::{proposals, roster, units};
@@ -27,7 +27,7 @@ pub(super) const ADD_UNIT: Action = Action {
         may("parent", Lang::param_parent, Ask::Unit),
         may("order", Lang::param_order, Ask::Number),
         may("guest", Lang::param_not_member, Ask::Flag),
-        may("from", Lang::param_member_from, Ask::Day),
+        may("from", Lang::param_member_from, Ask::Day(Sense::Past)),
         may("id", Lang::param_id, Ask::Line),
         ANOTHER,
     ],
@@ -49,7 +49,7 @@ pub(super) const RENAME_UNIT: Action = Action {
         must("unit", Lang::param_unit, Ask::Unit),
         must("name", Lang::param_new_name, Ask::Line),
         may("short-name", Lang::param_short_name, Ask::Line),
-        may("on", Lang::param_renamed_on, Ask::Day),
+        may("on", Lang::param_renamed_on, Ask::Day(Sense::Past)),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -65,11 +65,11 @@ pub(super) const END_UNIT: Action = Action {
     about: Lang::about_end_unit,
     params: &[
         must("unit", Lang::param_unit, Ask::Unit),
-        may("on", Lang::param_ended_on, Ask::Day),
+        may("on", Lang::param_ended_on, Ask::Day(Sense::Past)),
         may("successor", Lang::param_successor, Ask::Unit),
         may("goes-on", Lang::param_goes_on, Ask::Flag),
         MAYBE_REASON,
-        may("said-on", Lang::param_on, Ask::Day),
+        may("said-on", Lang::param_on, Ask::Day(Sense::Past)),
     ],
     right: Some(Right::Waive),
     recordable: true,

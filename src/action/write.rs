@@ -6,6 +6,7 @@ use super::params::{MEETING, may};
 use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
+use crate::rule::opening;
 use crate::text::Lang;
 
 /// Writes the whole draft. A text that says from which draft it was read is refused when that draft is
@@ -31,9 +32,11 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (version, stands) = guard::draft(&folder, cx)?;
     let text = args.get("text").ok_or_else(|| Refusal::usage(cx.lang.text_or_file()))?;
     let workspace = &change.workspace;
+    let stands = opening::shown(workspace, &folder.doc, &stands);
     refuse_moved_on(&manuscript::print(workspace, &stands), text, cx)?;
     let minutes = manuscript::read(workspace, &folder.doc, &stands, text)
         .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
+    let minutes = opening::kept(workspace, &folder.doc, minutes);
     let clauses = minutes.clauses().count();
     change.put_minutes(&id, version, minutes);
     let sentence = cx.lang.minutes_written(&folder.doc.title, version, clauses);

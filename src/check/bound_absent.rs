@@ -29,7 +29,7 @@ fn of_meeting(
     let Some((version, minutes)) = folder.minutes.last_key_value() else { return };
     let standing = circulation::standing(workspace, &folder.docket);
     let waived = standing.out().map(|it| it.waived.as_slice()).unwrap_or_default();
-    for (unit, keys) in consent_set::bound_absent(&folder.doc, minutes) {
+    for (unit, keys) in consent_set::bound_absent(workspace, &folder.doc, minutes) {
         if waived.contains(&unit) {
             continue;
         }

@@ -73,7 +73,8 @@ fn foreign(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
 
 fn no_text(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     for it in genuine::kept(workspace) {
-        let Some(version) = it.textless() else { continue };
+        let known = it.docket().map(genuine::known_texts).unwrap_or_default();
+        let Some(version) = it.textless(&known) else { continue };
         let message = cx.lang.textless_statement(&it.file, version);
         found.push(about(&NO_TEXT, workspace, &it, "稿校验码：", message));
     }

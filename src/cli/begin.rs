@@ -8,6 +8,7 @@ use super::call::Call;
 use super::{Answer, Shelves, print};
 use crate::bundle::{self, EMPTY, Founding};
 use crate::cx::Refusal;
+use crate::rule::typed;
 use crate::seal::{self, Lines, cap};
 use crate::text::Lang;
 
@@ -77,10 +78,8 @@ pub(super) fn me(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusa
         let sentence = lang.cli_me_is(workspace.person_name(person));
         return Ok(print::done(call, &sentence, person, &[]));
     };
-    let person = workspace
-        .find_person(typed.trim())
-        .ok_or_else(|| Refusal::refused(lang.no_such_person(typed)))?;
-    call.config.clone().save_me(&workspace.mechanism.uid, person, lang)?;
-    let sentence = lang.cli_me_saved(workspace.person_name(person));
-    Ok(print::done(call, &sentence, person, &[]).after_saving())
+    let person = typed::person(workspace, session.cx(), typed)?;
+    call.config.clone().save_me(&workspace.mechanism.uid, &person, lang)?;
+    let sentence = lang.cli_me_saved(workspace.person_name(&person));
+    Ok(print::done(call, &sentence, &person, &[]).after_saving())
 }

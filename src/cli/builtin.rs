@@ -8,7 +8,7 @@ use crate::action::manuscript;
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Fault, Id, MeetingFolder, Workspace};
 use crate::report::{self, Cell, Column, Row};
-use crate::rule::{circulation, life, papers, verify};
+use crate::rule::{circulation, life, opening, papers, verify};
 use crate::text::Lang;
 
 /// Every such command, in the order in which help lists them.
@@ -186,7 +186,7 @@ fn manuscript(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> 
     let Some(minutes) = folder.minutes.values().next_back() else {
         return Err(Refusal::refused(call.lang.no_draft(&folder.doc.title)));
     };
-    let text = manuscript::print(workspace, minutes);
+    let text = manuscript::print(workspace, &opening::shown(workspace, &folder.doc, minutes));
     let digits = manuscript::digits(&text);
     Ok(Answer::text(print::lines(&manuscript::with_base(&text, &digits))))
 }
@@ -227,15 +227,16 @@ fn check(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
 fn verify(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refusal> {
     let session = call.session()?;
     let workspace = session.workspace();
+    let today = session.cx().today(&workspace.mechanism);
     let typed = matches.get_one::<String>("meeting").map(String::as_str);
     let breaches =
         match typed.map(|it| circulated(workspace, session.cx(), Some(it))).transpose()? {
             Some(About::Paper(id)) => match workspace.papers.get(&id) {
-                Some(folder) => verify::verify_paper(workspace, &id, folder),
+                Some(folder) => verify::verify_paper(workspace, &id, folder, today),
                 None => Vec::new(),
             },
-            Some(About::Meeting(id)) => verify::verify(workspace, Some(&id)),
-            None => verify::verify(workspace, None),
+            Some(About::Meeting(id)) => verify::verify(workspace, Some(&id), today),
+            None => verify::verify(workspace, None, today),
         };
     let rows: Vec<_> = breaches
         .into_iter()

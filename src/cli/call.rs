@@ -10,6 +10,7 @@ use super::door::{self, Keyring};
 use crate::config::{self, Config};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Via};
+use crate::rule::typed;
 use crate::session::Session;
 use crate::store::place;
 use crate::text::Lang;
@@ -190,9 +191,8 @@ impl<'a> Call<'a> {
     /// The seat with `--as` obeyed.
     fn seated(&self, mut session: Session) -> Result<Session, Refusal> {
         if let Some(typed) = &self.person {
-            let person = session.workspace().find_person(typed.trim()).cloned();
-            let nobody = || Refusal::usage(self.lang.no_such_person(typed));
-            session.cx_mut().person = Some(person.ok_or_else(nobody)?);
+            let person = typed::person(session.workspace(), session.cx(), typed);
+            session.cx_mut().person = Some(person.map_err(|it| Refusal::usage(it.sentence))?);
         }
         Ok(session)
     }

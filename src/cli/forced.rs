@@ -45,7 +45,10 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches) -> Result<Answer, Refus
     admit(&inside)?;
     match (call.world.env)(LINE).filter(|it| !it.trim().is_empty()) {
         Some(line) => one_command(&inside, &line),
-        None if call.world.interactive => screens(&inside),
+        None if call.world.interactive => match screen::dumb(call.world) {
+            Some(term) => Err(Refusal::usage(lang.door_dumb_terminal(&term))),
+            None => screens(&inside),
+        },
         None => Err(Refusal::usage(lang.door_needs_terminal())),
     }
 }

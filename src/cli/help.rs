@@ -184,9 +184,15 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
     let word = match ask {
         Ask::Flag => return None,
         Ask::Word(words) => return Some(words.join("|")),
-        Ask::Day => "2024-03-05",
+        Ask::Day(_) => "2024-03-05",
         Ask::Instant => "2024-03-05T09:00",
-        Ask::Line | Ask::Text | Ask::Lines | Ask::Document => lang.cli_value_text(),
+        Ask::Line
+        | Ask::Name
+        | Ask::Attendee
+        | Ask::Attendees
+        | Ask::Text
+        | Ask::Lines
+        | Ask::Document => lang.cli_value_text(),
         Ask::Number => lang.cli_value_number(),
         Ask::Unit => lang.cli_value_unit(),
         Ask::Units => lang.cli_value_units(),

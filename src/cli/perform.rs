@@ -65,7 +65,7 @@ fn judge(call: &Call<'_>, session: &Session, action: &Action, args: &Args) -> Re
             return Err(Refusal::usage(lang.cli_param_missing(param.name, title, action.name)));
         }
         fit(session.cx(), args, param)?;
-        examine(session.workspace(), session.cx(), args, param.name, param.ask)?;
+        examine(session.workspace(), session.cx(), args, param)?;
     }
     Ok(())
 }

@@ -5,19 +5,23 @@ use serde_json::{Map, Value};
 use super::call::{Call, Form};
 use super::command::ABOUT;
 use super::{Answer, is_json};
-use crate::cx::Refusal;
+use crate::cx::{Cx, Refusal};
 use crate::model::Workspace;
 use crate::report::{Asks, Column, Report, Row};
 use crate::text::Lang;
-use crate::ui::width::{Widths, clean, cut, is_hidden, pad, w};
+use crate::ui::width::{Widths, clean, fit, is_hidden, pad, w};
 use clap::ArgMatches;
 
+/// The report that is about whoever asks.
+const ABOUT_ME: &str = "today";
 /// Blanks between two columns of a table.
 const GAP: usize = 2;
 /// What a column keeps when a line is too short for all.
 const LEAST: usize = 4;
 /// What a column of running text keeps before the others give way too.
 const LEAST_TEXT: usize = 16;
+/// The widest column where lines have no end: a longer cell stands whole and moves only its own row.
+const WIDEST: usize = 60;
 
 /// Asks a report and prints its rows.
 pub(super) fn report(
@@ -46,10 +50,17 @@ pub(super) fn asked(
     let rows = session.ask(report, about.map(|it| it.join(" ")).as_deref())?;
     let mut answer = Answer::text(table(call, report.columns, &rows));
     if rows.is_empty() && call.form == Form::Table {
-        answer = Answer::text(lines((report.empty)(call.lang)));
+        answer = Answer::text(lines(&nothing(report, session.cx(), call.lang)));
     }
     answer.note = lines(&unread(session.workspace(), call.lang)).into_bytes();
     Ok((answer, rows.len()))
+}
+
+/// What is said where a report has no row; how to say who one is, only where nobody has said it.
+fn nothing(report: &Report, cx: &Cx, lang: Lang) -> String {
+    let empty = (report.empty)(lang);
+    let asks = report.name == ABOUT_ME && cx.person.is_none();
+    if asks { format!("{empty}\n{}", lang.say_who_you_are()) } else { empty.to_owned() }
 }
 
 /// The rows in the form that was asked for.
@@ -153,6 +164,9 @@ fn plain(rows: &[Row], lang: Lang) -> String {
 }
 
 /// Heads and rows, each column as wide as its widest cell while a line has room.
+///
+/// One long cell never widens the other rows: on a terminal it is cut, on a pipe it stands whole and only what
+/// comes after it on its own line moves.
 fn aligned(
     columns: &[Column],
     rows: &[Row],
@@ -170,7 +184,10 @@ fn aligned(
         let parts: Vec<_> = row
             .iter()
             .zip(&cells)
-            .map(|(text, cells)| pad(&cut(text, *cells, widths), *cells, widths))
+            .map(|(text, cells)| match limit {
+                Some(_) => fit(text, *cells, widths),
+                None => pad(text, *cells, widths),
+            })
             .collect();
         parts.join(&" ".repeat(GAP)).trim_end().to_owned() + "\n"
     };
@@ -184,8 +201,10 @@ fn room(
     widths: Widths,
     limit: Option<usize>,
 ) -> Vec<usize> {
+    let most = limit.unwrap_or(WIDEST);
     let natural = |at: usize| {
-        table.iter().filter_map(|row| row.get(at)).map(|it| w(it, widths)).max().unwrap_or(0)
+        let all = table.iter().filter_map(|row| row.get(at));
+        all.map(|it| w(it, widths).min(most)).max().unwrap_or(0)
     };
     let mut cells: Vec<usize> = (0..wanted.len()).map(natural).collect();
     let Some(limit) = limit else { return cells };

@@ -13,6 +13,9 @@ const SIZE: (u16, u16) = (80, 24);
 /// Terminals without colours.
 const COLOURLESS: &[&str] = &["vt100", "vt102", "vt220", "linux-m", "xterm-mono"];
 
+/// Terminals that show lines alone: they cannot go back over what they have shown.
+const DUMB: &[&str] = &["dumb", "unknown"];
+
 /// Opens the screens; where there is no workspace, the welcome page.
 pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     let lang = call.lang;
@@ -26,6 +29,9 @@ pub(super) fn show(call: &Call<'_>) -> Result<Answer, Refusal> {
     }
     if !plays && !call.world.interactive {
         return Err(Refusal::usage(lang.cli_needs_terminal()));
+    }
+    if let Some(term) = dumb(call.world).filter(|_| !plays) {
+        return Err(Refusal::usage(lang.cli_dumb_terminal(&term)));
     }
     let map = keys(call)?;
     let folder = call.find()?;
@@ -66,6 +72,11 @@ pub(super) fn charset(world: &World<'_>) -> Option<String> {
     let locale = names.filter_map(|it| (world.env)(it)).find(|it| !it.is_empty())?;
     let charset = locale.split_once('.')?.1;
     Some(charset.split('@').next().unwrap_or(charset).to_owned())
+}
+
+/// What the terminal is called, if it is one that shows lines alone.
+pub(super) fn dumb(world: &World<'_>) -> Option<String> {
+    (world.env)("TERM").filter(|it| DUMB.contains(&&**it))
 }
 
 /// Whether colours are unwelcome: `NO_COLOR` is set to anything (no-color.org), or the terminal has none.

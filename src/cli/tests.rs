@@ -68,7 +68,12 @@ const GREET: Action = Action {
         Param { name: "title", title: |_| "称呼", ask: Ask::Line, optional: false },
         Param { name: "units", title: |_| "单位", ask: Ask::Units, optional: true },
         Param { name: "loud", title: |_| "大声", ask: Ask::Flag, optional: true },
-        Param { name: "deadline", title: |_| "时限", ask: Ask::Day, optional: true },
+        Param {
+            name: "deadline",
+            title: |_| "时限",
+            ask: Ask::Day(crate::action::Sense::Coming),
+            optional: true,
+        },
     ],
     right: Some(Right::Sign),
     recordable: true,

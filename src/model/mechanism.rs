@@ -169,6 +169,12 @@ pub struct Rules {
     /// Whether the convener approves each call before its notice goes out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approve_calls: bool,
+    /// What becomes of a unit that does not answer.
+    #[serde(skip_serializing_if = "Unanswered::is_default")]
+    pub unanswered: Unanswered,
+    /// Leading bodies and others that attend and do not sign (不参加会签单位).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub consent_exempt: Vec<Id>,
     /// The units of `consent_from = "listed"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Id>,
@@ -254,6 +260,25 @@ pub enum Reconfirm {
     All,
     /// Units bound by a changed clause, or with an opinion on it.
     Affected,
+}
+
+/// What becomes of a unit that does not answer though it was reminded (DESIGN §3, No answer).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unanswered {
+    /// Its consent stays needed.
+    #[default]
+    Never,
+    /// After two recorded reminders past the deadline the convener may let the minutes be issued.
+    Convener,
+}
+
+impl Unanswered {
+    /// Whether it is what holds where nothing is said.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::Never
+    }
 }
 
 /// How issued minutes are numbered: one series per mechanism and year.

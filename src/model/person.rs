@@ -13,6 +13,9 @@ pub struct Person {
     pub schema: u32,
     /// The name without inner blanks.
     pub name: String,
+    /// Names that the record bore before, as statements of those days still do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<String>,
     /// Its reading, where the rule would guess wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<String>,
@@ -96,6 +99,11 @@ impl Post {
 }
 
 impl Person {
+    /// Whether the person is or was called so.
+    pub fn was_called(&self, name: &str) -> bool {
+        self.name == name || self.former_names.iter().any(|it| it == name)
+    }
+
     /// The posts held on this day.
     pub fn posts_on(&self, day: NaiveDate) -> impl Iterator<Item = &Post> {
         self.posts.iter().filter(move |it| it.holds_on(day))

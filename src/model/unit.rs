@@ -79,6 +79,8 @@ impl FormerName {
         self.short_name.as_deref().unwrap_or(&self.name)
     }
 }
+/// The id by which a clause names every member unit (各成员单位); no record has it.
+pub const ALL_MEMBERS: &str = "all-members";
 
 /// What kind of unit it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -103,16 +105,24 @@ impl Unit {
 
     /// Whether the unit bears this name now.
     pub fn is_called_now(&self, name: &str) -> bool {
-        self.name == name || self.short_name == name || self.aliases.iter().any(|it| it == name)
+        self.names_now().any(|it| it == name)
+    }
+
+    /// The names it bears now.
+    pub fn names_now(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        [self.short_name.as_str(), self.name.as_str()].into_iter().chain(aliases)
+    }
+
+    /// Whether it is or was called so: what a statement of its day may name it.
+    pub fn was_called(&self, name: &str) -> bool {
+        self.is_called(name)
     }
 
     /// All names, those it had before among them, for looking it up.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let former = self.former_names.iter().flat_map(|it| [it.short(), it.name.as_str()]);
-        [self.short_name.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-            .chain(former)
+        self.names_now().chain(former)
     }
 
     /// The name in running text on a day: what it was called then (DESIGN §3).

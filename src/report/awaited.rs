@@ -8,6 +8,7 @@ use crate::rule::days::{Today, say_left};
 use crate::rule::gate;
 use crate::rule::rounds;
 use crate::rule::sign_off::{self, UnitSign};
+use crate::rule::sound;
 use crate::rule::waiting::{self, Waiting, What};
 use crate::text::Lang;
 
@@ -37,7 +38,7 @@ const COLUMNS: &[Column] = &[
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let wanted = about.map(|it| circulated(workspace, cx, Some(it))).transpose()?;
     let waiting = waiting::all(workspace, cx.now(&workspace.mechanism));
-    let asked = waiting.iter().filter(|it| it.is_answer());
+    let asked = waiting.iter().filter(|it| it.is_answer() || it.what == What::Mend);
     let asked = asked.filter(|it| wanted.is_none() || it.about() == wanted);
     let mut rows: Vec<Row> = asked.flat_map(|it| rows(workspace, cx, it)).collect();
     if wanted.is_none() {
@@ -54,7 +55,11 @@ fn rows(workspace: &Workspace, cx: &Cx, waiting: &Waiting) -> Vec<Row> {
     let signs = sign_off::sign_offs(workspace, docket, cx.today(&workspace.mechanism));
     let standing = circulation::standing(workspace, docket);
     let desk = Desk { workspace, cx, about, docket, signs, out: standing.out(), waiting };
-    waiting.units.iter().map(|unit| desk.row(unit)).collect()
+    let mut rows: Vec<Row> = waiting.units.iter().map(|unit| desk.row(unit)).collect();
+    if waiting.what == What::Mend && rows.is_empty() {
+        rows.push(desk.closed());
+    }
+    rows
 }
 
 /// One row for each unit that still owes a part of the round that stands.
@@ -123,11 +128,28 @@ impl Desk<'_> {
         }
     }
 
+    /// The row of a meeting or paper that damage closes, where no unit can be told.
+    fn closed(&self) -> Row {
+        let [meeting, paper] = Cell::about(self.workspace, &self.about);
+        let mut cells = vec![Cell::None, self.what(), Cell::Text(self.unsound())];
+        cells.extend([Cell::None, Cell::None, Cell::None, meeting, Cell::None]);
+        cells.extend([Cell::Flag(true), paper]);
+        Row { about: vec![self.about.clone().into()], cells }
+    }
+
+    /// What is not sound, the first of it in words.
+    fn unsound(&self) -> String {
+        let today = self.cx.today(&self.workspace.mechanism);
+        let found = sound::unsound(self.workspace, &self.about, today);
+        found.first().map(|it| it.say(self.cx.lang)).unwrap_or_default()
+    }
+
     fn what(&self) -> Cell {
         let lang = self.cx.lang;
         let counts = self.out.is_some_and(|it| it.counts);
         match self.waiting.what {
             What::Reply => Cell::Word("reply", lang.owes_reply()),
+            What::Mend => Cell::Word("mend", lang.waiting_for("mend")),
             What::Items => Cell::Word("items", lang.waiting_for("items")),
             What::Materials => Cell::Word("materials", lang.waiting_for("materials")),
             _ if counts => Cell::Word("consent", lang.owes_consent()),
@@ -140,6 +162,9 @@ impl Desk<'_> {
         let today = Today::of(workspace, self.cx.today(&workspace.mechanism));
         let sign = self.signs.iter().find(|it| it.unit == *unit);
         match (self.waiting.what, sign) {
+            (What::Mend, Some(sign)) => {
+                format!("{}{}{}", lang.sign_state(sign.state.code()), lang.stop(), self.unsound())
+            }
             (What::Sign, Some(sign)) => gate::say_why(sign, self.out, self.docket, today, lang),
             (What::Items, _) => self.not_yet(lang.no_items_yet(), today),
             (What::Materials, _) => {

@@ -10,7 +10,7 @@ use super::{
 use crate::cx::{Cx, Refusal};
 use crate::model::{Duty, Id, Workspace};
 use crate::rule::waiting::{self, What};
-use crate::rule::{ledger, life, proposals, roster, rounds};
+use crate::rule::{ledger, life, proposals, roster, rounds, typed};
 use crate::text::Lang;
 
 /// All about one unit.
@@ -37,13 +37,10 @@ const COLUMNS: &[Column] = &[
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let unit = match about {
-        Some(typed) => workspace.find_unit(typed).cloned(),
+        Some(typed) => Some(typed::unit(workspace, cx, typed)?),
         None => pieces::own_units(workspace, cx).into_iter().next(),
     };
-    let missing = || match about {
-        Some(typed) => Refusal::refused(cx.lang.no_such_unit(typed)),
-        None => Refusal::usage(cx.lang.unit_wanted()),
-    };
+    let missing = || Refusal::usage(cx.lang.unit_wanted());
     let desk = Desk { workspace, cx, unit: unit.ok_or_else(missing)? };
     let mut rows = desk.awaited();
     rows.extend(desk.resolutions());

@@ -4,6 +4,7 @@ use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, in_full, p
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Workspace};
 use crate::rule::handover::{self, Entry, What};
+use crate::rule::typed;
 use crate::text::Lang;
 
 /// What is owed, what is open, and what was said for the unit before.
@@ -34,13 +35,10 @@ const COLUMNS: &[Column] = &[
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let unit = match about {
-        Some(typed) => workspace.find_unit(typed).cloned(),
+        Some(typed) => Some(typed::unit(workspace, cx, typed)?),
         None => pieces::own_units(workspace, cx).into_iter().next(),
     };
-    let missing = || match about {
-        Some(typed) => Refusal::refused(cx.lang.no_such_unit(typed)),
-        None => Refusal::usage(cx.lang.unit_wanted()),
-    };
+    let missing = || Refusal::usage(cx.lang.unit_wanted());
     let unit = unit.ok_or_else(missing)?;
     let entries = handover::handover(
         workspace,

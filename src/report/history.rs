@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, FormerName, Id, Statement, Workspace};
-use crate::rule::{ledger, nominations, proposals, roster};
+use crate::rule::{ledger, nominations, proposals, roster, typed};
 use crate::text::Lang;
 
 /// What happened to a record, or of late.
@@ -44,8 +44,9 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
         rows.reverse();
         return Ok(rows);
     };
-    let unit = workspace.find_unit(typed);
-    let person = workspace.find_person(typed);
+    let unit = typed::unit(workspace, cx, typed).ok();
+    let person = typed::person(workspace, cx, typed).ok().filter(|_| unit.is_none());
+    let (unit, person) = (unit.as_ref(), person.as_ref());
     let mut rows = posts(workspace, cx, unit, person);
     rows.extend(unit.into_iter().flat_map(|it| names(workspace, cx, it)));
     let acts = all(workspace).into_iter();

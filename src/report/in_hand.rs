@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::cx::{Cx, Refusal};
 use crate::model::{About, Id, MeetingFolder, PaperFolder, Workspace};
 use crate::rule::circulation::{self, Standing};
+use crate::rule::typed::{self, candidates};
 use crate::rule::{life, papers};
 
 /// The meeting that was asked for, or the one that is in hand: the nearest to come, else the latest.
@@ -14,7 +15,7 @@ pub fn meeting<'a>(
     typed: Option<&str>,
 ) -> Result<(&'a Id, &'a MeetingFolder), Refusal> {
     let found = match typed {
-        Some(typed) => workspace.meetings.get_key_value(typed),
+        Some(typed) => named(workspace, cx, typed)?,
         None => in_hand(workspace, cx),
     };
     found.map(|(id, folder)| (id, &**folder)).ok_or_else(|| {
@@ -23,6 +24,20 @@ pub fn meeting<'a>(
             None => cx.lang.no_meeting_yet().to_owned(),
         })
     })
+}
+
+/// The meeting that is called so.
+fn named<'a>(
+    workspace: &'a Workspace,
+    cx: &Cx,
+    typed: &str,
+) -> Result<Option<(&'a Id, &'a Arc<MeetingFolder>)>, Refusal> {
+    if let Some(known) = workspace.meetings.get_key_value(typed) {
+        return Ok(Some(known));
+    }
+    let all = candidates::meetings(workspace);
+    let found = typed::choose(&all, cx, typed)?;
+    Ok(found.and_then(|it| workspace.meetings.get_key_value(it.value.as_str())))
 }
 
 /// The meeting that was asked for, or the one whose minutes are under way: the latest that is out for

@@ -57,6 +57,7 @@ fn row(workspace: &Workspace, query: &Query, record: Record) -> Option<(u8, Row)
 /// Everything that can be found in a workspace, with every word by which it is found.
 pub(crate) fn records(workspace: &Workspace, lang: Lang) -> Vec<Record> {
     let mut all = Gather { workspace, lang, found: Vec::new() };
+    all.founding();
     all.units();
     all.people();
     all.duties();
@@ -116,6 +117,20 @@ impl Gather<'_> {
         });
     }
 
+    /// The paper that founded the mechanism, by its number too.
+    fn founding(&mut self) {
+        let Some(paper) = &self.workspace.mechanism.founding else { return };
+        let fields = [
+            paper.number.as_str(),
+            &self.workspace.mechanism.name,
+            paper.basis.as_deref().unwrap_or_default(),
+        ];
+        let kind = ("founding", self.lang.what_founding());
+        let (id, title) = (paper.number.as_str(), paper.title.as_str());
+        let about = vec![Subject::Unit(self.workspace.mechanism.lead_unit.clone())];
+        self.look(about, &Draft { kind, id, title, fields: &fields, meeting: None });
+    }
+
     fn units(&mut self) {
         for (id, unit) in self.workspace.units_in_order() {
             let mut fields = vec![id.as_str()];
@@ -167,8 +182,10 @@ impl Gather<'_> {
         let doc = &folder.doc;
         let about = || Subject::Meeting(id.clone());
         let place = doc.place.as_deref().unwrap_or_default();
+        let issued = ledger::issue_of(folder).and_then(|it| it.said.line("number"));
+        let fields = [place, id, issued.unwrap_or_default()];
         let kind = ("meeting", self.lang.col_meeting());
-        let record = Draft { kind, id, title: &doc.title, fields: &[place, id], meeting: Some(id) };
+        let record = Draft { kind, id, title: &doc.title, fields: &fields, meeting: Some(id) };
         self.look(vec![about()], &record);
         for item in &doc.agenda {
             let reason = item.reason.as_deref().unwrap_or_default();
@@ -303,6 +320,16 @@ mod tests {
         assert_eq!(kinds(&out, "按月报送"), "clause");
         assert_eq!(kinds(&out, "三楼"), "meeting");
         assert_eq!(kinds(&out, "乔见"), "person");
+        for number in [
+            "淄卫函〔2024〕22号",
+            "淄卫函[2024]22号",
+            "淄卫函(2024) 22 号",
+            "淄卫函［２０２４］22号",
+            "22号",
+            "zwh",
+        ] {
+            assert_eq!(kinds(&out, number), "founding", "{number}");
+        }
         assert!(kinds(&out, "救助").starts_with("agenda duty"), "{}", kinds(&out, "救助"));
         let done = reports(&issued(&out), "sun-yuan-qian", "2024-1-1", "in-progress");
         assert_eq!(kinds(&done, "按月报送"), "resolution");

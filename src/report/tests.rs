@@ -218,7 +218,9 @@ fn add(workspace: &Workspace, place: &str, said: Declaration, envelope: Envelope
     let Envelope { by, day, recorded } = envelope;
     let cx = fixture::cx(by, day);
     let at = cx.now(&workspace.mechanism);
+    let speaker = said.who("person").cloned().unwrap_or_else(|| roster::who(workspace, by));
     let said = said
+        .with("person", speaker)
         .with("mechanism", &workspace.mechanism.name)
         .with("uid", &workspace.mechanism.uid)
         .with("at", at.to_utc());

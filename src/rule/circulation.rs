@@ -31,6 +31,8 @@ pub struct Circulation<'a> {
     pub waived: Vec<Id>,
     /// Who must stand behind a unit's word.
     pub needs: ConsentNeeds,
+    /// Whether the convener may let it be issued without units that do not answer.
+    pub unanswered: bool,
     /// Who confirms again.
     pub reconfirm: Reconfirm,
     /// The day of circulation.
@@ -132,6 +134,7 @@ fn read<'a>(workspace: &Workspace, statement: &'a Arc<Statement>) -> Option<Circ
             Some("member") => ConsentNeeds::Member,
             _ => ConsentNeeds::Approver,
         },
+        unanswered: said.word("unanswered") == Some("convener"),
         reconfirm: match said.word("reconfirm") {
             Some("affected") => Reconfirm::Affected,
             _ => Reconfirm::All,

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Docket, Id, MeetingFolder, Statement, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, Statement, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::days::{Today, say_left_of};
 use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{amend, drift, issues};
+use crate::rule::verify::{Breach, Wrong};
+use crate::rule::{amend, drift, issues, sound};
 use crate::seal::{Hash, Text};
 use crate::text::Lang;
 
@@ -36,8 +37,8 @@ pub enum Block {
     TwoOut,
     /// What is out is a round of comment.
     CommentOnly,
-    /// A file of the meeting cannot be read.
-    Unreadable(String),
+    /// Something of the meeting cannot be read, attributed or found, or cannot be what it says.
+    Unsound(Breach),
     /// The text's file is not what was circulated, or the draft drifted from it at this field.
     Differs(String),
     /// Units whose consent is missing.
@@ -58,9 +59,8 @@ pub fn gate<'a>(
     let standing = circulation::standing(workspace, &folder.docket);
     let signs = sign_off::sign_offs(workspace, &folder.docket, today);
     let mut blocks = closed(folder);
-    if let Some(fault) = workspace.fault_below(&format!("meetings/{id}/")) {
-        blocks.push(Block::Unreadable(fault.path.clone()));
-    }
+    let about = About::Meeting(id.clone());
+    blocks.extend(sound::unsound(workspace, &about, today).into_iter().map(Block::Unsound));
     match &standing {
         Standing::Nothing => blocks.push(Block::NothingOut),
         Standing::Divergent => blocks.push(Block::TwoOut),
@@ -127,7 +127,7 @@ impl Gate<'_> {
                 Block::NothingOut => lang.gate_nothing_out().to_owned(),
                 Block::TwoOut => lang.gate_two_out().to_owned(),
                 Block::CommentOnly => lang.gate_comment_only().to_owned(),
-                Block::Unreadable(path) => lang.gate_unreadable(path),
+                Block::Unsound(breach) => say_breach(breach, lang),
                 Block::Differs(field) => lang.gate_differs(field),
                 Block::Units => self.say_units(workspace, folder, today, lang),
                 Block::NotAuthorised => lang.gate_not_authorised().to_owned(),
@@ -153,6 +153,14 @@ impl Gate<'_> {
             })
             .collect();
         lang.gate_units(units.len(), &units.join(lang.comma()))
+    }
+}
+
+/// What is not sound, as a part of the gate's sentence.
+fn say_breach(breach: &Breach, lang: Lang) -> String {
+    match &breach.wrong {
+        Wrong::Unreadable(_) => lang.gate_unreadable(&breach.file),
+        _ => breach.say(lang).trim_end_matches(['。', '.']).to_owned(),
     }
 }
 
@@ -248,7 +256,8 @@ fn text_blocks(
     }
     match folder.docket.texts.get(&out.version) {
         None => {
-            blocks.push(Block::Unreadable(format!("meetings/{id}/minutes/{}.txt", out.version)));
+            let file = folder.docket.text_file(out.version);
+            blocks.push(Block::Unsound(Breach::new(&file, Wrong::Missing)));
         }
         Some(text) if Hash::of(text.as_bytes()) != out.hash => {
             blocks.push(Block::Differs(format!("meetings/{id}/minutes/{}.txt", out.version)));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Docket, Id, MeetingFolder, PaperFolder, Statement, Workspace};
+use crate::model::{About, Docket, Id, MeetingFolder, PaperFolder, Statement, Workspace};
 use crate::rule::circulation;
 use crate::seal::Hash;
 
@@ -75,6 +75,20 @@ pub fn kept_of_paper<'a>(
     lying_in(workspace, &folder.docket).map(of).collect()
 }
 
+/// Every statement in the folder of a meeting or a paper, with those set apart.
+pub fn kept_of<'a>(workspace: &'a Workspace, about: &'a About) -> Vec<Kept<'a>> {
+    match about {
+        About::Meeting(id) => {
+            let folder = workspace.meetings.get(id);
+            folder.map(|it| kept_in(workspace, id, it)).unwrap_or_default()
+        }
+        About::Paper(id) => {
+            let folder = workspace.papers.get(id);
+            folder.map(|it| kept_of_paper(workspace, id, it)).unwrap_or_default()
+        }
+    }
+}
+
 /// Every statement below a place with its file, also those set apart.
 fn lying_in<'a>(
     workspace: &'a Workspace,
@@ -113,16 +127,16 @@ impl Kept<'_> {
         }
     }
 
-    /// The version it speaks of, if the text with its hash neither lies in its meeting nor was ever
-    /// circulated there.
-    pub fn textless(&self) -> Option<u32> {
-        let docket = self.docket()?;
+    /// The version it speaks of, if the text with its hash is not among those that lie where it lies or were
+    /// ever circulated there ([`known_texts`]).
+    pub fn textless(&self, known: &BTreeSet<(u32, Hash)>) -> Option<u32> {
+        self.docket()?;
         if self.statement.kind() == "circulate" {
             return None;
         }
         let hash = self.statement.said.hash("hash")?;
         let version = self.statement.said.number("version")?;
-        (!known_texts(docket).contains(&(version, hash))).then_some(version)
+        (!known.contains(&(version, hash))).then_some(version)
     }
 }
 
@@ -146,7 +160,7 @@ pub fn changed_texts(workspace: &Workspace, docket: &Docket) -> BTreeMap<(u32, H
 }
 
 /// Versions and hashes of the texts: those that lie there, and those that were circulated.
-fn known_texts(docket: &Docket) -> BTreeSet<(u32, Hash)> {
+pub fn known_texts(docket: &Docket) -> BTreeSet<(u32, Hash)> {
     let there = docket.texts.iter().map(|(version, text)| (*version, Hash::of(text.as_bytes())));
     let circulated = circulation::chain_of(docket)
         .filter(|it| it.kind() == "circulate")
@@ -166,7 +180,8 @@ mod tests {
         assert_eq!(kept.len(), 5);
         for it in kept {
             assert_eq!(it.astray(&workspace), None, "{}", it.file);
-            assert_eq!(it.textless(), None, "{}", it.file);
+            let known = known_texts(it.docket().unwrap());
+            assert_eq!(it.textless(&known), None, "{}", it.file);
         }
     }
 
@@ -181,6 +196,7 @@ mod tests {
         let id = Id::new("2024-04-02-plenary").unwrap();
         let moved = kept_in(&workspace, &id, &workspace.meetings[&id]).remove(0);
         assert_eq!(moved.astray(&workspace), Some(Astray::Meeting("2024-03-05-plenary".into())));
-        assert_eq!(moved.textless(), Some(1));
+        let known = known_texts(moved.docket().unwrap());
+        assert_eq!(moved.textless(&known), Some(1));
     }
 }

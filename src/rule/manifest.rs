@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Id, MeetingFolder, Statement, Workspace};
 use crate::rule::issues;
-use crate::rule::sign_off::{Known, SignState, UnitSign};
+use crate::rule::sign_off::{Known, UnitSign};
 use crate::rule::verify::{Breach, Wrong};
 use crate::seal::Hash;
 
@@ -20,7 +20,7 @@ pub fn counted(workspace: &Workspace, signs: &[UnitSign<'_>]) -> Vec<String> {
     signs
         .iter()
         .filter(|it| it.state.passes())
-        .map(|sign| match sign.statement.filter(|_| sign.state != SignState::BySilence) {
+        .map(|sign| match sign.statement.filter(|_| !sign.state.is_wordless()) {
             Some(statement) => counted_line(workspace, sign, statement),
             None => format!("{} - {}", sign.unit, sign.state.code()),
         })

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Calendar, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace};
+use crate::model::{
+    ALL_MEMBERS, Calendar, ConsentNeeds, Docket, Id, Reconfirm, Statement, Via, Workspace,
+};
 use crate::rule::circulation::{self, Circulation, Standing};
-use crate::rule::{chain, days, rights, roster};
+use crate::rule::damage::{self, Damage};
+use crate::rule::{chain, days, impossible, rights, roster, unanswered};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -23,6 +26,7 @@ pub enum SignState {
     BySilence,
     Divergent,
     Unreadable,
+    Unanswered,
 }
 
 /// How a statement is known to come from whom; the words are never mixed.
@@ -55,7 +59,12 @@ pub struct UnitSign<'a> {
 impl SignState {
     /// Whether it lets the minutes be issued.
     pub fn passes(self) -> bool {
-        matches!(self, Self::Agreed | Self::Suggested | Self::BySilence)
+        matches!(self, Self::Agreed | Self::Suggested | Self::BySilence | Self::Unanswered)
+    }
+
+    /// Whether it passes without a word of the unit on this text.
+    pub fn is_wordless(self) -> bool {
+        matches!(self, Self::BySilence | Self::Unanswered)
     }
 
     /// Whether the unit still owes its word.
@@ -76,6 +85,7 @@ impl SignState {
             Self::BySilence => "by-silence",
             Self::Divergent => "divergent",
             Self::Unreadable => "unreadable",
+            Self::Unanswered => "unanswered",
         }
     }
 }
@@ -162,7 +172,9 @@ pub fn sign_offs<'a>(
     today: NaiveDate,
 ) -> Vec<UnitSign<'a>> {
     let Standing::Out(out) = circulation::standing(workspace, docket) else { return Vec::new() };
-    let judge = Judge { workspace, docket, out: &out, today };
+    let damage = damage::of(workspace, docket);
+    let let_go = unanswered::let_go(workspace, docket, &out);
+    let judge = Judge { workspace, docket, out: &out, today, damage: &damage, let_go: &let_go };
     out.units().map(|unit| judge.unit(unit)).collect()
 }
 
@@ -200,6 +212,8 @@ struct Judge<'w, 'a> {
     docket: &'a Docket,
     out: &'w Circulation<'a>,
     today: NaiveDate,
+    damage: &'w [Damage],
+    let_go: &'w [Id],
 }
 
 impl<'a> Judge<'_, 'a> {
@@ -219,7 +233,7 @@ impl<'a> Judge<'_, 'a> {
             version: head.and_then(|it| it.said.number("version")),
             carried: false,
         };
-        sign.state = if is_unreadable(self.workspace, self.docket, unit) {
+        sign.state = if self.is_unreadable(unit) {
             SignState::Unreadable
         } else if heads.len() > 1 {
             SignState::Divergent
@@ -229,6 +243,10 @@ impl<'a> Judge<'_, 'a> {
                 Some(head) => self.word(head, &mut sign.carried),
             }
         };
+        if matches!(sign.state, SignState::Awaited | SignState::Stale) && self.let_go.contains(unit)
+        {
+            sign.state = SignState::Unanswered;
+        }
         sign
     }
 
@@ -239,6 +257,9 @@ impl<'a> Judge<'_, 'a> {
             "withdraw" => SignState::Withdrawn,
             "object" if current => SignState::Objected,
             "object" => SignState::Awaited,
+            _ if impossible::why(self.workspace, self.docket, head, self.today).is_some() => {
+                SignState::Unreadable
+            }
             _ if overrules_member(self.workspace, self.docket, head) => SignState::Objected,
             _ if !self.enough(head) => SignState::Awaited,
             _ if current => agreed_as(head),
@@ -248,6 +269,14 @@ impl<'a> Judge<'_, 'a> {
             }
             _ => self.silent(SignState::Stale),
         }
+    }
+
+    /// Whether the unit's record cannot be read or is gone, or what cannot be read may be a word of its own.
+    fn is_unreadable(&self, unit: &Id) -> bool {
+        let record = format!("units/{unit}.toml");
+        self.workspace.faults.iter().any(|it| it.path == record)
+            || !self.workspace.units.contains_key(unit)
+            || damage::hides(self.damage, unit)
     }
 
     /// Whether the right person stands behind the word (`consent_needs`).
@@ -289,7 +318,8 @@ impl<'a> Judge<'_, 'a> {
 /// Whether any change between two texts concerns the unit: every change of the head does.
 fn concerns(old: &Text, new: &Text, unit: &str, head: &Statement) -> bool {
     let spoken = head.said.lines("clauses");
-    let binds = |clause: &seal::Clause| clause.bound().any(|it| it.id == unit);
+    let binds =
+        |clause: &seal::Clause| clause.bound().any(|it| it.id == unit || it.id == ALL_MEMBERS);
     new.changes_since(old).iter().any(|change| match change.key() {
         None => true,
         Some(key) => {
@@ -305,15 +335,4 @@ fn agreed_as(head: &Statement) -> SignState {
     } else {
         SignState::Agreed
     }
-}
-
-/// Whether the unit's record, or a statement that may be its own, cannot be read.
-fn is_unreadable(workspace: &Workspace, docket: &Docket, unit: &Id) -> bool {
-    if workspace.faults.iter().any(|it| it.path == format!("units/{unit}.toml")) {
-        return true;
-    }
-    let folder = format!("{}statements/", docket.place);
-    workspace.faults.iter().filter_map(|it| it.path.strip_prefix(&folder)).any(|name| {
-        name.split_once('-').is_some_and(|(_, rest)| rest.starts_with(&format!("{unit}-")))
-    })
 }

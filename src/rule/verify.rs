@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{
-    ConsentFrom, Docket, Fault, Id, LOOSE, MeetingFolder, PaperFolder, Statement, Workspace,
+    About, Docket, Fault, Id, LOOSE, MeetingFolder, PaperFolder, Statement, Workspace,
 };
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::genuine::{self, Kept};
-use crate::rule::sign_off::{self, SignState, UnitSign};
-use crate::rule::{amend, days, issues, manifest, rights};
+use crate::rule::impossible::Impossible;
+use crate::rule::sign_off::{self, UnitSign};
+use crate::rule::{amend, consent_set, days, issues, manifest, rights, sound};
 use crate::seal::{self, Hash};
 use crate::text::Lang;
 
@@ -57,6 +58,12 @@ pub enum Wrong {
     Textless(u32),
     /// A statement that nobody was entitled to make.
     Unentitled,
+    /// The record of a unit or a person that the meeting names is gone.
+    RecordGone,
+    /// A statement replaces another one, with this hash, that is gone.
+    ReplacedGone(Hash),
+    /// A statement that cannot be what it says.
+    Impossible(Impossible),
     /// An issue whose list of files cannot be read.
     Manifest,
     /// An issue whose text is not the one that lies in the meeting.
@@ -80,14 +87,17 @@ pub enum Wrong {
 }
 
 /// Everything that does not hold: of one meeting, or of all meetings, papers, proposals and progress.
-pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
+///
+/// Of each meeting and paper the same is asked as the gate asks ([`sound::unsound`]); `today` tells what was
+/// received in the future.
+pub fn verify(workspace: &Workspace, meeting: Option<&Id>, today: NaiveDate) -> Vec<Breach> {
     let Some(id) = meeting else {
         let mut found = Vec::new();
         for (id, folder) in workspace.meetings.iter() {
-            found.extend(verify_meeting(workspace, id, folder));
+            found.extend(verify_meeting(workspace, id, folder, today));
         }
         for (id, folder) in workspace.papers.iter() {
-            found.extend(verify_paper(workspace, id, folder));
+            found.extend(verify_paper(workspace, id, folder, today));
         }
         let free: Vec<_> = genuine::kept_free(workspace).collect();
         found.extend(unreadable(workspace, LOOSE));
@@ -99,7 +109,7 @@ pub fn verify(workspace: &Workspace, meeting: Option<&Id>) -> Vec<Breach> {
     let Some(folder) = workspace.meetings.get(id) else {
         return vec![Breach::new(&path, Wrong::NoMeeting)];
     };
-    let mut found = verify_meeting(workspace, id, folder);
+    let mut found = verify_meeting(workspace, id, folder, today);
     if issues::all(&folder.docket).next().is_none() {
         found.push(Breach::new(&path, Wrong::NotIssued));
     }
@@ -130,6 +140,9 @@ impl Breach {
             Wrong::Astray => lang.verify_astray(file),
             Wrong::Textless(version) => lang.textless_statement(file, *version),
             Wrong::Unentitled => lang.verify_unentitled(file),
+            Wrong::RecordGone => lang.verify_record_gone(file),
+            Wrong::ReplacedGone(hash) => lang.verify_replaced_gone(file, &hash.short()),
+            Wrong::Impossible(why) => lang.verify_impossible(file, &why.say(lang)),
             Wrong::Manifest => lang.verify_manifest(file),
             Wrong::Text => lang.verify_text(file),
             Wrong::NotOut => lang.verify_not_out(file),
@@ -146,13 +159,19 @@ impl Breach {
     }
 }
 
-fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec<Breach> {
-    let mut found: Vec<Breach> = unreadable(workspace, &[&format!("meetings/{id}/")]).collect();
-    found.extend(manifest::breaches(workspace, id));
+fn verify_meeting(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &MeetingFolder,
+    today: NaiveDate,
+) -> Vec<Breach> {
+    let mut found = sound::unsound(workspace, &About::Meeting(id.clone()), today);
+    for breach in manifest::breaches(workspace, id) {
+        if !found.contains(&breach) {
+            found.push(breach);
+        }
+    }
     changed_texts(workspace, &folder.docket, &mut found);
-    let kept = genuine::kept_in(workspace, id, folder);
-    let more = statements(workspace, &kept);
-    found.extend(more);
     found.extend(gone::named(workspace, id, folder));
     for issue in issues::all(&folder.docket) {
         let case = Case { workspace, id, folder, issue, file: folder.docket.file_of(issue) };
@@ -162,10 +181,14 @@ fn verify_meeting(workspace: &Workspace, id: &Id, folder: &MeetingFolder) -> Vec
 }
 
 /// Everything that does not hold of one paper: nothing is issued of it, so no list of files is there.
-pub fn verify_paper(workspace: &Workspace, id: &Id, folder: &PaperFolder) -> Vec<Breach> {
-    let mut found: Vec<Breach> = unreadable(workspace, &[&folder.docket.place]).collect();
+pub fn verify_paper(
+    workspace: &Workspace,
+    id: &Id,
+    folder: &PaperFolder,
+    today: NaiveDate,
+) -> Vec<Breach> {
+    let mut found = sound::unsound(workspace, &About::Paper(id.clone()), today);
     changed_texts(workspace, &folder.docket, &mut found);
-    found.extend(statements(workspace, &genuine::kept_of_paper(workspace, id, folder)));
     found
 }
 
@@ -187,16 +210,13 @@ fn unreadable(workspace: &Workspace, folders: &[&str]) -> impl Iterator<Item = B
         .map(|it| Breach::new(&it.path, Wrong::Unreadable(it.clone())))
 }
 
-/// What is wrong with single statements.
+/// What is wrong with single statements of no meeting and no paper.
 fn statements(workspace: &Workspace, kept: &[Kept<'_>]) -> Vec<Breach> {
     let mut found = Vec::new();
     for it in kept {
         let mut add = |wrong| found.push(Breach::new(&it.file, wrong));
         if it.astray(workspace).is_some() {
             add(Wrong::Astray);
-        }
-        if let Some(version) = it.textless() {
-            add(Wrong::Textless(version));
         }
         if !rights::entitled(workspace, it.statement) {
             add(Wrong::Unentitled);
@@ -290,7 +310,7 @@ impl Case<'_> {
             let unit = self.workspace.unit_name(&sign.unit).to_owned();
             if !sign.state.passes() {
                 found.push(self.wrong(Wrong::NoConsent(unit, sign.state.code())));
-            } else if sign.state != SignState::BySilence
+            } else if !sign.state.is_wordless()
                 && sign.statement.is_some_and(|it| !counted.contains_key(&it.hash))
             {
                 found.push(self.wrong(Wrong::NotCounted(unit)));
@@ -331,18 +351,13 @@ impl Case<'_> {
         Some(Breach::new(&self.folder.docket.file_of(statement), Wrong::CountedVoid(unit)))
     }
 
-    /// Units that attended by the text and were not asked, where those that attended have to agree.
+    /// Units that had to be asked by the text, and that the circulation leaves out.
     fn not_asked(&self, out: &Circulation<'_>) -> Vec<Breach> {
-        let rules = &self.workspace.mechanism.rules;
         let text = self.folder.docket.texts.get(&out.version).and_then(|it| seal::parse(it).ok());
-        let Some(agreed) =
-            text.filter(|_| rules.consent_from == ConsentFrom::Attending && self.is_gated())
-        else {
-            return Vec::new();
-        };
-        let asked = |unit: &str| out.required.iter().any(|it| &**it == unit);
-        let missing = agreed.attending.iter().filter(|it| !asked(&it.unit.id));
-        missing.map(|it| self.wrong(Wrong::NotAsked(it.unit.name.clone()))).collect()
+        let missing = text.map(|it| consent_set::not_asked(self.workspace, &it, out));
+        let name = |it: &str| self.workspace.unit_name(it).to_owned();
+        let missing = missing.unwrap_or_default();
+        missing.iter().map(|it| self.wrong(Wrong::NotAsked(name(it)))).collect()
     }
 
     fn wrong(&self, wrong: Wrong) -> Breach {

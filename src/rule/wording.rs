@@ -1,7 +1,7 @@
 //! The text of a version: what will stand on the issued minutes, as of the meeting's day (DESIGN §3).
 
 use crate::model::{Attendance, Docket, Id, Meeting, MeetingFolder, Minutes, Presence, Workspace};
-use crate::rule::{circulation, consent_set, issues, roster};
+use crate::rule::{circulation, consent_set, issues, opening, roster};
 use crate::seal::{
     Agreed, Annex, Attendee, Away, Chair, Clause, Form, Guest, Named, Present, Section, Session,
     Text, Who,
@@ -37,7 +37,7 @@ pub fn wording(
         leave: scribe.leave(),
         absent: scribe.absent(),
         guests: scribe.guests(),
-        opening: minutes.opening.clone(),
+        opening: opening_of(workspace, folder, version, minutes),
         sections: sections(minutes, |it| scribe.unit(it)),
         annexes: annexes(minutes),
         version,
@@ -45,6 +45,24 @@ pub fn wording(
         corrects: issues::corrected_by(&folder.docket, version),
         record_head: None,
     })
+}
+
+/// The opening of a version: what a person wrote, what its text says if that went out, else what the record gives.
+fn opening_of(
+    workspace: &Workspace,
+    folder: &MeetingFolder,
+    version: u32,
+    minutes: &Minutes,
+) -> Option<String> {
+    if minutes.opening.is_some() {
+        return minutes.opening.clone();
+    }
+    let docket = &folder.docket;
+    let text = docket.texts.get(&version).filter(|_| circulation::was_circulated(docket, version));
+    match text.map(|it| Text::read(it)) {
+        Some(Ok(Text::Minutes(it))) => it.opening,
+        _ => Some(opening::made(workspace, &folder.doc)),
+    }
 }
 
 /// The form of a version's text: one that went out keeps its form, everything else is of the newest.

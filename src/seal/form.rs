@@ -242,6 +242,7 @@ pub const AUTHORISE: Kind = Kind {
         may("words", "批示", Shape::Text),
         may("on_behalf_of", "受委托", Shape::Who),
         may("condition", "条件", Shape::Word(CONDITIONS)),
+        may("unanswered", "未反馈意见单位", Shape::Nameds),
     ],
 };
 

@@ -10,7 +10,7 @@ use crate::store::files::{
 use crate::store::trouble::{Deed, Oddity, Trouble, TroubleKind};
 pub(super) use disk::with_slashes;
 use disk::{
-    Locked, careful, close_to_others, has_no_links, holder, make_folder, odd, open_like,
+    Locked, careful, close_to_others, has_no_links, holder, is_sealed, make_folder, odd, open_like,
     open_straight, stamp, sync_folder_of,
 };
 use left::Temporary;
@@ -59,7 +59,9 @@ impl Dir {
                         others.push(((*folder).to_owned(), why));
                     }
                 }
-                Err(_) => {}
+                // Only "no such file" means that there is none; any other error hides what may be there.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(_) => others.push(((*folder).to_owned(), Oddity::Closed)),
             }
         }
         let mut listing = self.list_from(there)?;
@@ -69,13 +71,21 @@ impl Dir {
 
     fn list_from(&self, from: Vec<PathBuf>) -> Result<Listing, Trouble> {
         let mut listing = Listing::default();
-        let closed = self.walk(from, &mut |path, about| {
-            let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let closed = self.walk(from, &mut |file, about| {
+            let below = file.strip_prefix(&self.root).unwrap_or(file);
             let Some(path) = below.to_str().map(with_slashes) else {
                 listing.odd.push((below.to_string_lossy().into_owned(), Oddity::NotUtf8));
                 return;
             };
-            let dotted = path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let dotted = name.starts_with('.');
+            if files::is_sealed_place(&path) && !left::is_being_written(file) {
+                let fits = if about.is_dir() { files::is_folder(&path) } else { !dotted };
+                if !fits {
+                    listing.odd.push((path, if dotted { Oddity::Name } else { Oddity::Folder }));
+                    return;
+                }
+            }
             if about.is_dir() || dotted {
             } else if about.is_file() {
                 listing.entries.push(Entry { path, size: about.len(), stamp: stamp(about) });
@@ -104,21 +114,34 @@ impl Dir {
                 Err(error) if folder == self.root => {
                     return Err(Trouble::of(&error, Deed::Read, "."));
                 }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(_) => {
                     closed.push(folder);
                     continue;
                 }
             };
-            for entry in found.flatten() {
-                let path = entry.path();
-                // A file that goes away between the two looks is as good as never seen.
-                let Ok(about) = entry.metadata() else { continue };
-                let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
-                if about.is_dir() && dotted {
+            for entry in found {
+                // An error while listing hides what may be there: the folder as a whole is not read.
+                let Ok(entry) = entry else {
+                    closed.push(folder.clone());
                     continue;
+                };
+                let path = entry.path();
+                let about = match entry.metadata() {
+                    Ok(about) => about,
+                    // A file that goes away between the two looks is as good as never seen.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    Err(_) => {
+                        closed.push(path);
+                        continue;
+                    }
+                };
+                let dotted = entry.file_name().as_encoded_bytes().starts_with(b".");
+                let skipped = about.is_dir() && dotted;
+                if !skipped || is_sealed(&self.root, &path) {
+                    visit(&path, &about);
                 }
-                visit(&path, &about);
-                if about.is_dir() {
+                if about.is_dir() && !skipped {
                     folders.push(path);
                 }
             }

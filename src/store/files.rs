@@ -133,6 +133,25 @@ pub(super) fn is_plain(part: &str) -> bool {
         && !part.chars().any(is_treacherous)
 }
 
+/// Whether a path lies in the folder of a meeting or a paper: whatever is there and no record is a finding.
+pub fn is_sealed_place(path: &str) -> bool {
+    let mut parts = path.split('/');
+    matches!(parts.next(), Some("meetings" | "papers")) && parts.nth(1).is_some()
+}
+
+/// Whether a folder of this path belongs into the folder of a meeting or a paper.
+pub(super) fn is_folder(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(
+        parts.as_slice(),
+        ["meetings" | "papers", _]
+            | ["meetings", _, "minutes" | "statements"]
+            | ["papers", _, "drafts" | "statements"]
+            | ["meetings", _, "minutes", "annexes"]
+            | ["papers", _, "drafts", "annexes"]
+    )
+}
+
 /// Moves names that are not plain, and those that differ from an earlier one only in capitals,
 /// from the entries to the oddities, and sorts both.
 pub(super) fn sift(mut listing: Listing) -> Listing {

@@ -166,10 +166,14 @@ impl Reader<'_> {
     fn meetings(&mut self) -> Arc<BTreeMap<Id, Arc<MeetingFolder>>> {
         let mut parts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for (path, rest) in self.below("meetings/") {
-            if let Some((id, rest)) = rest.split_once('/') {
-                parts.entry(id.to_owned()).or_default().push((path.clone(), rest.to_owned()));
+            match rest.split_once('/') {
+                Some((id, rest)) => {
+                    parts.entry(id.to_owned()).or_default().push((path.clone(), rest.to_owned()));
+                }
+                None => self.stranger(&path),
             }
         }
+        self.folders_without_files(&mut parts);
         let mut meetings = BTreeMap::new();
         for (stem, files) in parts {
             let path = format!("meetings/{stem}/meeting.toml");
@@ -185,6 +189,20 @@ impl Reader<'_> {
         Arc::new(meetings)
     }
 
+    /// Meetings of which no file at all can be read are there all the same: their faults name them.
+    fn folders_without_files(&self, parts: &mut BTreeMap<String, Vec<(String, String)>>) {
+        let faulty = self.faults.iter().filter_map(|it| it.path.strip_prefix("meetings/"));
+        for id in faulty.filter_map(|it| it.split('/').next()) {
+            parts.entry(id.to_owned()).or_default();
+        }
+    }
+
+    /// Whatever lies in the folder of a meeting or a paper and is no record of it is a fault of its path: it may
+    /// be a statement under another name.
+    fn no_record(&mut self, path: &str) {
+        self.faults.push(Fault::own(path, |it| it.file_no_record().to_owned()));
+    }
+
     fn meeting(&mut self, id: &Id, doc: Meeting, files: Vec<(String, String)>) -> MeetingFolder {
         let mut folder =
             MeetingFolder { doc, minutes: BTreeMap::new(), docket: Docket::of_meeting(id) };
@@ -192,9 +210,9 @@ impl Reader<'_> {
             if rest == "meeting.toml" {
                 continue;
             }
-            if let Some(name) =
-                rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml"))
-            {
+            let statement =
+                rest.strip_prefix("statements/").and_then(|it| it.strip_suffix(".toml"));
+            if let Some(name) = statement.filter(|it| !it.contains('/')) {
                 if let Some(statement) = self.statement(&path, name) {
                     folder.docket.statements.insert(name.to_owned(), Arc::new(statement));
                 }
@@ -212,7 +230,7 @@ impl Reader<'_> {
                         folder.docket.texts.insert(n, text);
                     }
                 }
-                _ => {}
+                _ => self.no_record(&path),
             }
         }
         folder

@@ -172,6 +172,8 @@ words! {
     param_reason "Reason" "理由"
     param_lead "Lead" "牵头单位"
     param_support "Support" "配合单位"
+    param_without "Without the answer of" "未反馈仍予印发的单位"
+    param_as_written "As it is written" "与记录不一致仍照此送出"
     param_owners "Owners" "责任单位"
     param_due "Due" "完成时限"
     param_title "Title" "标题"

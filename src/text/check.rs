@@ -3,6 +3,11 @@
 use crate::text::{phrases, words};
 
 words! {
+    impossible_before_text "it was received, or is said to have been spoken, before the text went out" "收到时间或表态日期早于送会签"
+    impossible_ahead "it was received more than a day after today" "收到时间晚于今天一天以上"
+    impossible_file_name "its file is named after another unit or kind than its text" "文件名与内容的单位或类别不符"
+    impossible_key "it came over SSH with a key that its person does not have" "所用密钥不属于声明人"
+    impossible_textless "its version and hash are of no text that went out" "稿次与校验码不是同一送会签文本"
     check_holidays "The holidays of the year are known" "本年及下一年放假安排已录入"
     check_aside "What was set aside binds nobody" "未达成一致事项不得有牵头、配合单位"
     check_unread "Every file can be read" "文件均可读取"
@@ -10,6 +15,7 @@ words! {
     check_unentitled "Whoever makes a statement has the right" "声明人有相应权限"
     check_foreign "Statements lie where they belong" "声明属于本机制、本会议"
     check_no_text "Statements speak of a text that is there" "声明所指文本存在"
+    check_unsound "Statements can be what they say, and what a meeting names is there" "声明成立，会议所涉记录齐全"
     check_loose "What a statement replaces is there" "被取代的声明存在"
     check_divergent "Nobody has two words at once" "没有分歧"
     check_dangling "References lead to a record" "引用均有对应记录"
@@ -62,6 +68,7 @@ words! {
 }
 
 phrases! {
+    impossible_name(name: &str) "it bears a name that the record never had ({name})" "姓名或单位名称与名册不符（{name}）"
     holidays_wanted(year: i32) "The holidays of {year} are not known, so working days that reach it are only about right and silence does not count; when the State Council's notice is out, take it in with `lianxi add-holidays FILE`." "{year}年放假安排未知，涉及该年的工作日只能约计，期满也不视为无意见；国务院办公厅通知印发后，请用 lianxi add-holidays 文件 录入。"
     holidays_replaced(year: i32) "holidays.toml states {year} otherwise than the program does; the workspace's days count." "holidays.toml 中{year}年的放假安排与程序自带的不一致，以工作区的为准，请核对。"
     verify_calendar(file: &str, year: i32) "{file}: silence was counted by holidays of {year} that are not what is known now; compare holidays.toml with the notice." "{file}：计算期满所用的{year}年放假安排与现有的不一致，请对照通知核对 holidays.toml。"
@@ -245,6 +252,15 @@ phrases! {
     verify_unentitled(file: &str)
         "{file}: nobody entitled to it made this statement on that day, so it does not count; see the roster of that day."
         "{file}：声明人当日无相应权限，不予计入，请核对当日名册。"
+    verify_record_gone(file: &str)
+        "{file}: this record is named by the meeting and is gone; put it back from a copy."
+        "{file}：会议涉及此记录，但文件已不存在，请从备份恢复。"
+    verify_replaced_gone(file: &str, hash: &str)
+        "{file}: it replaces the statement {hash}, which is gone; put that back, or let the same unit speak again."
+        "{file}：所取代的声明 {hash} 已不存在；请恢复该声明，或由原声明单位重新表态。"
+    verify_impossible(file: &str, why: &str)
+        "{file}: {why}; it counts as no consent until it is said again."
+        "{file}：{why}；重新表态之前，不计为同意。"
     verify_manifest(file: &str)
         "{file}: the issue's own list cannot be read; put the original back from a copy."
         "{file}：印发声明的内容无法识别，请从备份恢复原件。"

@@ -106,6 +106,7 @@ words! {
 }
 
 phrases! {
+    cli_dumb_terminal(term: &str) "This terminal (TERM={term}) shows lines and no screens: give a command, such as `lianxi today --plain`; `lianxi help` lists them." "此终端（TERM={term}）只能逐行显示，打不开界面：请使用命令，如 lianxi today --plain，可用 lianxi help 查看。"
     cli_batch_no_action(name: &str) "{name} is not an action: a line begins with one, as `reply` or `consent`." "“{name}”不是操作：每行应以操作名开头，如 reply、consent。"
     cli_batch_done(done: usize, refused: usize) "{done} done, {refused} refused." "已办理 {done} 行，{refused} 行未办理。"
     cli_batch_stopped(done: usize, line: u64) "{done} done; line {line} was not, and stopped the rest." "已办理 {done} 行；第 {line} 行未办成，到此停止。"

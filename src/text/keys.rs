@@ -48,6 +48,7 @@ words! {
 }
 
 phrases! {
+    door_dumb_terminal(term: &str) "This terminal (TERM={term}) shows lines and no screens: give a command after the host, such as `ssh HOST today --plain`; `ssh HOST help` lists them." "此终端（TERM={term}）只能逐行显示，打不开界面：请在主机名后写命令，如 ssh 主机 today --plain，可用 ssh 主机 help 查看。"
     ui_window_too_large(columns: u16, rows: u16) "The window is larger than {columns} columns by {rows} rows: make it smaller and come in again." "窗口超过 {columns} 列 {rows} 行：请缩小后重新登录。"
     door_not_here(name: &str) "{name} is done only at the machine that keeps the files, not over SSH." "{name} 只能在存放工作区的本机使用，不能通过 SSH 使用。"
     exposed_open(place: &str) "{place} can be written by others on this machine, so nobody is let in: the administrator takes that away with chmod -R go-w." "{place} 可被本机其他账户写入，暂停登录：请管理员用 chmod -R go-w 收回权限。"

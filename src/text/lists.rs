@@ -92,7 +92,7 @@ impl crate::text::Lang {
             "by-silence" => self.pick("si", "默"),
             "divergent" => self.pick("dv", "歧"),
             "unreadable" => self.pick("un", "阻"),
-            "silent" => self.pick("no", "未"),
+            "silent" | "unanswered" => self.pick("no", "未"),
             _ => "-",
         }
     }

@@ -33,7 +33,7 @@ words! {
     report_radar "Radar" "职责扫描"
     report_check "Check" "校核"
 
-    empty_today "Nothing awaits you. If you have not said who you are, choose yourself or give --as PERSON." "没有待办事项。如尚未说明身份，请先选择本人，或加 --as 人员。"
+    empty_today "Nothing awaits you." "没有待办事项。"
     empty_who "Nobody and nothing matches: try fewer words, pinyin or initials." "没有相符的职责或人员：请减少字词，或改用拼音、首字母。"
     empty_units "There is no unit yet: add one with `add-unit`." "尚无单位：请先“登记单位”（add-unit）。"
     empty_roster "Nobody holds a post today: enter posts with `appoint`." "今天没有人任职：请先“登记任职”（appoint）。"
@@ -187,6 +187,7 @@ words! {
     phase_over "over" "已结束"
     what_duty "duty" "职责"
     what_person "person" "人员"
+    what_founding "founding paper" "成立文件"
     what_aside "set aside" "未一致事项"
     what_resolution "resolution" "议定事项"
     what_proposal "proposal" "建议"

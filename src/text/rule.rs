@@ -23,6 +23,10 @@ words! {
     comma ", " "、"
     comma_text ", " "，"
     past_its_day "past its day" "已过期限"
+    reason_attended "attended" "出席"
+    reason_member "member unit" "成员单位"
+    reason_listed "named by the rules" "规则指定"
+    reason_invited "its invitation says so" "邀请时注明须会签"
 }
 
 phrases! {
@@ -34,6 +38,9 @@ phrases! {
     may_not_for(name: &str, unit: &str, right: &str) "{name} may not {right} for {unit} today: ask its own people, or have its word recorded." "{name}今天不能代表{unit}“{right}”：请由该单位人员办理，或由经办人代为登记。"
     no_such_meeting(typed: &str) "There is no meeting {typed}: `lianxi meetings` lists them." "没有会议 {typed}：可用 lianxi meetings 查看。"
     gate_unreadable(path: &str) "A file cannot be read: {path}" "文件无法读取：{path}"
+    reason_bound(keys: &str) "bound by {keys}" "{keys} 涉及本单位"
+    reason_bound_absent(keys: &str) "did not attend, bound by {keys}" "未出席，{keys} 涉及本单位"
+    unreadable_units(units: &str) "cannot be read: {units}" "无法读取：{units}"
     gate_differs(field: &str) "The records no longer say what the circulated text says: {field}" "稿件与送会签文本不一致：{field}"
     gate_units(n: usize, units: &str) "{n} missing: {units}" "差 {n} 家：{units}"
     gate_unit(unit: &str, why: &str) "{unit} ({why})" "{unit}（{why}）"
@@ -141,7 +148,10 @@ impl crate::text::Lang {
             "awaited" => self.pick("awaited", "待会签"),
             "stale" => self.pick("must confirm again", "需重新会签"),
             "withdrawn" => self.pick("withdrawn", "撤回意见"),
-            "by-silence" => self.pick("taken as agreed", "视为同意"),
+            "by-silence" => self.pick("no answer, taken as no objection", "视为无意见"),
+            "unanswered" => {
+                self.pick("no answer, issued by the convener", "未反馈意见，经召集人审定")
+            }
             "divergent" => self.pick("two words at once", "分歧"),
             "unreadable" => self.pick("unreadable", "无法读取"),
             _ => self.pick("not asked", "未送"),

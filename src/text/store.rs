@@ -7,6 +7,8 @@ words! {
     file_missing "the file is missing: put it back, or make it anew with `lianxi init`." "缺少该文件：请恢复，或用 lianxi init 新建。"
     file_name_no_id "the name is not an id: use small letters, digits and single hyphens, 48 at most." "文件名不能作为标识：请用小写字母、数字和单个连字符，最多 48 个字符。"
     file_stranger "no record belongs here: move it to its folder, or give it another ending than .toml." "此处不应有记录文件：请移到相应文件夹，或改用其他扩展名。"
+    trouble_closed "it cannot be looked at (no permission, or the disk failed), so what lies there is not known: give the permission back, or see to the disk." "无法查看（权限不足或磁盘故障），其中内容不明：请恢复权限或检查磁盘。"
+    file_no_record "this is no record of the meeting or paper in whose folder it lies, and may hide one: give it back its name, or move it away." "此文件不是本会议（文稿）的记录，也可能是被改名的声明：请恢复原名，或移出此文件夹。"
     clock_absurd "The clock of this machine shows a year that no record can hold: set it right, then try again." "本机时间的年份超出可记录的范围：请先校正本机时间，再重新操作。"
     trouble_lock "Not done: " "没有进行："
     trouble_missing "it is not there. Look whether it was moved or renamed." "找不到这个文件。请查看它是否被移走或改名。"

@@ -80,7 +80,7 @@ pub const WORDS: &[Awaited] = &[
         code: "mend",
         short: ("Mend", "核对"),
         named: ("mend files", "核对文件"),
-        next: ("files differ or are unreadable", "文件有误，请核对"),
+        next: ("files differ or cannot be read", "文件无法读取或不符，请核对"),
     },
     Awaited {
         code: "issue",

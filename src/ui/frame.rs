@@ -267,8 +267,9 @@ impl Ui {
                 hints.push((key, action.called(lang, &args).to_owned()));
             }
         }
-        let acts = !about.is_empty() && !menu::actions(all, scene, &about, &first).is_empty();
-        if acts || !top.ways(scene).is_empty() {
+        // It is promised exactly where it opens.
+        let menu = menu::Offered { about, first, ways: top.ways(scene) };
+        if menu::menu(all, scene, menu, |_| None).is_some() {
             let menu_key = self.map.shortcut(&names, &Command::Menu);
             hints.extend(menu_key.map(|it| (it, lang.ui_menu_short().to_owned())));
         }

@@ -1,6 +1,6 @@
 //! Keys as they are written in the key map and on the command line, and as they are shown.
 
-use crate::find::fold;
+use crate::find::narrow;
 use crate::ui::screen::{Code, Key};
 
 /// The names of keys that are not one character.
@@ -118,7 +118,7 @@ pub fn plain(key: Key) -> Key {
         '·' => '`',
         '《' => '<',
         '》' => '>',
-        ch => fold(ch),
+        ch => narrow(ch),
     };
     Key { code: Code::Char(ch), ..key }
 }

@@ -1,5 +1,6 @@
 //! Screens as tests see them: keys go in, a frame comes out as text.
 
+mod long;
 mod screens;
 mod sweep;
 
@@ -75,7 +76,12 @@ const RENAME: Action = Action {
         Param { name: "name", title: Lang::ui_details, ask: Ask::Line, optional: false },
         Param { name: "note", title: Lang::ui_object, ask: Ask::Text, optional: true },
         Param { name: "units", title: Lang::ui_tag_here, ask: Ask::Units, optional: true },
-        Param { name: "day", title: Lang::ui_up, ask: Ask::Day, optional: true },
+        Param {
+            name: "day",
+            title: Lang::ui_up,
+            ask: Ask::Day(crate::action::Sense::Coming),
+            optional: true,
+        },
         Param { name: "flag", title: Lang::ui_down, ask: Ask::Flag, optional: true },
         Param {
             name: "kind",

@@ -1,7 +1,8 @@
 //! How many cells a text takes, and how it is cut, padded and shown safely.
 //!
 //! Everything is counted by grapheme and as it is shown, so that measuring, wrapping and drawing
-//! can never disagree: an escape character counts as the eight cells of `<U+001B>`.
+//! can never disagree: an escape character counts as the eight cells of `<U+001B>`. A text of any length is
+//! measured and drawn; nothing here ends at a number that a text could reach.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -31,6 +32,12 @@ pub enum Known {
     /// The user said it, when the program was called or in the settings.
     Said,
 }
+
+/// The most characters that belong to one glyph in any script; of more, each is shown by its code.
+///
+/// Marks without end over one letter, and Hangul without end in one syllable, would be a glyph as wide or as
+/// long as somebody likes.
+const GLYPH: usize = 32;
 
 /// The characters that are shown by their codes, besides the control characters.
 const HIDDEN: &[RangeInclusive<char>] = &[
@@ -117,6 +124,9 @@ pub(crate) fn shown(grapheme: &str) -> Cow<'_, str> {
     if matches!(grapheme, "\t" | "\n" | "\r\n") {
         return Cow::Borrowed(" ");
     }
+    if grapheme.len() > GLYPH && grapheme.chars().nth(GLYPH).is_some() {
+        return grapheme.chars().map(code).collect::<String>().into();
+    }
     if !grapheme.contains(is_hidden) {
         // A mark with nothing below it takes no cell, so it would hide in the glyph before it.
         return match grapheme.cell_width() {
@@ -185,14 +195,15 @@ pub fn tail(text: &str, cells: usize, widths: Widths) -> Cow<'_, str> {
 
 /// The text followed by as many blanks as it takes to fill `cells`; a longer text stays whole.
 pub fn pad(text: &str, cells: usize, widths: Widths) -> String {
-    let blanks = cells.saturating_sub(w(text, widths));
-    format!("{}{:blanks$}", clean(text), "")
+    // A width in a format string ends at 65,535.
+    let blanks = " ".repeat(cells.saturating_sub(w(text, widths)));
+    format!("{}{blanks}", clean(text))
 }
 
 /// The text after as many blanks as it takes to fill `cells`; a longer text stays whole.
 pub fn pad_left(text: &str, cells: usize, widths: Widths) -> String {
-    let blanks = cells.saturating_sub(w(text, widths));
-    format!("{:blanks$}{}", "", clean(text))
+    let blanks = " ".repeat(cells.saturating_sub(w(text, widths)));
+    format!("{blanks}{}", clean(text))
 }
 
 /// The text in exactly `cells` cells, cut with `..` or padded with blanks.
@@ -267,6 +278,27 @@ mod tests {
         assert_eq!(pad_left("12", 4, Narrow), "  12");
         assert_eq!(pad("公安局", 2, Narrow), "公安局");
         assert_eq!(fit("公安局", 5, Narrow), "公.. ");
+    }
+
+    #[test]
+    fn no_text_is_too_long() {
+        for cells in [70_000, 1_000_000] {
+            for text in ["a".repeat(cells), "意".repeat(cells / 2), "\u{1b}".repeat(cells / 8)] {
+                assert_eq!(w(&text, Narrow), cells);
+                assert_eq!(w(&pad("甲", cells, Narrow), Narrow), cells);
+                assert_eq!(w(&pad_left("甲", cells, Narrow), Narrow), cells);
+                assert!(w(&cut(&text, 9, Narrow), Narrow) <= 9);
+                assert_eq!(w(&fit(&text, cells + 1, Narrow), Narrow), cells + 1);
+            }
+        }
+        // One glyph without end is no glyph: 65,536 cells would count as none.
+        for part in ['\u{1100}', '\u{301}', '\u{ff9e}', '\u{1f468}'] {
+            let text = format!("e{}", String::from(part).repeat(40_000));
+            let shown = clean(&text);
+            assert!(w(&text, Narrow) >= 40_000 && w(&text, Narrow) == w(&shown, Narrow));
+            assert!(shown.graphemes(true).all(|it| it.chars().count() <= GLYPH));
+            assert_eq!(w(&fit(&text, 9, Wide), Wide), 9);
+        }
     }
 
     proptest! {

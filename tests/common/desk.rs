@@ -48,6 +48,13 @@ impl Desk {
         Self { folder }
     }
 
+    /// Another desk with the same files.
+    pub(crate) fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        copy_all(&self.workspace(), &folder.path().join("ws"));
+        Self { folder }
+    }
+
     /// Writes a file beside the workspace, such as a scan or a list of commands.
     pub(crate) fn put(&self, name: &str, text: &str) {
         std::fs::write(self.folder.path().join(name), text).expect("a file can be written");
@@ -91,6 +98,18 @@ impl Desk {
         let answer = self.run(&all);
         serde_json::from_str(&answer.out)
             .unwrap_or_else(|it| panic!("{args:?}: {it}\n{}", answer.err))
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    std::fs::create_dir(to).expect("a folder can be made");
+    for entry in std::fs::read_dir(from).expect("a folder can be listed").flatten() {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_all(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("a file can be copied");
+        }
     }
 }
 

@@ -95,6 +95,12 @@ impl Line {
         self.child.wait().unwrap();
     }
 
+    /// Makes the near end answer nothing any more, as when a computer falls asleep: the connection stays.
+    pub(crate) fn hold(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-STOP", &id]).status().unwrap().success());
+    }
+
     /// Waits until the program has ended.
     pub(crate) fn ended(&mut self) -> ExitStatus {
         let begun = Instant::now();

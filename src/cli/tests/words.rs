@@ -33,7 +33,7 @@ fn rights_come_before_arguments() {
     let said = |more: &[&str]| desk.refused(&[&me, more].concat());
     assert_eq!(said(&[]), (2, "缺少 --title（称呼）：用法见 lianxi greet --help。".into()));
     assert_eq!(said(&["--title", "a", "--units", "无此单位"]).0, 1);
-    assert_eq!(said(&["--title", "a", "--deadline", "明天"]).0, 2);
+    assert_eq!(said(&["--title", "a", "--deadline", "某天"]).0, 2);
     assert_eq!(said(&["--title", "a", "--recorded", "paper"]).0, 1);
     assert_eq!(said(&["--title", "a", "--evidence", "none.pdf"]).0, 3);
     let secretary = ["greet", "--as", "zhang-yi-wei", "--title", "a"];

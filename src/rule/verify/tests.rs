@@ -4,15 +4,19 @@ use super::*;
 use crate::fixture::issued::{Desk, about};
 use crate::seal::{ISSUE, OBJECT};
 
+fn day() -> NaiveDate {
+    "2024-04-01".parse().unwrap()
+}
+
 fn wrongs(desk: &Desk) -> Vec<Wrong> {
-    verify(&desk.workspace(), Some(&desk.id)).into_iter().map(|it| it.wrong).collect()
+    verify(&desk.workspace(), Some(&desk.id), day()).into_iter().map(|it| it.wrong).collect()
 }
 
 #[test]
 fn nothing_is_wrong_with_what_was_issued() {
     let desk = Desk::issued();
-    assert_eq!(verify(&desk.workspace(), Some(&desk.id)), vec![]);
-    assert_eq!(verify(&desk.workspace(), None), vec![]);
+    assert_eq!(verify(&desk.workspace(), Some(&desk.id), day()), vec![]);
+    assert_eq!(verify(&desk.workspace(), None, day()), vec![]);
 }
 
 #[test]
@@ -28,7 +32,7 @@ fn every_byte_of_every_file_is_held() {
             let mut damaged = bytes.clone();
             damaged[at] ^= [0x01, 0x20, 0x80][at % 3];
             desk.texts.insert(file.clone(), Arc::from(damaged));
-            let found = verify(&desk.workspace(), None);
+            let found = verify(&desk.workspace(), None, day());
             assert!(found.iter().any(|it| it.file == file), "{file} byte {at}: {found:?}");
         }
         desk.texts.insert(file, Arc::from(bytes));
@@ -41,7 +45,7 @@ fn every_file_that_is_taken_away_is_named() {
     for file in desk.texts.keys().filter(|it| it.starts_with("meetings/")) {
         let mut less = desk.clone();
         less.texts.remove(file);
-        let found = verify(&less.workspace(), Some(&less.id));
+        let found = verify(&less.workspace(), Some(&less.id), day());
         let issue = file.contains("-issue-");
         let named = |it: &Breach| it.file == *file || (issue && it.wrong == Wrong::NotIssued);
         assert!(found.iter().any(named), "{file}: {found:?}");
@@ -125,7 +129,7 @@ fn a_text_that_is_out_is_held_before_it_is_issued() {
 fn a_consent_holds_only_while_its_liaison_was_in_office() {
     let mut desk = Desk::issued();
     desk.edit("people/sha-zuo-zhen.toml", "from = 2024-01-18", "from = 2024-04-01");
-    let found = verify(&desk.workspace(), Some(&desk.id));
+    let found = verify(&desk.workspace(), Some(&desk.id), day());
     let consent = |it: &&Breach| it.file.contains("-jyj-consent-");
     let of_consent: Vec<_> = found.iter().filter(consent).map(|it| it.wrong.clone()).collect();
     assert_eq!(of_consent, vec![Wrong::Unentitled, Wrong::CountedVoid("市教育局".into())]);
@@ -138,12 +142,12 @@ fn every_breach_says_its_file_in_both_languages() {
     let folder = "meetings/2024-03-05-plenary";
     desk.edit("people/sha-zuo-zhen.toml", "from = 2024-01-18", "from = 2024-04-01");
     desk.edit(&format!("{folder}/minutes/1.txt"), "印发年度", "印发季度");
-    for breach in verify(&desk.workspace(), Some(&desk.id)) {
+    for breach in verify(&desk.workspace(), Some(&desk.id), day()) {
         for lang in [Lang::Zh, Lang::En] {
             assert!(breach.say(lang).contains(&breach.file), "{}", breach.say(lang));
         }
     }
     let none = Id::new("none").unwrap();
-    let found = verify(&desk.workspace(), Some(&none));
+    let found = verify(&desk.workspace(), Some(&none), day());
     assert!(found[0].say(Lang::Zh).contains("没有会议"), "{}", found[0].say(Lang::Zh));
 }

@@ -3,12 +3,12 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{By, Waiting, What, edit, of};
-use crate::model::{ConsentNeeds, Id, MeetingFolder, Right, Workspace};
+use crate::model::{About, ConsentNeeds, Id, MeetingFolder, Right, Workspace};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::life::State;
 use crate::rule::review::{self, Review};
 use crate::rule::sign_off::{SignState, UnitSign};
-use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies};
+use crate::rule::{call, consent_set, gate, items, life, materials, notices, replies, sound};
 
 /// What the open meetings await.
 pub(super) fn awaited(workspace: &Workspace, now: DateTime<FixedOffset>) -> Vec<Waiting> {
@@ -26,10 +26,25 @@ pub(super) fn of_meeting(
     let about = |it: Waiting| Waiting { meeting: Some(id.clone()), ..it };
     let found = match circulation::standing(workspace, &folder.docket) {
         Standing::Out(out) => circulated(workspace, id, folder, &out, now.date_naive()),
-        Standing::Divergent => vec![edit(What::Settle)],
-        Standing::Nothing => prepared(workspace, id, folder, now),
+        Standing::Divergent => mending(workspace, id, now.date_naive(), vec![edit(What::Settle)]),
+        Standing::Nothing => {
+            mending(workspace, id, now.date_naive(), prepared(workspace, id, folder, now))
+        }
     };
     found.into_iter().map(about).collect()
+}
+
+/// The same, after what has to be mended first: while nothing is out, damage may hide that something was.
+fn mending(
+    workspace: &Workspace,
+    id: &Id,
+    today: NaiveDate,
+    mut found: Vec<Waiting>,
+) -> Vec<Waiting> {
+    if !sound::unsound(workspace, &About::Meeting(id.clone()), today).is_empty() {
+        found.insert(0, edit(What::Mend));
+    }
+    found
 }
 
 /// What is awaited while a version is out.
@@ -68,12 +83,11 @@ fn circulated(
     if !objecting.is_empty() && !comment && !amended {
         found.push(Waiting { units: objecting, ..edit(What::Settle) });
     }
-    if gate
-        .blocks
-        .iter()
-        .any(|it| matches!(it, gate::Block::Unreadable(_) | gate::Block::Differs(_)))
-    {
-        found.push(edit(What::Mend));
+    let differs =
+        |it: &gate::Block| matches!(it, gate::Block::Unsound(_) | gate::Block::Differs(_));
+    let unreadable = chosen(&|it| it.state == SignState::Unreadable);
+    if gate.blocks.iter().any(differs) || !unreadable.is_empty() {
+        found.push(Waiting { units: unreadable, ..edit(What::Mend) });
     }
     if gate.is_open() {
         found.push(edit(What::Issue));

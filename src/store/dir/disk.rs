@@ -1,6 +1,6 @@
 //! The small things a disk wants: careful opening, modes, flushes.
 
-use crate::store::files::{Held, Stamp};
+use crate::store::files::{Held, Stamp, is_sealed_place};
 use crate::store::trouble::{Oddity, TroubleKind};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek};
@@ -130,6 +130,12 @@ pub(super) fn holder(file: &mut File) -> String {
     let read = file.rewind().and_then(|()| file.take(20).read_to_string(&mut text));
     let plain = read.is_ok() && text.bytes().all(|it| it.is_ascii_digit());
     if plain { text } else { String::new() }
+}
+
+/// Whether a path lies in the folder of a meeting or a paper, where nothing may be that is no record.
+pub(super) fn is_sealed(root: &Path, path: &Path) -> bool {
+    let below = path.strip_prefix(root).ok().and_then(Path::to_str);
+    below.is_some_and(|it| is_sealed_place(&with_slashes(it)))
 }
 
 /// A path with `/` between its parts, whatever the system's own custom.

@@ -53,6 +53,12 @@ fn writing() -> MutexGuard<'static, BTreeSet<u64>> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether this is the half-written file of a process that lives.
+pub(super) fn is_being_written(file: &Path) -> bool {
+    let name = file.file_name().and_then(|it| it.to_str());
+    name.and_then(parts).is_some() && !is_left_over(file)
+}
+
 /// Whether this is a half-written file, `.NAME.PROCESS.NUMBER.tmp`, that nobody is writing any more.
 pub(in crate::store) fn is_left_over(file: &Path) -> bool {
     let name = file.file_name().and_then(|it| it.to_str());

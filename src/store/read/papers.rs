@@ -60,7 +60,7 @@ impl Reader<'_> {
                         folder.docket.texts.insert(n, text);
                     }
                 }
-                _ => self.stranger(&path),
+                _ => self.no_record(&path),
             }
         }
         folder

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Args, Ask, Confirm};
 use crate::model::MeetingFolder;
-use crate::rule::{circulation, nominations, opinions, roster};
+use crate::rule::{circulation, consent_set, nominations, opinions, roster};
 use crate::seal::Hash;
 use crate::ui::line::Field;
 use crate::ui::pages::list::labelled;
@@ -195,7 +195,17 @@ pub(crate) fn summary(action: &Action, args: &Args, scene: &Scene<'_>) -> Vec<St
     let widest = pairs.iter().map(|it| w(it.0, scene.widths)).max().unwrap_or(0);
     let line = |(label, said)| format!("{}  {said}", fit(label, widest, scene.widths));
     let lines = pairs.into_iter().map(line);
-    [action.says(lang, args).to_owned(), String::new()].into_iter().chain(lines).collect()
+    let head = [action.says(lang, args).to_owned(), String::new()].into_iter();
+    head.chain(lines).chain(who_must_agree(action, args, scene)).collect()
+}
+
+/// Before minutes go out: who must agree to them, and why.
+fn who_must_agree(action: &Action, args: &Args, scene: &Scene<'_>) -> Option<String> {
+    let folder = folder(args, scene).filter(|_| action.name == "circulate")?;
+    let minutes = folder.minutes.values().next_back()?;
+    let waived = args.units(scene.workspace, scene.cx, "waive").unwrap_or_default();
+    let set = consent_set::consent_set(scene.workspace, &folder.doc, minutes, &waived);
+    Some(format!("\n{}", set.say(scene.workspace, scene.cx.lang).trim()))
 }
 
 /// How a value is said to people.

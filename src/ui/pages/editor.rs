@@ -12,8 +12,7 @@ use crate::action::{Args, action, manuscript};
 use crate::cx::Refusal;
 use crate::model::{Id, MeetingFolder, Minutes, Right};
 use crate::report::{self, Subject};
-use crate::rule::circulation;
-use crate::rule::rights;
+use crate::rule::{circulation, opening, rights};
 use crate::store::drafts::Draft;
 use crate::ui::pages::events;
 use crate::ui::prose::{Piece, Place, Prose, Room, Row};
@@ -102,10 +101,10 @@ impl Editor {
         let stands = self.stands(scene);
         self.closed = stands.as_ref().err().cloned();
         let Ok((meeting, version, minutes)) = stands else { return };
-        let now = manuscript::print(scene.workspace, minutes);
+        let now = manuscript::print(scene.workspace, &minutes);
         match &mut self.open {
             Some(open) if open.meeting == *meeting && open.version == version => {
-                open.changed(minutes, now);
+                open.changed(&minutes, now);
             }
             // A later version has come while something was typed: what was typed stays in sight.
             Some(open) if !open.is_saved() => open.moved_on = true,
@@ -117,8 +116,8 @@ impl Editor {
         }
     }
 
-    /// The draft that stands, or why it cannot be written.
-    fn stands<'a>(&self, scene: &Scene<'a>) -> Result<(&'a Id, u32, &'a Minutes), String> {
+    /// The draft that stands, with the opening that the record gives where nobody wrote one; or why it cannot be written.
+    fn stands<'a>(&self, scene: &Scene<'a>) -> Result<(&'a Id, u32, Minutes), String> {
         let lang = scene.cx.lang;
         let (id, folder) = self.found(scene).ok_or_else(|| lang.meet_gone().to_owned())?;
         rights::may(scene.workspace, scene.cx, Right::Edit, None).map_err(|it| it.sentence)?;
@@ -130,7 +129,7 @@ impl Editor {
         if circulation::was_circulated(&folder.docket, *version) {
             return Err(lang.version_circulated(*version));
         }
-        Ok((id, *version, minutes))
+        Ok((id, *version, opening::shown(scene.workspace, &folder.doc, minutes)))
     }
 
     /// Saves what is typed, if it can be read as a draft; else the caret goes to the line that cannot.
@@ -139,6 +138,7 @@ impl Editor {
         let (Some(open), Some(folder)) = (&mut self.open, found) else { return Step::Stay };
         let Some(write) = action("write-minutes") else { return Step::Stay };
         let Some(stands) = folder.minutes.get(&open.version) else { return Step::Stay };
+        let stands = &opening::shown(scene.workspace, &folder.doc, stands);
         let text = open.prose.text();
         match manuscript::read(scene.workspace, &folder.doc, stands, &text) {
             Ok(minutes) => open.sent = Some(minutes),

@@ -1,28 +1,33 @@
 //! One field of a form: what is typed or chosen in it, and how it is drawn.
 
-mod names;
+mod named;
 
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::action::typed::{Reading, read};
 use crate::action::{Args, Ask, Param, Takes, most};
-use crate::model::Via;
+use crate::cx::{Refusal, RefusalKind};
 use crate::text::Lang;
 use crate::ui::area::Area;
 use crate::ui::line::Field;
-use crate::ui::pages::confirm::{edit, said};
+use crate::ui::pages::confirm::edit;
 use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
-use crate::ui::width::{fit, w};
-use names::coded;
-pub(in crate::ui::pages) use names::named;
+use crate::ui::width::{Widths, fit};
+use crate::ui::wrap::wrap;
+pub(super) use named::named;
+use named::{is_record, is_typed};
 
 mod full;
+mod note;
 
 /// Rows of a field of several lines.
 const TEXT_ROWS: u16 = 4;
+/// Rows of what is wrong at most: those that a name could mean are listed there.
+const WRONG_ROWS: usize = 4;
 /// Cells in which a text wraps until it was drawn once.
 const USUAL: usize = 60;
 
@@ -37,6 +42,8 @@ pub struct Entry {
     pub was: String,
     /// What is wrong with it.
     pub wrong: Option<String>,
+    /// How what was typed was understood, where that is not plain.
+    read_as: Option<String>,
     /// In how many cells it was drawn last: up and down go by rows as they are seen.
     cells: Cell<usize>,
 }
@@ -56,6 +63,7 @@ impl Entry {
             base: String::new(),
             was: String::new(),
             wrong: None,
+            read_as: None,
             cells: Cell::new(USUAL),
         };
         entry.fill(value, scene);
@@ -91,7 +99,38 @@ impl Entry {
 
     /// What is in it as an action takes it: ids instead of names.
     pub fn coded(&self, scene: &Scene<'_>) -> String {
-        coded(self.param.ask, &self.value(), scene)
+        let value = self.value();
+        if is_record(self.param.ask) {
+            // Which record is meant follows from the other fields, and is read when the field is left.
+            return value;
+        }
+        self.reading(&Args::new().with(self.param.name, &value), scene).map_or(value, |it| it.value)
+    }
+
+    /// How what is typed is understood, beside what the other fields say.
+    pub fn reading(&self, args: &Args, scene: &Scene<'_>) -> Option<Reading> {
+        let args = args.clone().with(self.param.name, self.value());
+        read(scene.workspace, scene.cx, &args, self.param).ok().flatten()
+    }
+
+    /// Puts the only value that answers in the place of what was typed, and keeps that to be seen beside it.
+    pub fn complete(&mut self, only: &str, scene: &Scene<'_>) {
+        let (typed, stands) = (self.value(), named(self.param.ask, only, scene));
+        self.set(&stands);
+        self.read_as = Some(scene.cx.lang.typed_read_as(typed.trim(), &stands));
+    }
+
+    /// Puts what was understood in the place of what was typed, and says whether that has to be looked at.
+    pub fn understand(&mut self, args: &Args, scene: &Scene<'_>) -> bool {
+        let Some(reading) = self.reading(args, scene) else { return false };
+        let (typed, stands) = (self.value(), named(self.param.ask, &reading.value, scene));
+        if typed == stands || self.is_flag() {
+            return false;
+        }
+        let touched = self.is_touched();
+        self.set(&stands);
+        self.read_as = reading.shown.map(|it| scene.cx.lang.typed_read_as(typed.trim(), &it));
+        touched && self.read_as.is_some()
     }
 
     /// Whether somebody put in something else than it showed.
@@ -106,18 +145,7 @@ impl Entry {
 
     /// Whether it is chosen from a list.
     pub fn is_picked(&self) -> bool {
-        !matches!(
-            self.param.ask,
-            Ask::Line
-                | Ask::Text
-                | Ask::Lines
-                | Ask::Day
-                | Ask::Instant
-                | Ask::Number
-                | Ask::Flag
-                | Ask::File(_)
-                | Ask::Document
-        )
+        !is_typed(self.param.ask)
     }
 
     /// Whether Enter is part of what is typed.
@@ -146,11 +174,13 @@ impl Entry {
     }
 
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
-    pub fn say_wrong(&self, sentence: &str, scene: &Scene<'_>) -> String {
-        if self.is_one() {
+    pub fn say_wrong(&self, refusal: &Refusal, scene: &Scene<'_>) -> String {
+        // What sends to the command line is said for whoever sits at a form; candidates are named as they are.
+        let elsewhere = refusal.kind == RefusalKind::Usage || refusal.sentence.contains("lianxi ");
+        if self.is_one() && elsewhere {
             scene.cx.lang.ui_not_listed(&self.value())
         } else {
-            self.titled(sentence, scene)
+            self.titled(&refusal.sentence, scene)
         }
     }
 
@@ -184,11 +214,13 @@ impl Entry {
             }
         }
         self.say_full(scene.cx.lang);
+        self.read_as = None;
         true
     }
 
     /// Takes a paste, as much of it as fits.
     pub fn paste(&mut self, text: &str, lang: Lang) {
+        self.read_as = None;
         match &mut self.input {
             Input::Line(field) => drop(field.paste(text)),
             Input::Text(area) => drop(area.paste(text)),
@@ -197,10 +229,12 @@ impl Entry {
         self.say_full(lang);
     }
 
-    /// How many rows it takes, with what is said below it.
-    pub fn height(&self, here: bool) -> u16 {
+    /// How many rows it takes with what is said below it, in so many cells.
+    pub fn height(&self, here: bool, (cells, widths): (u16, Widths)) -> u16 {
         let rows = if self.is_text() { TEXT_ROWS } else { 1 };
-        rows + u16::from(here || self.wrong.is_some()) + u16::from(here && self.is_text())
+        let wrong = self.wrong.as_deref().map(|it| wrap(it, usize::from(cells), widths).len());
+        let said = wrong.map_or(usize::from(here), |it| it.clamp(1, WRONG_ROWS));
+        rows + u16::try_from(said).unwrap_or(1) + u16::from(here && self.is_text())
     }
 
     /// Draws it, its label in so many cells; gives the place of the caret.
@@ -222,10 +256,11 @@ impl Entry {
         let room = Rect { x, width: area.right().saturating_sub(x), ..area };
         let rows = if self.is_text() { TEXT_ROWS.min(area.height) } else { 1 };
         let caret = self.draw(scene, Rect { height: rows, ..room }, here, buf);
-        let below = Spot::row(area, rows).skip(label);
+        let below = super::table::below(room, rows);
         self.draw_note(scene, args, (Spot::row(room, 0), below, here), buf);
-        if here && self.is_text() && rows + 1 < area.height {
-            let last = Spot::row(area, rows + 1).skip(label);
+        let last = self.height(here, (room.width, widths)).saturating_sub(1);
+        if here && self.is_text() && last < area.height {
+            let last = Spot::row(area, last).skip(label);
             put(buf, last, lang.no_patient_data(), theme.dim(), widths);
         }
         caret.filter(|_| here)
@@ -270,58 +305,6 @@ impl Entry {
                 }
                 place(view.row, view.column)
             }
-        }
-    }
-
-    fn draw_note(
-        &self,
-        scene: &Scene<'_>,
-        args: &Args,
-        (beside, below, here): (Spot, Spot, bool),
-        buf: &mut Buffer,
-    ) {
-        let (widths, theme) = (scene.widths, scene.theme);
-        if let Some(wrong) = &self.wrong {
-            put(buf, below, wrong, theme.bad(), widths);
-        } else if here {
-            put(buf, below, &self.note(scene, args), theme.dim(), widths);
-        } else if self.is_picked() && !self.is_empty() {
-            // What an id stands for is seen beside it.
-            let value = self.value();
-            let said = said(self.param.ask, &value, args, scene);
-            let used = u16::try_from(w(&value, widths)).unwrap_or(0) + 2;
-            if said != value {
-                put(buf, beside.skip(used), &said, theme.dim(), widths);
-            }
-        }
-    }
-
-    /// What is said below the field while the cursor is in it.
-    fn note(&self, scene: &Scene<'_>, args: &Args) -> String {
-        let lang = scene.cx.lang;
-        let value = self.value();
-        let today = scene.cx.today(&scene.workspace.mechanism);
-        match self.param.ask {
-            Ask::Day => lang.ui_note_day(&today.to_string()),
-            Ask::Instant => lang.ui_note_instant(&today.to_string()),
-            Ask::Flag => lang.ui_note_flag().to_owned(),
-            Ask::Text => lang.ui_note_text().to_owned(),
-            Ask::Lines => lang.ui_note_lines().to_owned(),
-            Ask::People => lang.ui_note_people().to_owned(),
-            Ask::Units => lang.ui_note_units().to_owned(),
-            Ask::File(Takes::NameAndHash) => lang.ui_note_file().to_owned(),
-            Ask::File(Takes::Words) => lang.ui_note_text_file().to_owned(),
-            Ask::File(Takes::Key) if scene.cx.via != Via::Local => {
-                lang.ui_note_key_pasted().to_owned()
-            }
-            Ask::File(Takes::Key) => lang.ui_note_key().to_owned(),
-            _ if self.is_picked() => {
-                let said = said(self.param.ask, &value, args, scene);
-                let said = if said == value { String::new() } else { format!("{said}    ") };
-                format!("{said}{}", lang.ui_note_pick())
-            }
-            _ if self.param.optional => lang.ui_note_optional().to_owned(),
-            _ => String::new(),
         }
     }
 }

@@ -119,28 +119,34 @@ impl Form {
     }
 
     /// Looks at a field as it is left: completes what is typed, says what is wrong, fills what follows.
-    fn leave(&mut self, scene: &Scene<'_>) {
+    ///
+    /// Says whether it was understood in a way that has to be looked at before it is sent.
+    fn leave(&mut self, scene: &Scene<'_>) -> bool {
         let args = self.args(scene);
-        let Some(entry) = self.current() else { return };
+        let Some(entry) = self.current() else { return false };
         let name = entry.param.name;
+        let mut guessed = false;
         if entry.is_one() && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
             if let Some(only) = Choices::only(&choices, &typed).filter(|_| !known) {
-                entry.set(&named(entry.param.ask, &only, scene));
+                entry.complete(&only, scene);
+                guessed = true;
             }
         }
-        let ask = entry.param.ask;
+        guessed |= entry.understand(&args, scene);
+        let param = entry.param;
         let args = self.args(scene);
-        let wrong = examine(scene.workspace, scene.cx, &args, name, ask).err();
+        let wrong = examine(scene.workspace, scene.cx, &args, param).err();
         if let Some(entry) = self.current() {
-            entry.wrong = wrong.map(|it| entry.say_wrong(&it.sentence, scene));
+            entry.wrong = wrong.map(|it| entry.say_wrong(&it, scene));
         }
         if name == "unit" && self.must_record(scene) {
             self.open = true;
         }
         self.fill(scene);
+        guessed
     }
 
     /// Fills fields that nobody touched with what follows from the others.
@@ -154,10 +160,19 @@ impl Form {
         }
     }
 
-    fn pick(&mut self, scene: &Scene<'_>) {
+    /// Whether the field is empty and there is something to choose from; else one goes on to the next.
+    fn offers(&mut self, scene: &Scene<'_>) -> bool {
         let args = self.args(scene);
-        let Some(entry) = self.current().filter(|it| it.is_picked()) else { return };
+        self.current().is_some_and(|it| it.is_empty() && it.has_choices(&args, scene))
+    }
+
+    fn pick(&mut self, scene: &Scene<'_>) -> Step {
+        let args = self.args(scene);
+        let Some(entry) = self.current().filter(|it| it.is_picked()) else { return Step::Stay };
         let all = picker::choices(entry.param.ask, &args, scene);
+        if all.is_empty() {
+            return Step::Say(scene.cx.lang.ui_nothing_to_pick().to_owned());
+        }
         let value = entry.coded(scene);
         self.picker = Some(if entry.param.ask.is_many() {
             let name = entry.param.name;
@@ -170,6 +185,7 @@ impl Form {
         } else {
             Choices::one(all).on(value.trim())
         });
+        Step::Stay
     }
 
     fn press_picker(&mut self, key: Key, scene: &Scene<'_>) -> Option<Step> {
@@ -193,7 +209,7 @@ impl Form {
 
     /// Sends it if nothing is missing and nothing wrong; else the cursor goes to what is.
     fn send(&mut self, scene: &Scene<'_>) -> Step {
-        self.leave(scene);
+        let guessed = self.leave(scene);
         let mut args = self.args(scene);
         let lang = scene.cx.lang;
         for row in self.rows() {
@@ -201,15 +217,17 @@ impl Form {
             let Some(entry) = self.entries.get_mut(index) else { continue };
             if entry.is_empty() && !entry.param.optional {
                 entry.wrong = Some(lang.ui_missing((entry.param.title)(lang)));
-            } else if let Err(refusal) =
-                examine(scene.workspace, scene.cx, &args, entry.param.name, entry.param.ask)
-            {
-                entry.wrong = Some(entry.say_wrong(&refusal.sentence, scene));
+            } else if let Err(refusal) = examine(scene.workspace, scene.cx, &args, entry.param) {
+                entry.wrong = Some(entry.say_wrong(&refusal, scene));
             } else {
                 entry.wrong = None;
                 continue;
             }
             self.at = row;
+            return Step::Stay;
+        }
+        if guessed && self.action.confirmed(&args) == Confirm::None {
+            // It stands in the field now; where nothing is asked any more, it is looked at first.
             return Step::Stay;
         }
         let filled = (self.action.prefill)(scene.workspace, scene.cx, &args);
@@ -247,12 +265,13 @@ impl Screen for Form {
         let body = super::table::below(area, 2);
         let rows = self.rows();
         let at = rows.iter().position(|it| *it == self.at).unwrap_or(0);
-        let until: u16 = rows.iter().take(at + 1).map(|it| self.height(*it)).sum();
+        let until: u16 =
+            rows.iter().take(at + 1).map(|it| self.height(*it, area.width, scene)).sum();
         let mut hidden = until.saturating_sub(body.height);
         let mut y = 0;
         let mut caret = None;
         for row in rows {
-            let height = self.height(row);
+            let height = self.height(row, area.width, scene);
             if hidden > 0 {
                 // Whole fields are scrolled away.
                 hidden = hidden.saturating_sub(height);
@@ -286,10 +305,11 @@ impl Screen for Form {
             return Step::Stay;
         }
         let picked = self.current().is_some_and(|it| it.is_picked());
-        let bare = picked && self.current().is_some_and(|it| it.is_empty());
+        let opens = matches!(key.code, Code::Enter | Code::Down);
+        let bare = picked && opens && self.offers(scene);
         match (key.code, self.at) {
-            (Code::F(4), _) if picked => self.pick(scene),
-            (Code::Enter | Code::Down, _) if bare => self.pick(scene),
+            (Code::F(4), _) if picked => return self.pick(scene),
+            _ if bare => return self.pick(scene),
             (Code::F(6), _) if self.records => self.toggle(),
             (Code::Enter | Code::Char(' '), Row::Fold) => self.toggle(),
             (Code::Enter, Row::Send) => return self.send(scene),
@@ -344,7 +364,7 @@ impl Screen for Form {
             Row::Fold | Row::Send => None,
         };
         let mut hints = vec![("ctrl-s", self.action.called(lang, &self.args(scene)))];
-        if entry.is_some_and(Entry::is_picked) {
+        if entry.is_some_and(|it| it.has_choices(&self.args(scene), scene)) {
             hints.push(("f4", lang.ui_pick()));
         }
         if entry.is_some_and(Entry::is_flag) {

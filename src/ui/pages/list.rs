@@ -201,7 +201,8 @@ pub fn labelled(lang: Lang, label: &str, value: &str) -> String {
 /// What a state looks like; its word stands beside it.
 pub fn sign_style(theme: Theme, state: SignState) -> Style {
     match state {
-        SignState::Agreed | SignState::Suggested | SignState::BySilence => theme.good(),
+        SignState::Agreed | SignState::Suggested => theme.good(),
+        SignState::BySilence | SignState::Unanswered => theme.normal(),
         SignState::Objected | SignState::Divergent | SignState::Unreadable => theme.bad(),
         SignState::Awaited | SignState::Stale | SignState::Withdrawn => theme.warn(),
         SignState::NotAsked => theme.dim(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::action::{Args, Ask};
-use crate::model::Via;
+use crate::model::{Founding, Via};
 use crate::report::search::{self, Record};
 use crate::report::{Asks, Subject};
 use crate::ui::pages::choices::{Choice, Choices};
@@ -171,8 +171,19 @@ fn take(shelf: Shelf, about: &[Subject], value: &str, scene: &Scene<'_>) -> Step
         "proposal" => Step::Go(Place::about("proposals", name)),
         "meeting" => Step::Go(Place::about("meeting", name)),
         "person" => Step::Push(Box::new(person(name, scene))),
+        "founding" => match &scene.workspace.mechanism.founding {
+            Some(paper) => Step::Push(Box::new(founding(paper, scene))),
+            None => Step::Stay,
+        },
         _ => Step::Pop,
     }
+}
+
+/// The paper that founded the mechanism: its number and day, and what it rests on.
+fn founding(paper: &Founding, scene: &Scene<'_>) -> Passage {
+    let head = format!("{}  {}", paper.number, scene.cx.lang.day(paper.day));
+    let lines: Vec<_> = [Some(head), paper.basis.clone()].into_iter().flatten().collect();
+    Passage::details(paper.title.clone(), lines.join("\n"), Vec::new())
 }
 
 /// A person's posts and how to reach them.

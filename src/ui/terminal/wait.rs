@@ -78,17 +78,17 @@ mod elsewhere {
     use std::time::Duration;
 
     /// What was read, none at the end of it, and who is told.
-    type Read_ = (Mutex<(VecDeque<u8>, bool)>, Condvar);
+    type Shared = (Mutex<(VecDeque<u8>, bool)>, Condvar);
 
-    fn all() -> &'static Read_ {
-        static ALL: OnceLock<Read_> = OnceLock::new();
+    fn all() -> &'static Shared {
+        static ALL: OnceLock<Shared> = OnceLock::new();
         static BEGUN: OnceLock<()> = OnceLock::new();
-        let all = ALL.get_or_init(Read_::default);
+        let all = ALL.get_or_init(Shared::default);
         BEGUN.get_or_init(|| drop(std::thread::spawn(|| go_on(all))));
         all
     }
 
-    fn go_on((state, told): &Read_) {
+    fn go_on((state, told): &Shared) {
         let mut bytes = [0; 4096];
         loop {
             let read = io::stdin().lock().read(&mut bytes).unwrap_or(0);

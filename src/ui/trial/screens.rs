@@ -186,8 +186,15 @@ fn what_is_wrong_is_said_beside_the_field() {
     assert!(refused.text().contains("坏"));
     let mut empty = trial("2 f4 enter ctrl-u ctrl-s");
     assert!(empty.text().contains("缺少“详情”"));
-    let mut day = trial("2 f4 enter tab tab tab 明 天 tab");
-    assert!(day.text().contains("“明天”不是日期"), "{}", day.text());
+    let mut day = trial("2 f4 enter tab tab tab 某 天 tab");
+    assert!(day.text().contains("“某天”不是日期"), "{}", day.text());
+    // What is understood stands in the field before it is sent, and stops there once.
+    let mut day = trial("2 down f4 enter ctrl-u 新名 tab tab tab 明 天 ctrl-s");
+    let shown = day.text();
+    assert!(shown.contains("2024-03-06"), "{shown}");
+    assert!(shown.contains("读作 2024年3月6日 星期三，原填“明天”；无误请再按 Ctrl+S"), "{shown}");
+    day.keys("ctrl-s");
+    assert!(day.text().contains("已改名为新名"), "{}", day.text());
 }
 
 #[test]

@@ -177,3 +177,30 @@ fn a_terminal_shows_what_is_drawn_key_after_key() {
         assert_eq!(shown.differs(&drawn, trial.caret, effect.full), None, "{step} {key:?}");
     }
 }
+
+#[test]
+fn the_menu_is_promised_only_where_it_opens() {
+    use crate::model::Via;
+    for (who, via) in [("li-li-si", Via::Local), ("wu-li-liu", Via::Forced), ("", Via::Local)] {
+        let mut trial = Trial::of_demo(Lang::Zh, Widths::Narrow);
+        let cx = trial.session.cx_mut();
+        (cx.person, cx.via) = (crate::model::Id::new(who).ok(), via);
+        let pages = crate::ui::pages::ALL.iter().map(|it| it.name);
+        let mut promised = 0;
+        for name in pages.chain(crate::report::ALL.iter().map(|it| it.name)) {
+            trial.ui.go(Place::page(name), &trial.session);
+            for typed in ["home", "down", "down", "end"] {
+                trial.keys(typed);
+                let hints = trial.text().lines().last().unwrap_or_default().to_owned();
+                if trial.ui.top().takes_text() || !hints.contains(" 办理") {
+                    continue;
+                }
+                promised += 1;
+                trial.keys("f4");
+                assert_eq!(trial.ui.top().name(), "menu", "{who} {name} {typed}: {hints}");
+                trial.keys("esc");
+            }
+        }
+        assert!(promised > 0 || who.is_empty(), "{who}");
+    }
+}

@@ -4,8 +4,8 @@ use super::compare::Compare;
 use super::tool::Tool;
 use super::{Editor, Open};
 use crate::action::manuscript::{self, Binding};
-use crate::model::{Id, Meeting, Presence, Workspace};
-use crate::rule::candidates;
+use crate::model::{Id, Meeting, MeetingFolder, Presence, Workspace};
+use crate::rule::{candidates, opening};
 use crate::text::Lang;
 use crate::ui::pages::choices::{Choice, Choices};
 use crate::ui::pages::picker;
@@ -158,15 +158,19 @@ impl Editor {
     /// Shows what is different from a version.
     fn compare(&mut self, version: &str, scene: &Scene<'_>) {
         let version = version.parse().unwrap_or(0);
-        let found = self.found(scene).and_then(|it| it.1.minutes.get(&version));
+        let shown = |folder: &MeetingFolder| {
+            let minutes = folder.minutes.get(&version)?;
+            Some(opening::shown(scene.workspace, &folder.doc, minutes))
+        };
+        let found = self.found(scene).and_then(|it| shown(it.1));
         let (Some(minutes), Some(open)) = (found, &self.open) else { return };
-        let was = manuscript::print(scene.workspace, minutes);
+        let was = manuscript::print(scene.workspace, &minutes);
         self.tool = Tool::Compare(Compare::new(&was, &open.prose.text(), scene.cx.lang));
     }
 
     fn settle_moved_on(&mut self, value: &str, scene: &Scene<'_>) -> Step {
         let Ok((_, version, minutes)) = self.stands(scene) else { return Step::Stay };
-        let now = manuscript::print(scene.workspace, minutes);
+        let now = manuscript::print(scene.workspace, &minutes);
         let Some(open) = &mut self.open else { return Step::Stay };
         match value {
             "look" => self.compare(&version.to_string(), scene),

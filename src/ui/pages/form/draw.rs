@@ -17,9 +17,12 @@ impl Form {
         u16::try_from(names.max().unwrap_or(0).min(NAME) + 4).unwrap_or(28)
     }
 
-    pub(super) fn height(&self, row: Row) -> u16 {
+    pub(super) fn height(&self, row: Row, width: u16, scene: &Scene<'_>) -> u16 {
+        let room = (width.saturating_sub(self.label_cells(scene)), scene.widths);
         match row {
-            Row::Entry(index) => self.entries.get(index).map_or(1, |it| it.height(row == self.at)),
+            Row::Entry(index) => {
+                self.entries.get(index).map_or(1, |it| it.height(row == self.at, room))
+            }
             Row::Fold => 1,
             Row::Send => 2,
         }

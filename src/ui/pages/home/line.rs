@@ -152,6 +152,9 @@ fn my_state(scene: &Scene<'_>, waiting: &Waiting) -> String {
     match waiting.what {
         What::Sign => old_word(workspace, waiting).map_or(next, |it| lang.home_old(it)),
         What::Answer => lang.home_proposed(&workspace.unit_names(&waiting.units)),
+        What::Mend if !waiting.units.is_empty() => {
+            lang.unreadable_units(&workspace.unit_names(&waiting.units))
+        }
         What::Settle | What::Attendance | What::Close | What::Extend | What::Confirm
             if !waiting.units.is_empty() =>
         {
