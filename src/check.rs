@@ -211,7 +211,7 @@ mod tests {
     use crate::fixture::issued::Desk;
     use crate::fixture::{cx, workspace};
 
-    /// What a check finds on 10 April 2024: `file:line` and the sentence.
+    /// What a check finds on 1 March 2024: `file:line` and the sentence.
     pub(super) fn said(check: &Check, workspace: &Workspace) -> Vec<String> {
         of(check, workspace, |it| format!("{}:{} {}", it.file, it.line, it.message))
     }
@@ -223,12 +223,14 @@ mod tests {
 
     fn of(check: &Check, workspace: &Workspace, show: fn(&Finding) -> String) -> Vec<String> {
         let mut found = Vec::new();
-        (check.run)(workspace, &cx("", "2024-04-10"), &mut found);
+        // Whether a statement is from the future is asked when those of the fixtures are all made.
+        let day = if check.name == "unsound" { "2024-04-10" } else { "2024-03-01" };
+        (check.run)(workspace, &cx("", day), &mut found);
         found.iter().map(show).collect()
     }
 
     fn all(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
-        run(workspace, &Cx { lang, ..cx("", "2024-04-10") })
+        run(workspace, &Cx { lang, ..cx("", "2024-03-01") })
     }
 
     fn listed(workspace: &Workspace) -> String {
@@ -284,7 +286,7 @@ mod tests {
         let found = all(&after, Lang::Zh);
         assert_eq!(found[0].level, Level::Law);
         assert!(found.is_sorted_by_key(|it| it.level));
-        let cx = cx("", "2024-04-10");
+        let cx = cx("", "2024-03-01");
         assert_eq!(new_breach(&before, &after, &cx).unwrap().check, "dangling");
         assert_eq!(new_breach(&after, &after, &cx), None);
         assert_eq!(new_breach(&after, &before, &cx), None);
