@@ -180,3 +180,39 @@ fn the_caps_are_those_of_the_table() {
         assert_eq!(action::most(find(action, param)), most, "{action} {param}");
     }
 }
+
+#[test]
+fn a_document_may_be_long_but_none_of_its_clauses() {
+    let desk = office();
+    let meeting = "2026-11-12-thematic";
+    let draft = |desk: &Desk| {
+        let file = desk.workspace().join(format!("meetings/{meeting}/minutes/1.toml"));
+        std::fs::read_to_string(file).unwrap()
+    };
+    let before = draft(&desk);
+    let page = "字".repeat(cap::TEXT);
+    desk.put("稿.txt", &format!("一、要求\n{page}字\n"));
+    let paper = ["draft-paper", "--title", "中断试验方案", "--file", "稿.txt"];
+    let answer = desk.run(&[&["--as", "赵例一"], &paper[..]].concat());
+    let said = "“字字字字字字字字字字字字……”最多 20000 字，现有 20001 字：请精简";
+    assert!(answer.code == 2 && answer.err.starts_with(said), "{}", answer.err);
+    // The draft as it stands, with a clause and then a heading that nobody could read.
+    let printed = desk.run(&["manuscript", meeting]).out;
+    let heading = "题".repeat(cap::LINE);
+    for (at, more) in [("[c1]", page.as_str()), ("[a1]", &heading), ("2026年", &page)] {
+        let line =
+            |it: &str| if it.starts_with(at) { format!("{it}{more}\n") } else { format!("{it}\n") };
+        let text: String = printed.lines().map(line).collect();
+        assert!(text.len() > printed.len() + more.len() - 9);
+        desk.put("稿.txt", &text);
+        let write = ["write-minutes", "--meeting", meeting, "--file", "稿.txt"];
+        let answer = desk.run(&[&["--as", "赵例一"], &write[..]].concat());
+        assert_eq!(answer.code, 2, "{at}: {}", answer.out + &answer.err);
+        assert!(answer.err.contains("……”最多"), "{}", answer.err);
+        assert_eq!(draft(&desk), before);
+    }
+    desk.put("稿.txt", &format!("一、要求\n{page}\n二、任务\n{page}\n"));
+    let paper = ["draft-paper", "--title", "中断试验方案", "--file", "稿.txt"];
+    let answer = desk.run(&[&["--as", "赵例一"], &paper[..]].concat());
+    assert_eq!(answer.code, 0, "{}", answer.err);
+}

@@ -6,7 +6,7 @@ use super::change::{Act, Place};
 use super::guard;
 use super::params::{PAPER, may, must};
 use super::twin::{self, ANOTHER};
-use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, caps, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Id, Minutes, Paper, PaperFolder, Right, Workspace, decode};
 use crate::rule::circulation;
@@ -196,6 +196,7 @@ fn written(
         return Err(Refusal::usage(cx.lang.unfit_field(title, &unfit.say(cx.lang))));
     }
     let version = paragraphs::version(paragraphs::layout(title, &text), before);
+    caps::document(cx, &version)?;
     if version.clauses().next().is_none() {
         return Err(Refusal::refused(cx.lang.text_says_nothing().to_owned()));
     }

@@ -3,7 +3,7 @@
 use super::guard;
 use super::manuscript;
 use super::params::{MEETING, may};
-use super::{Action, Args, Ask, Change, Confirm, Done, Takes, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, Takes, caps, no_prefill};
 use crate::cx::{Cx, Refusal};
 use crate::model::Right;
 use crate::rule::opening;
@@ -37,6 +37,7 @@ fn write(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let minutes = manuscript::read(workspace, &folder.doc, &stands, text)
         .map_err(|it| Refusal::refused(it.say(cx.lang)))?;
     let minutes = opening::kept(workspace, &folder.doc, minutes);
+    caps::document(cx, &minutes)?;
     let clauses = minutes.clauses().count();
     change.put_minutes(&id, version, minutes);
     let sentence = cx.lang.minutes_written(&folder.doc.title, version, clauses);

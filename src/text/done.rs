@@ -145,6 +145,7 @@ phrases! {
     twin(there: &str, another: &str) "There is already: {there}. If it is the same, do not enter it again; if not, choose “{another}” (--another)." "已有{there}。如是同一个，不必重复登记；如不是，请选“{another}”（--another）。"
     namesakes(others: &str) "The roster has others of this name: {others}. If it is the same person, give the post with --person." "名册中另有同名人员：{others}。如是同一人，请用 --person 登记任职。"
     holds_post(name: &str, role: &str, held: &str) "{name} is {role} already: {held}; end that post first (end-post)." "{name}已任{role}：{held}；如有变动，请先办理“结束任职”（end-post）。"
+    begins_with(first: &str) "{first} ..." "{first}……"
     too_long(field: &str, most: usize, has: usize) "“{field}” holds at most {most} characters, and this has {has}: shorten it, or attach the whole as a file." "“{field}”最多 {most} 字，现有 {has} 字：请精简，全文可作为附件另送。"
     unit_there_is(name: &str, id: &str) "There is such a unit already: {name} ({id})." "单位已存在：{name}（{id}）。"
     duty_there_is(id: &str) "There is a duty {id} already: give another id." "职责 {id} 已存在：请换一个标识。"
