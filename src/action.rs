@@ -41,6 +41,7 @@ mod on_paper;
 mod paper;
 mod params;
 mod people;
+mod prepare;
 mod progress;
 mod propose;
 mod remind;
@@ -73,6 +74,7 @@ pub const ALL: &[&Action] = &[
     &meeting::RESCHEDULE,
     &meeting::CANCEL,
     &meeting::DELEGATE_CHAIR,
+    &prepare::PREPARE,
     &call::APPROVE,
     &call::CALL_ITEMS,
     &call::NO_ITEM,
@@ -125,6 +127,8 @@ pub const ALL: &[&Action] = &[
     &keys::ADD_KEY,
     &keys::REVOKE_KEY,
     &units::ADD_UNIT,
+    &units::RENAME_UNIT,
+    &units::END_UNIT,
     &duties::ADD_DUTY,
     &duties::ASSIGN,
     &addressees::ADDRESSEES,
@@ -189,6 +193,8 @@ pub enum Ask {
     Attendees,
     /// Several lines.
     Text,
+    /// Several values, a line each; on the command line the option is given once for each.
+    Lines,
     /// A day, and in which direction it is looked for where its year is not written.
     Day(Sense),
     /// A deadline: a day, or words such as 12月底前, 会后一周内, 长期.
@@ -209,6 +215,8 @@ pub enum Ask {
     Person,
     /// Who in the unit approves its word: somebody of the roster, or name and post in words.
     Approver,
+    /// Several persons, in the order in which they are named.
+    People,
     /// A role of the mechanism.
     Role,
     /// A kind of meeting of the mechanism.
@@ -281,6 +289,11 @@ pub const RECORDING: &[Param] = &[
 ];
 
 impl Ask {
+    /// Whether several records are named, so that what is typed may go on after one of them.
+    pub fn is_many(self) -> bool {
+        matches!(self, Self::Units | Self::People)
+    }
+
     /// Whether only a file of the machine can be named, which nobody can do from afar.
     pub fn names_file(self) -> bool {
         matches!(self, Self::File(Takes::NameAndHash | Takes::Words))
@@ -291,7 +304,8 @@ impl Action {
     /// Its own parameters, then those of a recording where it can be recorded.
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> {
         let recording: &'static [Param] = if self.recordable { RECORDING } else { &[] };
-        self.params.iter().chain(recording)
+        // An action with a day of its own asks by another name for that on which something was said.
+        self.params.iter().chain(recording.iter().filter(|it| !self.is_own(it)))
     }
 
     /// The same for somebody who came by this way: a file can be named only at the machine it is on.

@@ -8,12 +8,14 @@ use crate::model::Workspace;
 use crate::text::Lang;
 
 mod aside;
+mod authoriser;
 mod bound_absent;
 mod clock;
 mod counts;
 mod dangling;
 mod drift;
 mod due;
+mod ended;
 mod frozen;
 mod holidays;
 mod left;
@@ -45,6 +47,7 @@ pub const ALL: &[&Check] = &[
     &drift::CHECK,
     &aside::CHECK,
     &frozen::CHECK,
+    &authoriser::CHECK,
     &numbers::DOUBLED,
     &numbers::ORDINALS,
     &numbers::GAPS,
@@ -53,6 +56,7 @@ pub const ALL: &[&Check] = &[
     &keys::TWICE,
     &keys::UNFIT,
     &keys::UNKNOWN,
+    &ended::CHECK,
     &orphans::NO_LIAISON,
     &orphans::NO_MEMBER,
     &orphans::NO_DUTY,

@@ -34,8 +34,8 @@ pub use holidays::{HOLIDAYS, HolidayYear, Holidays};
 pub use id::{BadId, Id};
 pub use indicator::Indicator;
 pub use mechanism::{
-    Addressees, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind, MeetingKind,
-    Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules, Unanswered,
+    Addressees, Authorise, ConsentFrom, ConsentNeeds, Founding, Mechanism, MechanismKind,
+    MeetingKind, Numbering, Phase, Printed, Reconfirm, Role, RuleText, Rules, Unanswered,
 };
 pub use meeting::{
     AgendaItem, Approval, Attendance, Cancelled, Delegation, Invited, ItemKind, Meeting, Presence,
@@ -47,7 +47,7 @@ pub use person::{Key, Person, Post};
 pub use silence::Silence;
 pub use statement::{Evidence, How, Received, Recorded, Statement, StatementFile, Via};
 pub use succession::Succession;
-pub use unit::{ALL_MEMBERS, Unit, UnitKind};
+pub use unit::{ALL_MEMBERS, FormerName, Unit, UnitKind};
 
 /// All records of one kind, by id.
 pub type Folder<T> = Arc<BTreeMap<Id, Arc<T>>>;
@@ -159,12 +159,13 @@ impl Workspace {
             return Some(id);
         }
         let wanted = find::key(typed);
-        let mut named =
-            self.units.iter().filter(|(_, it)| it.names().any(|name| find::key(name) == wanted));
-        match (named.next(), named.next()) {
-            (Some((id, _)), None) => Some(id),
-            _ => None,
-        }
+        let bears = |name: &str| find::key(name) == wanted;
+        let one = |by: &dyn Fn(&Unit) -> bool| {
+            let mut named = self.units.iter().filter(|(_, it)| by(it)).map(|(id, _)| id);
+            named.next().filter(|_| named.next().is_none())
+        };
+        // A name that is borne today goes before one that was borne once.
+        one(&|it| it.names_now().any(bears)).or_else(|| one(&|it| it.names().any(bears)))
     }
 
     /// Resolves what somebody typed for a person: the id, or the name if one person has it.

@@ -306,6 +306,16 @@ impl Cell {
         )
     }
 
+    /// Units by id, shown by the names they had on a day.
+    pub fn units_on<'a>(
+        workspace: &Workspace,
+        ids: impl IntoIterator<Item = &'a Id>,
+        day: NaiveDate,
+    ) -> Self {
+        let name = |it: &Id| crate::rule::roster::unit_name_on(workspace, it, day).to_owned();
+        Self::Ids(ids.into_iter().map(|it| (it.to_string(), name(it))).collect())
+    }
+
     /// One unit by id, shown by its short name.
     pub fn unit(workspace: &Workspace, id: &str) -> Self {
         Self::Id(id.to_owned(), workspace.unit_name(id).to_owned())

@@ -44,6 +44,8 @@ pub mod rights;
 pub mod roster;
 pub mod rounds;
 pub mod sign_off;
+pub mod sitting;
+pub mod units;
 pub mod sound;
 pub mod unanswered;
 pub mod typed;

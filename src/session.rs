@@ -62,13 +62,13 @@ impl Session {
     }
 
     /// Takes a seat for one look-up of who owns what: reads mechanism, units, people, duties and indicators,
-    /// but no meeting and no statement. [`Session::refresh`] and [`Session::perform`] read everything.
+    /// and what was stated of units and posts, but no meeting and no other statement. [`Session::refresh`] and [`Session::perform`] read everything.
     ///
     /// # Errors
     /// As [`Session::open`].
     pub fn open_roster(dir: Arc<Dir>, cx: Cx) -> Result<Self, Refusal> {
         refuse_undated(&cx)?;
-        let listing = dir.list_part(&["units", "people", "duties", "indicators"]);
+        let listing = dir.list_part(&["units", "people", "duties", "indicators", "roster"]);
         let mut listing = listing.map_err(|it| Refusal::could(it.say(cx.lang)))?;
         let mut paths = vec!["mechanism.toml".to_owned()];
         paths.extend(listing.entries.drain(..).map(|it| it.path));

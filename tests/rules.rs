@@ -268,7 +268,7 @@ fn numbers_run_through_the_year_and_begin_anew() {
         let (mut session, _) = out_with("");
         act(&mut session, "li-li-si", "2026-11-17", JYJ_AGREES);
         act(&mut session, "zhu-yang-qi", "2026-11-17", WJW_AGREES);
-        act(&mut session, "sun-li-san", "2026-11-17", "authorise meeting=M");
+        act(&mut session, "sun-li-san", "2026-11-17", "authorise meeting=M|on-behalf-of=钱例二");
         act(&mut session, "zhao-li-yi", day, "issue meeting=M");
         let id = Id::new(MEETING).unwrap();
         let folder = &session.workspace().meetings[&id];

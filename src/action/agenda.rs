@@ -3,7 +3,7 @@
 use super::args::bad_word;
 use super::guard;
 use super::params::{MEETING, may, must};
-use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill};
+use super::{Action, Args, Ask, Change, Confirm, Done, no_prefill, prepare};
 use crate::cx::{Cx, Refusal};
 use crate::model::{AgendaItem, Id, Invited, ItemKind, Meeting, Right, Workspace};
 use crate::rule::candidates::{self, Candidate, Source};
@@ -18,7 +18,7 @@ pub(super) const ADD_ITEM: Action = Action {
     params: &[
         MEETING,
         must("title", Lang::param_title, Ask::Line),
-        must("unit", Lang::param_brings, Ask::Unit),
+        must("unit", Lang::param_brings, Ask::Units),
         may("kind", Lang::param_item_kind, Ask::Word(&["review", "report", "brief", "deploy"])),
         may("minutes", Lang::param_minutes, Ask::Number),
         may("duty", Lang::param_duty, Ask::Duty),
@@ -27,6 +27,7 @@ pub(super) const ADD_ITEM: Action = Action {
         may("aside", Lang::param_aside, Ask::Line),
         may("reason", Lang::param_reason, Ask::Line),
         may("materials", Lang::param_materials, Ask::Flag),
+        may("speaker", Lang::param_speaker, Ask::Line),
     ],
     right: Some(Right::Edit),
     recordable: false,
@@ -158,12 +159,13 @@ fn from_candidate(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static 
 fn add_item(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let (id, folder) = guard::unlocked(args, change, cx)?;
     let workspace = &change.workspace;
+    let mut units = args.units(workspace, cx, "unit")?.into_iter();
     let item = AgendaItem {
         key: Id::new("a0").expect("a letter and a number are an id"),
         title: args.need(cx, "title", args.line("title"))?,
-        unit: args.need(cx, "unit", args.unit(workspace, cx, "unit")?)?,
-        with_units: Vec::new(),
-        speaker: None,
+        unit: args.need(cx, "unit", units.next())?,
+        with_units: units.collect(),
+        speaker: args.line("speaker").map(|it| prepare::person_or_name(workspace, &it)),
         kind: item_kind(args.get("kind"), cx)?,
         minutes: minutes(args, cx)?,
         duty: args.id(cx, "duty")?,

@@ -145,6 +145,11 @@ impl Args {
         self.get(name).map(|it| typed::unit(workspace, cx, it)).transpose()
     }
 
+    /// Several persons of the roster, in the order in which they are named.
+    pub fn people(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
+        self.get(name).map_or_else(|| Ok(Vec::new()), |it| typed::people(workspace, cx, it))
+    }
+
     /// Several units that there are, parted as people part them.
     pub fn units(&self, workspace: &Workspace, cx: &Cx, name: &str) -> Result<Vec<Id>, Refusal> {
         typed::units(workspace, cx, self.get(name).unwrap_or_default())
@@ -252,7 +257,7 @@ pub fn examine(workspace: &Workspace, cx: &Cx, args: &Args, param: &Param) -> Re
             Some(it) if !words.contains(&it) => Err(bad_word(cx, name, it, words)),
             _ => Ok(()),
         },
-        Ask::Line | Ask::Text | Ask::Approver => match unfit(&args, name, ask) {
+        Ask::Line | Ask::Text | Ask::Lines | Ask::Approver => match unfit(&args, name, ask) {
             Some(unfit) => Err(Refusal::usage(unfit.say(cx.lang))),
             None => Ok(()),
         },
@@ -285,7 +290,7 @@ fn unfit(args: &Args, name: &str, ask: Ask) -> Option<Unfit> {
         Ask::Line | Ask::Name | Ask::Approver | Ask::Attendee | Ask::Attendees => {
             seal::unfit(&args.line(name)?, Lines::One)
         }
-        Ask::Text => seal::unfit(&args.text(name)?, Lines::Many),
+        Ask::Text | Ask::Lines => seal::unfit(&args.text(name)?, Lines::Many),
         _ => None,
     }
 }

@@ -21,9 +21,13 @@ fn most_of(name: &str, ask: Ask) -> usize {
     match ask {
         Ask::Line if NAMES.contains(&name) => cap::NAME,
         Ask::Name => cap::NAME,
-        Ask::Text | Ask::Attendees | Ask::Units | Ask::Addressees | Ask::File(Takes::Key) => {
-            cap::TEXT
-        }
+        Ask::Text
+        | Ask::Lines
+        | Ask::Attendees
+        | Ask::Units
+        | Ask::People
+        | Ask::Addressees
+        | Ask::File(Takes::Key) => cap::TEXT,
         Ask::Document => cap::DOCUMENT,
         Ask::File(_) => PATH,
         _ => cap::LINE,

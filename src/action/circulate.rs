@@ -16,7 +16,7 @@ use crate::model::{
 use crate::rule::circulation::{self, Standing};
 use crate::rule::consent_set::{self, ConsentSet};
 use crate::rule::days::{self, Today};
-use crate::rule::{chain, comment, messages, opening, proposals, rights, roster, wording};
+use crate::rule::{amend, chain, comment, messages, opening, proposals, rights, roster, wording};
 use crate::seal::{self, Declaration, Hash, Who};
 use crate::text::Lang;
 
@@ -93,7 +93,12 @@ fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal>
         .with("person", act.person.clone())
         .with("version", version)
         .with("hash", hash)
-        .with("chairs", agreed.chairs.iter().map(|it| named_line(&it.person)).collect::<Vec<_>>())
+        .with(
+            "chairs",
+            agreed.chairs.iter().map(|it| amend::chair_line(&it.person)).collect::<Vec<_>>(),
+        )
+        .with("authorise", workspace.mechanism.rules.authorise.code())
+        .with("separate", if workspace.mechanism.rules.separate { "yes" } else { "no" })
         .with("supersedes", chain::head_hashes(circulation::chain_of(&folder.docket)));
     let made = change.state(&Place::Meeting(&id), said, &act, cx)?;
     let comment = args.get("for") == Some("comment");
@@ -145,10 +150,6 @@ fn waivable(
         Some(unit) => Err(Refusal::refused(cx.lang.waive_not_bound(workspace.unit_name(unit)))),
         None => Ok(()),
     }
-}
-
-fn named_line(named: &seal::Named) -> String {
-    format!("{} {}", named.id, named.name)
 }
 
 /// That the days up to the deadline, or those of silence, are not sure, and why.

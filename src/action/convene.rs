@@ -1,12 +1,14 @@
 //! Calls a meeting (召集会议).
 
+use chrono::NaiveDate;
+
 use super::guard;
 use super::params::{PAST, may, must};
 use super::twin::{self, ANOTHER};
-use super::{Action, Args, Ask, Change, Confirm, Done, Sense, agenda};
+use super::{Action, Args, Ask, Change, Confirm, Done, Sense, agenda, prepare};
 use crate::cx::{Cx, Refusal};
 use crate::model::{Approval, Id, Meeting, MeetingKind, Right, Workspace};
-use crate::rule::{candidates, numbering, rights, roster};
+use crate::rule::{candidates, numbering, rights};
 use crate::text::Lang;
 
 /// Calls a meeting.
@@ -19,7 +21,7 @@ pub(super) const CONVENE: Action = Action {
         may("title", Lang::param_title, Ask::Line),
         must("at", Lang::param_at, Ask::Instant),
         may("place", Lang::param_place, Ask::Line),
-        may("chair", Lang::param_chair, Ask::Person),
+        may("chair", Lang::param_chairs, Ask::People),
         may("units", Lang::param_called, Ask::Units),
         may("carry-over", Lang::param_carry_over, Ask::Flag),
         may("approved-by", Lang::param_call_approved_by, Ask::Person),
@@ -42,9 +44,8 @@ fn prefill(workspace: &Workspace, cx: &Cx, args: &Args) -> Vec<(&'static str, St
         fields.push(("kind", kind.id.to_string()));
         fields.push(("title", default_title(workspace, kind)));
     }
-    if let Some(chair) = convener(workspace, today) {
-        fields.push(("chair", chair.to_string()));
-    }
+    let chairs = prepare::default_chairs(workspace, today);
+    fields.push(("chair", chairs.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")));
     fields
 }
 
@@ -63,12 +64,12 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
     let id =
         Id::of_meeting(at.date_naive(), &kind.id).twin(|it| workspace.meetings.contains_key(it));
     let title = args.line("title").unwrap_or_else(|| default_title(&workspace, &kind));
+    let mut chairs = chairs(args, &workspace, at.date_naive(), cx)?.into_iter();
     let mut doc = Meeting {
         ordinal: kind.numbered.then(|| numbering::next_ordinal(&workspace, &kind.id)),
         place: args.line("place"),
-        chair: args
-            .person(&workspace, cx, "chair")?
-            .or_else(|| convener(&workspace, at.date_naive())),
+        chair: chairs.next(),
+        co_chairs: chairs.collect(),
         called: args.units(&workspace, cx, "units")?,
         approval: approval(args, &workspace, cx)?,
         ..Meeting::blank(kind.id.clone(), title, at)
@@ -99,10 +100,10 @@ fn approval(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Option<Approv
     Ok(Some(Approval { by, on }))
 }
 
-/// Whoever chairs by rule: the convener on that day.
-fn convener(workspace: &Workspace, day: chrono::NaiveDate) -> Option<Id> {
-    roster::in_role(workspace, &workspace.mechanism.lead_unit, "convener", day)
-        .map(|it| it.id.clone())
+/// Those who are named, else whoever chairs by rule on that day.
+fn chairs(args: &Args, workspace: &Workspace, day: NaiveDate, cx: &Cx) -> Result<Vec<Id>, Refusal> {
+    let named = prepare::chairs(args, workspace, day, cx)?;
+    Ok(if named.is_empty() { prepare::default_chairs(workspace, day) } else { named })
 }
 
 /// 第一次全体会议: the place in the count and the kind.

@@ -77,6 +77,10 @@ fn reschedule(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal
     if at != doc.at {
         guard::meant(args, &change.workspace, cx, at)?;
     }
+    // What was entered of the old day moves with it.
+    let by = at - doc.at;
+    doc.until = doc.until.map(|it| it + by);
+    doc.sessions.iter_mut().for_each(|it| (it.from, it.until) = (it.from + by, it.until + by));
     doc.at = at;
     doc.place = args.line("place").or(doc.place);
     let to_come = at > cx.now(&change.workspace.mechanism);

@@ -7,7 +7,7 @@ use super::{Action, Args, Ask, Change, Confirm, Done, Sense};
 use crate::cx::{Cx, Refusal};
 use crate::model::{MeetingFolder, Right, Workspace};
 use crate::rule::days::{self, Today};
-use crate::rule::{call, chain, messages, notices, proposals, roster};
+use crate::rule::{call, chain, messages, notices, proposals, roster, sitting};
 use crate::seal::{self, Declaration, Who};
 use crate::text::Lang;
 use crate::text::dates::chinese_number;
@@ -95,16 +95,19 @@ fn run(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> {
 fn notice(workspace: &Workspace, folder: &MeetingFolder) -> Declaration {
     let doc = &folder.doc;
     let chair = doc.chaired_by().map(|it| Who::known(it.to_string(), workspace.person_name(it)));
+    let also = doc.chairs().into_iter().skip(1);
+    let also: Vec<_> = also.map(|it| roster::named_person(workspace, it)).collect();
     let items = doc.agenda.iter().enumerate().map(|(at, it)| {
         let n = chinese_number(u32::try_from(at + 1).unwrap_or(0));
-        format!("{n}、{}（{}）", it.title, workspace.unit_name(&it.unit))
+        format!("{n}、{}（{}）", it.title, sitting::brought_by(workspace, it, Lang::Zh))
     });
     let to = notices::addressees(workspace, folder);
     Declaration::new(&seal::NOTIFY)
         .with("title", &doc.title)
-        .with("held", Lang::Zh.instant(doc.at))
+        .with("held", sitting::time(doc, Lang::Zh))
         .with_any("place", doc.place.clone())
         .with_any("chair", chair)
+        .with("co_chairs", also)
         .with("items", items.collect::<Vec<_>>())
         .with("to", to.iter().map(|it| roster::named_unit(workspace, it)).collect::<Vec<_>>())
 }

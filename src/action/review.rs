@@ -88,6 +88,11 @@ fn reviewed(args: &Args, change: &mut Change, cx: &Cx) -> Result<Done, Refusal> 
     }
     let draft = hash_of(change, &id, &folder, version, cx)?;
     let act = Act::of_person(args, &change.workspace, cx, Right::Chair)?;
+    let sent_in = review::chain_of(&folder).filter(|it| it.kind() == "review");
+    let same = sent_in.last().is_some_and(|it| it.person() == act.person.id.as_deref());
+    if change.workspace.mechanism.rules.separate && same {
+        return Err(Refusal::refused(cx.lang.not_in_one_hand(&act.person.name)));
+    }
     let said = Declaration::new(&seal::REVIEWED)
         .with("meeting", id.to_string())
         .with("person", act.person.clone())

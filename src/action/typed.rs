@@ -59,6 +59,7 @@ pub fn read(
         Ask::Unit => plain(&typed::unit(workspace, cx, typed)?),
         Ask::Units => plain(&joined(&typed::units(workspace, cx, typed)?)),
         Ask::Person => plain(&typed::person(workspace, cx, typed)?),
+        Ask::People => plain(&joined(&typed::people(workspace, cx, typed)?)),
         Ask::Name => plain(&name(cx, param.name, typed)?),
         Ask::Attendee => attendees(workspace, cx, (param.name, typed), &[])?,
         Ask::Attendees => attendees(workspace, cx, (param.name, typed), &typed::SEPARATORS)?,

@@ -3,6 +3,7 @@
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, Workspace};
+use crate::rule::units;
 use crate::text::Lang;
 
 /// There are as many member units as the founding paper states.
@@ -26,11 +27,17 @@ pub(super) const SIGNATURES: Check = Check {
 };
 
 fn units(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
-    let members = workspace.members().len();
+    let members = founders(workspace, cx).len();
     if let Some(stated) = workspace.mechanism.stated_units.filter(|it| *it != members) {
         let message = cx.lang.stated_units(stated, members);
         found.push(UNITS.finding(workspace, "mechanism", "stated_units", message));
     }
+}
+
+/// The members of the day on which the mechanism was founded: who joined since stands on no founding paper.
+fn founders(workspace: &Workspace, cx: &Cx) -> Vec<Id> {
+    let day = workspace.mechanism.founding.as_ref().map(|it| it.day);
+    units::members_on(workspace, day.unwrap_or_else(|| cx.today(&workspace.mechanism)))
 }
 
 fn letterhead(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
@@ -39,10 +46,10 @@ fn letterhead(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     if printed == 0 {
         return;
     }
-    let members = workspace.members();
+    let members = founders(workspace, cx);
     let stated = workspace.mechanism.stated_units.unwrap_or(members.len());
     let there = |id: &Id| founding.letterhead.iter().any(|it| it.unit.as_ref() == Some(id));
-    let missing = workspace.unit_names(members.into_iter().filter(|it| !there(it)));
+    let missing = workspace.unit_names(members.iter().filter(|it| !there(it)));
     let message = match (printed == stated, missing.as_str()) {
         (true, "") => return,
         (true, missing) => cx.lang.letterhead_misses(missing),

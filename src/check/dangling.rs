@@ -62,6 +62,7 @@ impl<'a> Look<'a> {
         for (id, unit) in self.workspace.units.iter() {
             self.record = format!("units/{id}");
             self.units("parent", &unit.parent);
+            self.units("successor", &unit.successor);
         }
         for (id, person) in self.workspace.people.iter() {
             self.record = format!("people/{id}");
@@ -118,6 +119,9 @@ impl<'a> Look<'a> {
         let known = self.workspace.mechanism.meeting_kind(&doc.kind).is_some();
         self.stated("kind", &doc.kind, known, self.lang.to_meeting_kind());
         self.person("chair", doc.chair.as_deref());
+        for it in &doc.co_chairs {
+            self.person("co_chairs", Some(it));
+        }
         self.units("called", &doc.called);
         if let Some(it) = &doc.delegation {
             self.person("to", Some(&it.to));
@@ -134,6 +138,7 @@ impl<'a> Look<'a> {
     fn agenda(&mut self, doc: &Meeting) {
         for item in &doc.agenda {
             self.unit("agenda", &item.unit);
+            self.units("with_units", &item.with_units);
             self.duty("duty", item.duty.as_ref());
             self.resolution("resolution", item.resolution.as_deref());
             self.proposal("proposal", item.proposal);
@@ -152,6 +157,7 @@ impl<'a> Look<'a> {
     fn bound(&mut self, minutes: &Minutes) {
         for clause in minutes.clauses() {
             self.units("lead", &clause.lead);
+            self.units("owners", &clause.owners);
             self.units("support", &clause.support);
         }
     }
@@ -159,9 +165,13 @@ impl<'a> Look<'a> {
     fn statement(&mut self, it: &Kept<'_>) {
         it.file.trim_end_matches(".toml").clone_into(&mut self.record);
         let said = &it.statement.said;
-        for (name, label) in
-            [("unit", "单位"), ("required", "须会签单位"), ("asked", "征求意见单位")]
-        {
+        for (name, label) in [
+            ("unit", "单位"),
+            ("required", "须会签单位"),
+            ("asked", "征求意见单位"),
+            ("ended", "撤并单位"),
+            ("successor", "承继单位"),
+        ] {
             let units = said.named(name).into_iter().chain(said.nameds(name));
             let units: Vec<Id> = units.filter_map(|it| Id::new(&it.id).ok()).collect();
             self.units(label, &units);

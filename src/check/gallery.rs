@@ -57,6 +57,10 @@ fn faulty(check: &Check) -> Workspace {
             "{}#- meetings/m/meeting.toml\nschema = 1\nkind = \"plenary\"\ntitle = \"会议\"\nat = 2024-03-20T09:00:00+08:00\nchair = \"li-wen\"\n",
             posts("from = 2024-02-01\nuntil = 2024-02-05", "from = 2024-02-06\nuntil = 2024-03-19")
         )),
+        "no-authoriser" => zibo(UNAUTHORISED),
+        "unit-end" => zibo(
+            "#- units/slj.toml\nschema = 1\nname = \"水利局\"\nshort_name = \"水利局\"\nuntil = 2024-02-01\n",
+        ),
         "no-lead" => {
             zibo("#- duties/d.toml\nschema = 1\nkind = \"key-task\"\ntitle = \"t\"\ntext = \"t\"\n")
         }
@@ -108,6 +112,21 @@ fn by_hand(check: &Check) -> Workspace {
     }
     desk.workspace()
 }
+
+/// A mechanism in which no role may authorise.
+const UNAUTHORISED: &str = "\
+#- mechanism.toml
+schema = 1
+uid = \"6d0f3b8a51c24e97a2d47f1c90be5a36\"
+name = \"机制\"
+kind = \"mechanism\"
+lead_unit = \"wjw\"
+utc_offset = \"+08:00\"
+[[roles]]
+id = \"convener\"
+name = \"召集人\"
+rights = [\"read\"]
+";
 
 fn posts(one: &str, other: &str) -> String {
     let post =

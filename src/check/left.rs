@@ -3,7 +3,7 @@
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::{consent_set, life, replies, roster};
+use crate::rule::{consent_set, life, replies, roster, sitting};
 use crate::text::Lang;
 
 /// Whoever is named for a meeting to come still holds a post on its day.
@@ -23,9 +23,17 @@ fn run(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         };
         let record = format!("meetings/{id}/meeting");
         // The one who chairs by delegation stands in the chair's stead.
-        if let Some(person) = folder.doc.chaired_by().filter(|it| gone(it)) {
-            let name = workspace.person_name(person);
-            let message = cx.lang.left_chair(&folder.doc.title, name, &cx.lang.day(day));
+        for person in folder.doc.chairs() {
+            let (name, day_said) = (workspace.person_name(person), cx.lang.day(day));
+            let message = if gone(person) {
+                cx.lang.left_chair(&folder.doc.title, name, &day_said)
+            } else if workspace.people.contains_key(person)
+                && !sitting::may_chair(workspace, person, day)
+            {
+                cx.lang.chair_without_right(&folder.doc.title, name, &day_said)
+            } else {
+                continue;
+            };
             found.push(CHECK.finding(workspace, &record, &format!("\"{person}\""), message));
         }
         attendees(workspace, cx, (id, folder), found);

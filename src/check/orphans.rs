@@ -1,9 +1,11 @@
 //! Units that nobody speaks for, and duties that nobody answers for.
 
+use chrono::NaiveDate;
+
 use super::{Check, Finding, Level};
 use crate::cx::Cx;
 use crate::model::{Duty, DutyKind, Id, Unit, UnitKind, Workspace};
-use crate::rule::roster;
+use crate::rule::{roster, units};
 use crate::text::Lang;
 
 /// Every member unit has a liaison today.
@@ -37,7 +39,7 @@ fn no_liaison(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         return;
     }
     let today = cx.today(&workspace.mechanism);
-    for (id, unit) in speaking_units(workspace) {
+    for (id, unit) in speaking_units(workspace, today) {
         if roster::liaison(workspace, id, today).is_none() {
             found.push(of_unit(&NO_LIAISON, workspace, id, cx.lang.no_liaison(&unit.short_name)));
         }
@@ -49,7 +51,7 @@ fn no_member(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         return;
     }
     let today = cx.today(&workspace.mechanism);
-    for (id, unit) in speaking_units(workspace) {
+    for (id, unit) in speaking_units(workspace, today) {
         if roster::member(workspace, id, today).is_none() {
             found.push(of_unit(&NO_MEMBER, workspace, id, cx.lang.no_member(&unit.short_name)));
         }
@@ -62,7 +64,9 @@ fn no_duty(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
         found.push(NO_DUTY.finding(workspace, "mechanism", "", message));
         return;
     }
-    for (id, unit) in workspace.units_in_order().into_iter().filter(|(_, it)| it.member) {
+    let today = cx.today(&workspace.mechanism);
+    for id in &units::members_on(workspace, today) {
+        let unit = &workspace.units[id];
         if !workspace.duties.values().any(|duty| duty.units().any(|it| it == id)) {
             found.push(of_unit(&NO_DUTY, workspace, id, cx.lang.no_duty(&unit.short_name)));
         }
@@ -86,10 +90,12 @@ fn open_list(workspace: &Workspace, cx: &Cx, found: &mut Vec<Finding>) {
     }
 }
 
-/// Member units that can have somebody to speak for them; 各医疗卫生机构 as a whole cannot.
-fn speaking_units(workspace: &Workspace) -> impl Iterator<Item = (&Id, &Unit)> {
+/// Member units of today that can have somebody to speak for them; 各医疗卫生机构 as a whole cannot.
+fn speaking_units(workspace: &Workspace, today: NaiveDate) -> impl Iterator<Item = (&Id, &Unit)> {
     let units = workspace.units_in_order().into_iter().map(|(id, unit)| (id, &**unit));
-    units.filter(|(_, it)| it.member && it.kind != UnitKind::Collective)
+    units.filter(move |(id, it)| {
+        it.kind != UnitKind::Collective && units::is_member_on(workspace, id, today)
+    })
 }
 
 /// Which list is open: the one named after 等 in the words of the paper, else the last one given.

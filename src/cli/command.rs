@@ -146,7 +146,7 @@ fn of_param(param: &'static Param) -> Arg {
     let option = Arg::new(param.name).long(param.name);
     match param.ask {
         Ask::Flag => option.action(ArgAction::SetTrue),
-        Ask::Units => option.action(ArgAction::Append),
+        Ask::Units | Ask::People | Ask::Lines => option.action(ArgAction::Append),
         _ => option,
     }
 }

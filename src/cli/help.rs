@@ -187,13 +187,18 @@ fn value(ask: Ask, lang: Lang) -> Option<String> {
         Ask::Day(_) => "2024-03-05",
         Ask::Deadline => "2024-03-05|12月底前",
         Ask::Instant => "2024-03-05T09:00",
-        Ask::Line | Ask::Name | Ask::Attendee | Ask::Attendees | Ask::Text | Ask::Document => {
-            lang.cli_value_text()
-        }
+        Ask::Line
+        | Ask::Name
+        | Ask::Attendee
+        | Ask::Attendees
+        | Ask::Text
+        | Ask::Lines
+        | Ask::Document => lang.cli_value_text(),
         Ask::Number => lang.cli_value_number(),
         Ask::Unit => lang.cli_value_unit(),
         Ask::Units => lang.cli_value_units(),
         Ask::Person | Ask::Approver => lang.cli_value_person(),
+        Ask::People => lang.cli_value_people(),
         Ask::Role => lang.cli_value_role(),
         Ask::MeetingKind => lang.cli_value_kind(),
         Ask::Meeting => lang.cli_value_meeting(),

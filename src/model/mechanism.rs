@@ -153,6 +153,12 @@ pub struct Rules {
     pub consent_from: ConsentFrom,
     /// Who must stand behind a unit's word.
     pub consent_needs: ConsentNeeds,
+    /// Of several chairs, how many have to authorise.
+    #[serde(skip_serializing_if = "Authorise::is_default")]
+    pub authorise: Authorise,
+    /// Whether drafter, checker and authoriser have to be different people (起草、核稿、签发分设).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub separate: bool,
     /// Who confirms again when the text changes.
     pub reconfirm: Reconfirm,
     /// What silence means.
@@ -217,6 +223,32 @@ pub enum ConsentNeeds {
     Approver,
     /// Only the member's own word counts.
     Member,
+}
+
+/// Of several chairs, how many have to authorise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authorise {
+    /// One authorisation is enough.
+    #[default]
+    One,
+    /// Every chair authorises.
+    All,
+}
+
+impl Authorise {
+    /// The word in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::All => "all",
+        }
+    }
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Who confirms again when the text changes.

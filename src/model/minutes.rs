@@ -89,6 +89,11 @@ impl Clause {
         !self.lead.is_empty() || !self.owners.is_empty()
     }
 
+    /// The units that answer for it: who leads (牵头) and who is responsible (责任单位).
+    pub fn answerable(&self) -> impl Iterator<Item = &Id> {
+        self.lead.iter().chain(&self.owners)
+    }
+
     /// The units it obliges, whatever their part.
     pub fn bound(&self) -> impl Iterator<Item = &Id> {
         self.lead.iter().chain(&self.owners).chain(&self.support)

@@ -1,8 +1,9 @@
 //! A unit: a department, a body, a team, or a collective such as 各医疗卫生机构.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, when};
 
 /// One unit with all the names it goes by.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -32,6 +33,18 @@ pub struct Unit {
     /// Whether it is a 成员单位 of the mechanism.
     #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
     pub member: bool,
+    /// The first day of its membership; since ever where nothing is said.
+    #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The names it had before, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
+    /// From which day a paper says that it is no more. No rule counts it: only an `end-unit` statement does.
+    #[serde(with = "when::day_opt", default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// Who took over from it, as a paper says. No rule counts it: only an `end-unit` statement does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Id>,
     /// Telephone of its office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
@@ -46,6 +59,26 @@ pub struct Unit {
     pub note: Option<String>,
 }
 
+/// A name that a unit no longer has.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormerName {
+    /// The full name.
+    pub name: String,
+    /// The name in running text; the full one where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// The last day on which it had this name.
+    #[serde(with = "when::day")]
+    pub until: NaiveDate,
+}
+
+impl FormerName {
+    /// The name in running text.
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+}
 /// The id by which a clause names every member unit (各成员单位); no record has it.
 pub const ALL_MEMBERS: &str = "all-members";
 
@@ -65,9 +98,20 @@ pub enum UnitKind {
 }
 
 impl Unit {
-    /// Whether a paper that prints this name means the unit.
+    /// Whether a paper that prints this name means the unit; an earlier paper may print an earlier name.
     pub fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.short_name == name || self.aliases.iter().any(|it| it == name)
+        self.names().any(|it| it == name)
+    }
+
+    /// Whether the unit bears this name now.
+    pub fn is_called_now(&self, name: &str) -> bool {
+        self.names_now().any(|it| it == name)
+    }
+
+    /// The names it bears now.
+    pub fn names_now(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        [self.short_name.as_str(), self.name.as_str()].into_iter().chain(aliases)
     }
 
     /// Whether it is or was called so: what a statement of its day may name it.
@@ -75,11 +119,16 @@ impl Unit {
         self.is_called(name)
     }
 
-    /// All names, for looking it up.
+    /// All names, those it had before among them, for looking it up.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [self.short_name.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
+        let former = self.former_names.iter().flat_map(|it| [it.short(), it.name.as_str()]);
+        self.names_now().chain(former)
+    }
+
+    /// The name in running text on a day: what it was called then (DESIGN §3).
+    pub fn short_name_on(&self, day: NaiveDate) -> &str {
+        let then = self.former_names.iter().filter(|it| day <= it.until);
+        then.min_by_key(|it| it.until).map_or(&self.short_name, |it| it.short())
     }
 }
 

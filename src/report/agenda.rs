@@ -1,10 +1,10 @@
 //! The agenda of a meeting.
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, meeting};
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, in_full, meeting};
 use crate::cx::{Cx, Refusal};
 use crate::model::{AgendaItem, Id, MeetingFolder, Workspace};
 use crate::rule::materials::{self, Materials};
-use crate::rule::proposals;
+use crate::rule::{proposals, sitting};
 use crate::text::Lang;
 
 /// The agenda of a meeting.
@@ -31,12 +31,19 @@ const COLUMNS: &[Column] = &[
     hidden("proposal"),
     hidden("meeting"),
     hidden("materials_on"),
+    hidden("with_units"),
+    in_full("speaker", Lang::param_speaker),
 ];
 
 fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, Refusal> {
     let (id, folder) = meeting(workspace, cx, about)?;
     let items = folder.doc.agenda.iter().enumerate();
     Ok(items.map(|(at, item)| row(workspace, cx, (id, folder), (at + 1, item))).collect())
+}
+
+/// The unit that brings the item; those that bring it too are named with it.
+fn unit(workspace: &Workspace, item: &AgendaItem) -> Cell {
+    Cell::Id(item.unit.to_string(), workspace.unit_names(sitting::units_of(item)))
 }
 
 /// How the materials of an item stand; nothing where none are asked for.
@@ -63,7 +70,7 @@ fn row(
             Cell::count(n),
             Cell::Text(item.title.clone()),
             Cell::Word(item.kind.code(), cx.lang.item_kind(item.kind.code())),
-            Cell::unit(workspace, &item.unit),
+            unit(workspace, item),
             item.minutes.map_or(Cell::None, |it| Cell::Number(i64::from(it))),
             material(folder, item, cx),
             Cell::text(item.reason.as_deref()),
@@ -73,6 +80,8 @@ fn row(
             item.proposal.map_or(Cell::None, |it| Cell::Text(proposals::id_of(it))),
             Cell::meeting(workspace, id),
             Cell::day(item.materials_on),
+            Cell::units(workspace, &item.with_units),
+            Cell::text(sitting::speaker(workspace, item)),
         ],
     }
 }

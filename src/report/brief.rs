@@ -134,11 +134,12 @@ impl Desk<'_> {
         let open = open.filter(|it| it.stage(workspace) != ledger::Stage::Closed);
         let row = |it: ledger::Resolution| {
             let leads = it.clause.lead.iter().any(|lead| *lead.id == *self.unit);
+            let owns = it.clause.owners.iter().any(|it| *it.id == *self.unit);
             let overdue = it.is_overdue(workspace, self.cx.today(&workspace.mechanism));
             let line = Line {
                 what: Cell::Word("resolution", lang.what_resolution()),
                 text: it.clause.text.clone(),
-                role: self.role(leads, false),
+                role: self.role(leads, owns),
                 state: if overdue {
                     Cell::Word("overdue", lang.col_overdue())
                 } else {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::{Cx, Refusal};
-use crate::model::{About, Id, Statement, Workspace};
+use crate::model::{About, FormerName, Id, Statement, Workspace};
 use crate::rule::{ledger, nominations, proposals, roster, typed};
 use crate::text::Lang;
 
@@ -48,6 +48,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     let person = typed::person(workspace, cx, typed).ok().filter(|_| unit.is_none());
     let (unit, person) = (unit.as_ref(), person.as_ref());
     let mut rows = posts(workspace, cx, unit, person);
+    rows.extend(unit.into_iter().flat_map(|it| names(workspace, cx, it)));
     let acts = all(workspace).into_iter();
     let topic = [About::Meeting, About::Paper].into_iter();
     let topic = Id::new(typed)
@@ -56,7 +57,8 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     let acts: Vec<Act<'_>> = if topic.is_some() {
         acts.filter(|(about, _)| *about == topic).collect()
     } else if let Some(unit) = unit {
-        acts.filter(|(_, it)| it.unit() == Some(unit)).collect()
+        let of = |it: &Statement| it.said.named("ended").is_some_and(|it| it.id == **unit);
+        acts.filter(|(_, it)| it.unit() == Some(unit) || of(it)).collect()
     } else if let Some(person) = person {
         acts.filter(|(_, it)| it.person() == Some(person) || it.received.by == *person).collect()
     } else if let Some(found) = proposals::proposal(workspace, typed) {
@@ -137,9 +139,13 @@ fn said_in_short(workspace: &Workspace, lang: Lang, it: &Statement, words: Optio
     let nominee = hash.and_then(|it| nominations::nomination(workspace, &it));
     let nominee = nominee.map(|it| format!("{} {}", it.name(), it.role()));
     let nominee = it.said.who("nominee").map(|it| it.name.clone()).or(nominee);
+    let ended = it.said.named("ended").map(|it| it.name.clone());
+    let heir = it.said.named("successor").map(|it| lang.unit_heir(&it.name));
+    let end = ended.into_iter().chain(it.said.day("from").map(|it| it.to_string())).chain(heir);
+    let end = (it.kind() == "end-unit").then(|| end.collect::<Vec<_>>().join(" "));
     let version = it.said.number("version").map(|n| lang.nth_version(n));
     let words = words.map(|it| it.replace('\n', " "));
-    version.into_iter().chain(nominee).chain(words).collect::<Vec<_>>().join(" ")
+    version.into_iter().chain(end).chain(nominee).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// The posts of a person, or in a unit, the first first.
@@ -169,6 +175,23 @@ fn posts(workspace: &Workspace, cx: &Cx, unit: Option<&Id>, person: Option<&Id>)
         }
     };
     posts.into_iter().map(row).collect()
+}
+
+/// The names that a unit had, each with the first day of the one after it.
+fn names(workspace: &Workspace, cx: &Cx, unit: &Id) -> Vec<Row> {
+    let former = workspace.units.get(unit).map(|it| it.former_names.clone()).unwrap_or_default();
+    let row = |it: FormerName| {
+        let mut cells = vec![
+            Cell::day(it.until.succ_opt()),
+            Cell::Word("rename", cx.lang.do_rename_unit()),
+            Cell::unit(workspace, unit),
+            Cell::None,
+            Cell::Text(cx.lang.unit_formerly(it.short(), &cx.lang.day(it.until))),
+        ];
+        cells.resize(COLUMNS.len(), Cell::None);
+        Row { about: vec![Subject::Unit(unit.clone())], cells }
+    };
+    former.into_iter().map(row).collect()
 }
 
 /// A post in words, with its last day where it ends.

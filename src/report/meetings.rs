@@ -2,8 +2,8 @@
 
 use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
 use crate::cx::Cx;
-use crate::model::{Id, MeetingFolder, Workspace};
-use crate::rule::{comment, issues, ledger, life};
+use crate::model::{Id, MeetingFolder, Session, Workspace};
+use crate::rule::{comment, issues, ledger, life, sitting};
 use crate::text::Lang;
 
 /// The meetings, the newest first.
@@ -29,6 +29,10 @@ const COLUMNS: &[Column] = &[
     hidden("version"),
     hidden("registered"),
     hidden("correcting"),
+    hidden("co_chairs"),
+    hidden("minute_taker"),
+    hidden("until"),
+    hidden("sessions"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
@@ -48,8 +52,19 @@ pub(super) fn state(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFol
     Cell::Word(code, cx.lang.meeting_state_in(comment::is_out(workspace, &folder.docket), code))
 }
 
+fn people<'a>(workspace: &Workspace, ids: impl Iterator<Item = &'a Id>) -> Cell {
+    let name = |it: &Id| (it.to_string(), workspace.person_name(it).to_owned());
+    Cell::Ids(ids.map(name).collect())
+}
+
+/// A session as it can be typed: `2024-03-05 09:00-12:00`.
+fn session(it: &Session) -> String {
+    format!("{}-{}", it.from.format("%Y-%m-%d %H:%M"), it.until.format("%H:%M"))
+}
+
 fn row(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFolder) -> Row {
     let doc = &folder.doc;
+    let offset = workspace.mechanism.offset();
     let kind = workspace.mechanism.meeting_kind(&doc.kind);
     let kind = kind.map_or(&*doc.kind, |it| it.name.as_str());
     let issue = ledger::issue_of(folder);
@@ -73,6 +88,10 @@ fn row(workspace: &Workspace, cx: &Cx, id: &Id, folder: &MeetingFolder) -> Row {
             folder.latest().map_or(Cell::None, |it| Cell::Number(i64::from(it))),
             Cell::Flag(issue.is_some_and(|it| issues::is_registered(it))),
             Cell::Flag(issues::correction(&folder.docket).is_some()),
+            people(workspace, doc.chairs().into_iter().skip(1)),
+            Cell::text(sitting::minute_taker(workspace, doc)),
+            doc.until.map_or(Cell::None, |it| Cell::Instant(it.with_timezone(&offset))),
+            Cell::Texts(doc.sessions.iter().map(session).collect()),
         ],
     }
 }

@@ -21,6 +21,7 @@ const COLUMNS: &[Column] = &[
     column("section", Lang::col_section, 16),
     column("text", Lang::col_text, 0),
     column("lead", Lang::col_lead, 14),
+    column("owners", Lang::col_owners, 14),
     column("support", Lang::col_support, 14),
     column("due", Lang::col_due, 10),
     column("binds", Lang::col_binds, 4),
@@ -35,6 +36,7 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
     let shown = issues::shown(folder);
     let shown = shown.and_then(|it| folder.minutes.get_key_value(&it));
     let Some((version, minutes)) = shown else { return Ok(Vec::new()) };
+    let day = folder.doc.at.with_timezone(&workspace.mechanism.offset()).date_naive();
     let clauses = minutes.sections.iter().flat_map(|it| it.clauses.iter().map(move |c| (it, c)));
     let row = |(section, clause): (&Section, &Clause)| {
         let mut about = vec![
@@ -49,8 +51,9 @@ fn run(workspace: &Workspace, cx: &Cx, about: Option<&str>) -> Result<Vec<Row>, 
                 Cell::Text(clause.key.to_string()),
                 Cell::Text(section.heading.clone()),
                 Cell::Text(clause.text.clone()),
-                Cell::units(workspace, &clause.lead),
-                Cell::units(workspace, &clause.support),
+                Cell::units_on(workspace, &clause.lead, day),
+                Cell::units_on(workspace, &clause.owners, day),
+                Cell::units_on(workspace, &clause.support, day),
                 Cell::Due(clause.due, clause.due_text.clone()),
                 Cell::Flag(clause.binds()),
                 Cell::Number(i64::from(*version)),

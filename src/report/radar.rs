@@ -89,7 +89,7 @@ fn unmatched(workspace: &Workspace, lang: Lang) -> Vec<Row> {
     };
     let mut rows = Vec::new();
     for it in ledger::resolutions(workspace) {
-        let bound = it.clause.lead.iter().chain(&it.clause.support);
+        let bound = it.clause.bound();
         let bound = bound.filter_map(|unit| Id::new(&unit.id).ok());
         rows.extend(bound.filter(|id| !named.contains(&id)).map(|id| row(&it, &id)));
     }

@@ -1,6 +1,6 @@
 //! The ledger of resolutions: the binding clauses of issued minutes, the newest first.
 
-use super::{Asks, Cell, Column, Report, Row, column, hidden, pieces};
+use super::{Asks, Cell, Column, Report, Row, column, hidden, in_full, pieces};
 use crate::cx::Cx;
 use crate::model::Workspace;
 use crate::rule::ledger::{self, Resolution};
@@ -29,6 +29,7 @@ const COLUMNS: &[Column] = &[
     hidden("clause"),
     hidden("issued"),
     hidden("registered"),
+    in_full("owners", Lang::col_owners),
     hidden("due_text"),
 ];
 
@@ -58,6 +59,7 @@ fn row(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Row {
             Cell::Text(it.clause.key.clone()),
             Cell::Day(it.issued),
             Cell::Flag(it.registered),
+            pieces::named(&it.clause.owners),
             Cell::text(it.clause.due_text.as_deref()),
         ],
     }

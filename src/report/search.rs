@@ -268,7 +268,7 @@ impl Gather<'_> {
 
     fn resolutions(&mut self) {
         for it in ledger::resolutions(self.workspace) {
-            let units = it.clause.lead.iter().chain(&it.clause.support);
+            let units = it.clause.bound();
             let units = units.map(|it| it.name.as_str()).collect::<Vec<_>>().join("、");
             let words: Vec<String> = ledger::reports_on(self.workspace, &it.id)
                 .into_iter()

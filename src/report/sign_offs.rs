@@ -62,6 +62,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// The units that would be asked, while no single text is out.
     fn unasked(&self, state: &'static str) -> Vec<Row> {
+        let today = self.cx.today(&self.workspace.mechanism);
         let (latest, units) = match &self.about {
             About::Meeting(id) => match self.workspace.meetings.get(id) {
                 Some(folder) => (folder.latest(), self.of_meeting(folder)),
@@ -69,7 +70,7 @@ impl Desk<'_> {
             },
             About::Paper(id) => match self.workspace.papers.get(id) {
                 Some(folder) => {
-                    let asked = papers::asked(self.workspace, &folder.doc).into_iter();
+                    let asked = papers::asked(self.workspace, &folder.doc, today).into_iter();
                     (folder.latest(), asked.map(|it| (it, false)).collect())
                 }
                 None => return Vec::new(),

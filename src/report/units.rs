@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, pieces};
+use super::{Asks, Cell, Column, Report, Row, Subject, column, hidden, in_full, pieces};
 use crate::cx::Cx;
 use crate::model::{Id, Unit, UnitKind, Workspace};
+use crate::rule::units;
 use crate::text::Lang;
 
 /// The units in their official order.
@@ -29,12 +30,19 @@ const COLUMNS: &[Column] = &[
     hidden("member"),
     hidden("level"),
     hidden("parent"),
+    in_full("story", Lang::col_story),
+    hidden("from"),
+    hidden("former_names"),
+    hidden("until"),
+    hidden("successor"),
 ];
 
 fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
     let today = cx.today(&workspace.mechanism);
     let row = |(id, unit): (&Id, &Arc<Unit>)| {
         let [liaison, reach] = pieces::liaison(workspace, id, today);
+        let story = units::story(workspace, id, cx.lang);
+        let end = units::end_of(workspace, id);
         Row {
             about: vec![Subject::Unit(id.clone())],
             cells: vec![
@@ -49,6 +57,11 @@ fn rows(workspace: &Workspace, cx: &Cx) -> Vec<Row> {
                 Cell::Flag(unit.member),
                 Cell::text(unit.level.as_deref()),
                 unit.parent.as_ref().map_or(Cell::None, |it| Cell::unit(workspace, it)),
+                Cell::Text(story.join(cx.lang.stop())),
+                Cell::day(unit.from),
+                Cell::Texts(unit.former_names.iter().map(|it| it.name.clone()).collect()),
+                Cell::day(end.as_ref().map(|it| it.on)),
+                end.and_then(|it| it.successor).map_or(Cell::None, |it| Cell::unit(workspace, &it)),
             ],
         }
     };

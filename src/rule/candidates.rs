@@ -99,7 +99,7 @@ fn unfinished(workspace: &Workspace, today: NaiveDate, lang: Lang) -> Vec<Candid
         .into_iter()
         .filter(|it| it.stage(workspace) != Stage::Closed)
         .filter_map(|it| {
-            let unit = Id::new(&it.clause.lead.first()?.id).ok()?;
+            let unit = Id::new(&it.clause.answerable().next()?.id).ok()?;
             let needs = ledger::latest(workspace, &it.id)
                 .iter()
                 .find_map(|it| it.said.text("needs").map(str::to_owned));

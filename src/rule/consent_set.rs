@@ -3,6 +3,7 @@
 use crate::model::{ALL_MEMBERS, ConsentFrom, Id, Meeting, Minutes, Presence, Workspace};
 use crate::rule::circulation::Circulation;
 use crate::rule::level::{Level, level};
+use crate::rule::{sitting, units};
 use crate::seal::Agreed;
 use crate::text::Lang;
 
@@ -182,8 +183,8 @@ pub fn not_asked(workspace: &Workspace, text: &Agreed, out: &Circulation<'_>) ->
 }
 
 /// The member units on the day of a meeting.
-fn members_on(workspace: &Workspace, _meeting: &Meeting) -> Vec<Id> {
-    workspace.members().into_iter().cloned().collect()
+fn members_on(workspace: &Workspace, meeting: &Meeting) -> Vec<Id> {
+    units::members_on(workspace, sitting::day(workspace, meeting))
 }
 
 /// The units that attended; a substituted unit did.

@@ -169,6 +169,8 @@ fn resolutions(workspace: &Workspace, unit: &Id) -> Vec<Entry> {
         text: it.clause.text.clone(),
         part: Some(if it.clause.lead.iter().any(|lead| *lead.id == **unit) {
             Part::Lead
+        } else if it.clause.owners.iter().any(|it| *it.id == **unit) {
+            Part::Owner
         } else {
             Part::Support
         }),

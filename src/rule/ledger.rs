@@ -233,7 +233,7 @@ pub fn duty_stage(workspace: &Workspace, id: &str, duty: &Duty) -> Stage {
 impl Resolution {
     /// How far it is.
     pub fn stage(&self, workspace: &Workspace) -> Stage {
-        let leads: Vec<String> = self.clause.lead.iter().map(|it| it.id.clone()).collect();
+        let leads: Vec<String> = self.clause.answerable().map(|it| it.id.clone()).collect();
         stage(workspace, &self.id, &leads)
     }
 
@@ -254,9 +254,9 @@ impl Resolution {
         self.due(workspace).is_some_and(|due| due < today) && self.stage(workspace).is_open()
     }
 
-    /// Whether this unit leads or supports it.
+    /// Whether it binds this unit: 牵头, 责任单位 or 配合.
     pub fn binds(&self, unit: &str) -> bool {
-        self.clause.lead.iter().chain(&self.clause.support).any(|it| it.id == unit)
+        self.clause.bound().any(|it| it.id == unit)
     }
 }
 

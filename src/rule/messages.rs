@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::model::{About, Docket, Id, Meeting, MeetingFolder, Workspace};
 use crate::rule::circulation::{self, Circulation};
 use crate::rule::waiting::{Waiting, What};
-use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off};
+use crate::rule::{consent_set, items, ledger, notices, replies, roster, sign_off, sitting};
 use crate::text::Lang;
 
 pub use people::{NewPost, confirmed};
@@ -58,7 +58,7 @@ pub fn notified(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lan
     let again = any_earlier(workspace, folder, &missing).then(|| lang.message_void().to_owned());
     let sentences = [
         Some(
-            lang.message_notice(form, &title(workspace, folder), &lang.instant(folder.doc.at))
+            lang.message_notice(form, &title(workspace, folder), &sitting::time(&folder.doc, lang))
                 + &place,
         ),
         said.line("rank").map(|it| lang.message_rank(it)),
@@ -178,7 +178,7 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
     let number = issue.said.line("number").unwrap_or_default();
     let head = lang.message_issued(&title(workspace, folder), number);
     let resolutions = ledger::resolutions_of(meeting, folder);
-    let bound = resolutions.iter().flat_map(|it| it.clause.lead.iter().chain(&it.clause.support));
+    let bound = resolutions.iter().flat_map(|it| it.clause.bound());
     let bound = bound.filter_map(|it| Id::new(&it.id).ok());
     let mut units = consent_set::called(workspace, &folder.doc);
     units.extend(consent_set::attending(&folder.doc).into_iter().chain(bound));

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::model::{Id, Minutes, Paper, PaperFolder, Statement, Workspace};
 use crate::rule::circulation::{self, Standing};
 use crate::rule::sign_off::{self, SignState};
-use crate::rule::{chain, roster, wording};
+use crate::rule::{chain, roster, units, wording};
 use crate::seal::{self, Change, Clause, Hash, Text};
 
 /// How far a paper is; it follows from what is in its folder.
@@ -97,10 +97,11 @@ pub fn current_text<'a>(
     folder.docket.texts.get(&version).map(|text| (version, text))
 }
 
-/// The units that are asked: those named, else every member unit but the one that drafted it.
-pub fn asked(workspace: &Workspace, doc: &Paper) -> Vec<Id> {
+/// The units that are asked on a day: those named, else every member unit of that day but the one that drafted it.
+pub fn asked(workspace: &Workspace, doc: &Paper, day: NaiveDate) -> Vec<Id> {
     if doc.units.is_empty() {
-        workspace.members().into_iter().filter(|it| **it != doc.unit).cloned().collect()
+        let members = units::members_on(workspace, day).into_iter();
+        members.filter(|it| *it != doc.unit).collect()
     } else {
         workspace.in_order(doc.units.clone())
     }
@@ -121,7 +122,7 @@ pub fn wording(
         title: folder.doc.title.clone(),
         unit: roster::named_unit(workspace, &folder.doc.unit),
         opening: it.opening.clone(),
-        sections: wording::sections(workspace, it),
+        sections: wording::sections(it, |unit| roster::named_unit(workspace, unit)),
         annexes: wording::annexes(it),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),

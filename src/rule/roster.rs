@@ -89,9 +89,19 @@ pub fn title(
         .map(|it| it.title.clone())
 }
 
-/// The unit as a text names it: id and short name.
+/// The unit as a text of today names it: id and short name.
 pub fn named_unit(workspace: &Workspace, unit: &str) -> Named {
     Named::new(unit, workspace.unit_name(unit))
+}
+
+/// The unit as a text that speaks of a day names it: id and the short name it had then.
+pub fn named_unit_on(workspace: &Workspace, unit: &str, day: NaiveDate) -> Named {
+    Named::new(unit, unit_name_on(workspace, unit, day))
+}
+
+/// What a unit was called on a day; every text that speaks of an earlier day asks here (DESIGN §3).
+pub fn unit_name_on<'a>(workspace: &'a Workspace, unit: &'a str, day: NaiveDate) -> &'a str {
+    workspace.units.get(unit).map_or(unit, |it| it.short_name_on(day))
 }
 
 /// The person as a text names them: id and name.

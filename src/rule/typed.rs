@@ -15,7 +15,7 @@ pub use attendee::{Attendee, attendee};
 pub use candidates::{Candidate, choose};
 pub use clock::{Instant, instant};
 pub use day::{Day, From, Sense, day};
-pub use names::{SEPARATORS, list, person, post_said, unit, unit_said, units};
+pub use names::{SEPARATORS, list, people, person, post_said, unit, unit_said, units};
 pub use unclear::Unclear;
 
 #[cfg(test)]

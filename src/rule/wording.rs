@@ -38,7 +38,7 @@ pub fn wording(
         absent: scribe.absent(),
         guests: scribe.guests(),
         opening: opening_of(workspace, folder, version, minutes),
-        sections: sections(workspace, minutes),
+        sections: sections(minutes, |it| scribe.unit(it)),
         annexes: annexes(minutes),
         version,
         previous: circulation::last_circulated(&folder.docket, version).map(|(_, hash)| hash),
@@ -84,9 +84,9 @@ fn sessions(doc: &Meeting) -> Vec<Session> {
     doc.sessions.iter().map(|it| Session { from: it.from, until: it.until }).collect()
 }
 
-/// The sections as a text names them.
-pub fn sections(workspace: &Workspace, minutes: &Minutes) -> Vec<Section> {
-    let named = |ids: &[Id]| ids.iter().map(|it| roster::named_unit(workspace, it)).collect();
+/// The sections as a text names them; `unit` says what a unit is called in it.
+pub fn sections(minutes: &Minutes, unit: impl Fn(&Id) -> Named) -> Vec<Section> {
+    let named = |ids: &[Id]| ids.iter().map(&unit).collect();
     minutes
         .sections
         .iter()
@@ -117,6 +117,11 @@ struct Scribe<'a> {
 }
 
 impl Scribe<'_> {
+    /// A unit by the name it had on the meeting's day.
+    fn unit(&self, unit: &str) -> Named {
+        roster::named_unit_on(self.workspace, unit, self.day)
+    }
+
     fn chairs(&self) -> Vec<Chair> {
         self.doc.chairs().into_iter().map(|it| self.chair(it)).collect()
     }
@@ -126,7 +131,7 @@ impl Scribe<'_> {
         let delegation = self.doc.delegation.as_ref().filter(|it| it.to == *person);
         Chair {
             person: roster::named_person(self.workspace, person),
-            unit: unit.map(|it| roster::named_unit(self.workspace, &it)),
+            unit: unit.map(|it| self.unit(&it)),
             post: roster::title(self.workspace, person, None, self.day).unwrap_or_default(),
             on_behalf_of: delegation.map(|it| roster::named_person(self.workspace, &it.by)),
         }
@@ -155,10 +160,7 @@ impl Scribe<'_> {
         self.entries(false)
             .into_iter()
             .filter(|it| it.state.attends())
-            .map(|it| Attendee {
-                unit: roster::named_unit(self.workspace, &it.unit),
-                persons: self.present(it),
-            })
+            .map(|it| Attendee { unit: self.unit(&it.unit), persons: self.present(it) })
             .collect()
     }
 
@@ -166,10 +168,7 @@ impl Scribe<'_> {
         self.entries(false)
             .into_iter()
             .filter(|it| it.state == Presence::Leave)
-            .map(|it| Away {
-                unit: roster::named_unit(self.workspace, &it.unit),
-                reason: it.reason.clone(),
-            })
+            .map(|it| Away { unit: self.unit(&it.unit), reason: it.reason.clone() })
             .collect()
     }
 
@@ -177,7 +176,7 @@ impl Scribe<'_> {
         self.entries(false)
             .into_iter()
             .filter(|it| it.state == Presence::Absent)
-            .map(|it| roster::named_unit(self.workspace, &it.unit))
+            .map(|it| self.unit(&it.unit))
             .collect()
     }
 
@@ -193,7 +192,7 @@ impl Scribe<'_> {
 
     /// Everybody who sat in for a unit; the unit alone where nobody is named.
     fn guests_of(&self, entry: &Attendance) -> Vec<Guest> {
-        let unit = Some(roster::named_unit(self.workspace, &entry.unit));
+        let unit = Some(self.unit(&entry.unit));
         let guest =
             |it: Present| Guest { unit: unit.clone(), name: Some(it.person), post: it.post };
         let mut guests: Vec<Guest> = self.present(entry).into_iter().map(guest).collect();

@@ -194,6 +194,11 @@ impl Clause {
         units.for_each(|it| it.name.clear());
     }
 
+    /// The units that answer for it: who leads (牵头) and who is responsible (责任单位).
+    pub fn answerable(&self) -> impl Iterator<Item = &Named> {
+        self.lead.iter().chain(&self.owners)
+    }
+
     /// The units that it names, whatever their part.
     pub fn bound(&self) -> impl Iterator<Item = &Named> {
         self.lead.iter().chain(&self.owners).chain(&self.support)

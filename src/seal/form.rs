@@ -14,6 +14,7 @@ use super::office::{CONCLUDE, NOTIFY, RESPOND};
 use super::people::{CONFIRM, NOMINATE, TURN_DOWN};
 use super::right::Right;
 use super::round::{OF_ROUND, ROUND};
+use super::unit::END_UNIT;
 use super::word::{CONSENT, OBJECT, WITHDRAW};
 
 /// One kind of statement.
@@ -116,6 +117,7 @@ pub const KINDS: &[&Kind] = &[
     &NOMINATE,
     &CONFIRM,
     &TURN_DOWN,
+    &END_UNIT,
     &ROUND,
     &CALL_ITEMS,
     &NO_ITEM,

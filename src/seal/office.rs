@@ -16,6 +16,7 @@ pub const NOTIFY: Kind = Kind {
         must("held", "会议时间", Shape::Line),
         may("place", "会议地点", Shape::Line),
         may("chair", "主持人", Shape::Who),
+        may("co_chairs", "共同主持", Shape::Nameds),
         may("items", "议题", Shape::Lines),
         must("to", "通知单位", Shape::Nameds),
         may("reply_by", "回执截止", Shape::Day),

@@ -27,6 +27,9 @@ words! {
     check_number_gap "Numbers of a year follow on" "文号连续"
     check_term_reversed "A term ends after it begins" "任职起止日期不颠倒"
     check_term_overlap "Terms do not overlap" "任职时间不重叠"
+    check_unit_end "Only a statement ends a unit" "单位撤并均有确认"
+    check_no_authoriser "Somebody can authorise" "均有人可以签发"
+    nobody_authorises "Nobody in the roster has the right to authorise, so nothing can be issued; give a post with that right with `appoint`." "名册中无人有签发权限，纪要无法印发：请用“登记任职”登记召集人或副召集人。"
     check_no_liaison "Every member unit has a liaison" "成员单位均有联络员"
     check_no_member "Every member unit has a member" "成员单位均有成员"
     check_no_duty "Every member unit has a duty" "成员单位均有职责"
@@ -71,6 +74,12 @@ phrases! {
     holidays_replaced(year: i32) "holidays.toml states {year} otherwise than the program does; the workspace's days count." "holidays.toml 中{year}年的放假安排与程序自带的不一致，以工作区的为准，请核对。"
     verify_calendar(file: &str, year: i32) "{file}: silence was counted by holidays of {year} that are not what is known now; compare holidays.toml with the notice." "{file}：计算期满所用的{year}年放假安排与现有的不一致，请对照通知核对 holidays.toml。"
     aside_binds(key: &str) "{key} is set aside without agreement and still names who leads: take lead, support and day away." "{key} 属未达成一致事项，却写有牵头单位：请去掉牵头、配合和完成时限。"
+    unit_end_unsaid(name: &str)
+        "The record of {name} says that it ended, which no rule counts; let the convener say so with `end-unit`, or take the words out of the record."
+        "{name}的记录写明已撤并，但无人确认，不予计入；请由召集人用“单位撤并”（end-unit）确认，或从记录中删去。"
+    unit_end_divergent(name: &str)
+        "Two statements say different things of the end of {name}, so it counts as going on; let the convener say it once more with `end-unit`."
+        "关于{name}撤并的两份声明不一致（分歧），按未撤并处理；请由召集人重新办理“单位撤并”（end-unit）。"
     edited_statement(file: &str)
         "{file}: the statement was changed after it was made, for its bytes no longer fit its name; put the original back from a copy or from git."
         "{file}：声明生成后被改动（内容与文件名不符），请从备份或 git 中恢复原件。"
@@ -125,6 +134,15 @@ phrases! {
     divergent_rounds(by: &str)
         "Two rounds stand side by side, so neither counts (one of them is due on {by}); open a new one, which replaces both."
         "有两次调度并存（分歧，其一{by}截止），均不计入，请重新开展一次调度予以取代。"
+    chair_cannot_authorise(title: &str, name: &str)
+        "All chairs authorise the minutes of {title}, and {name} is no longer in the roster: recall the text and name the chairs anew."
+        "{title}的纪要须由全体主持人签发，而{name}已不在名册：请收回会签稿并重新确定主持人。"
+    all_hands_used(title: &str)
+        "Whoever may authorise the minutes of {title} drafted or checked them, which the rule forbids; let somebody else send them out, or appoint another who may authorise."
+        "可签发{title}纪要的人均参与了起草或核稿，按规则不能签发：请换人送会签，或另行登记有签发权限的人。"
+    chair_without_right(title: &str, name: &str, day: &str)
+        "{name}, who is to chair {title}, has no right to chair on {day}; name somebody who has with `prepare-meeting`."
+        "{title}的主持人{name}在{day}没有主持权限，请用“会务登记”（prepare-meeting）改定主持人。"
     left_chair(title: &str, name: &str, day: &str)
         "{name}, who is to chair {title}, holds no post any more on {day}; name another chair."
         "{title}的主持人{name}在{day}已无任职，请更换主持人。"

@@ -37,6 +37,7 @@ words! {
     cli_value_number "N" "数"
     cli_value_unit "UNIT" "单位"
     cli_value_units "UNIT,UNIT" "单位,单位"
+    cli_value_people "PERSON,PERSON" "人员,人员"
     cli_value_person "PERSON" "人员"
     cli_value_role "ROLE" "角色"
     cli_value_kind "KIND" "会议种类"

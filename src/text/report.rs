@@ -104,6 +104,7 @@ words! {
     col_item "Item" "议题"
     col_key "Key" "编码"
     col_kind "Kind" "类别"
+    col_story "Changes" "沿革"
     col_lead "Lead" "牵头"
     col_level "Level" "级别"
     col_liaison "Liaison" "联络员"

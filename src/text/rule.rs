@@ -58,6 +58,15 @@ phrases! {
     because_overdue(id: &str, day: &str) "Resolution {id} was due on {day}" "议定事项 {id} 已逾期（{day}到期）"
     because_unfinished(id: &str, day: &str) "Resolution {id} is not finished, due on {day}" "议定事项 {id} 未完成（{day}到期）"
     because_open(id: &str) "Resolution {id} is not finished" "议定事项 {id} 未完成"
+    until_clock(end: &str) "–{end}" "—{end}"
+    in_sessions(n: usize, sessions: &str) "{n} sessions: {sessions}" "分{n}场：{sessions}"
+    with_speaker(name: &str) "; reported by {name}" "；汇报人：{name}"
+    responsible(units: &str) "{units} (responsible)" "{units}（责任）"
+    unit_since(day: &str) "member from {day}" "{day}加入"
+    unit_formerly(name: &str, day: &str) "formerly {name} (until {day})" "原{name}（至{day}）"
+    unit_heir(heir: &str) "taken over by {heir}" "由{heir}承继"
+    unit_ended_on(day: &str) "no more from {day}" "{day}起撤销"
+    unit_ended_heir(day: &str, heir: &str) "no more from {day}, taken over by {heir}" "{day}起撤并，由{heir}承继"
     because_near(day: &str) "Its day is near: {day}" "临近完成时限：{day}"
 }
 
@@ -69,6 +78,15 @@ impl crate::text::Lang {
                 format!("第{}段", crate::text::dates::chinese_number(u32::try_from(n).unwrap_or(0)))
             }
             Self::En => format!("clause {n}"),
+        }
+    }
+
+    /// The words of an authorisation, where nobody gave others.
+    pub fn may_be_issued(self, early: bool) -> &'static str {
+        if early {
+            self.pick("agreed, to be issued after the sign-offs", "同意，会签后印发")
+        } else {
+            self.pick("agreed, to be issued", "同意印发")
         }
     }
 

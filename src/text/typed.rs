@@ -1,6 +1,8 @@
 //! The words about what was typed: how it was understood, and why it is not taken.
 
-use crate::text::phrases;
+use crate::text::{phrases, words};
+
+words! {}
 
 phrases! {
     typed_year(year: i32) " of {year}" "{year}年"

@@ -111,6 +111,8 @@ words! {
     display_selected "selected" "选中"
     ui_note_flag "Space switches it" "按空格切换"
     ui_note_text "Enter begins a line; Tab goes on" "回车换行，Tab 到下一栏"
+    ui_note_lines "One a line; Tab goes on" "每行一项，Tab 到下一栏"
+    ui_note_people "F4 picks; several are separated by commas, in the order of printing" "按 F4 选择；多人用逗号分开，按印出的次序"
     ui_note_units "F4 picks; several names are separated by commas" "按 F4 选择；多个单位用逗号分开"
     ui_nothing_to_pick "There is nothing to choose from here yet." "此栏目前没有可选项。"
     ui_note_pick "F4 picks from a list" "按 F4 从列表选择"

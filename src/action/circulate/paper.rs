@@ -20,7 +20,9 @@ pub(super) fn circulate(args: &Args, change: &mut Change, cx: &Cx) -> Result<Don
     let version = guard::version(&folder, cx)?;
     let text = text(&workspace, &id, version, cx)?;
     let asked = match args.units(&workspace, cx, "units")? {
-        named if named.is_empty() => papers::asked(&workspace, &folder.doc),
+        named if named.is_empty() => {
+            papers::asked(&workspace, &folder.doc, cx.today(&workspace.mechanism))
+        }
         named => workspace.in_order(named),
     };
     if asked.is_empty() {

@@ -14,7 +14,7 @@ pub fn candidates(ask: Ask, args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<
     match ask {
         Ask::Word(words) => words.iter().map(|it| named(it, cx.lang.ui_word(it), it)).collect(),
         Ask::Unit | Ask::Units => units(workspace),
-        Ask::Person => people(workspace, cx),
+        Ask::Person | Ask::People => people(workspace, cx),
         Ask::Approver => approvers(args, workspace, cx),
         Ask::Role => {
             let roles = &workspace.mechanism.roles;
@@ -39,6 +39,7 @@ pub fn candidates(ask: Ask, args: &Args, workspace: &Workspace, cx: &Cx) -> Vec<
         }
         Ask::Line
         | Ask::Text
+        | Ask::Lines
         | Ask::Name
         | Ask::Attendee
         | Ask::Attendees

@@ -26,8 +26,12 @@ pub fn unit(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Id, Refusal> 
         return Ok(id.clone());
     }
     let all = workspace.units_in_order();
-    let called: Vec<_> =
-        all.iter().filter(|(_, it)| it.names().any(|name| key(name) == wanted)).collect();
+    let mut called: Vec<_> =
+        all.iter().filter(|(_, it)| it.names_now().any(|name| key(name) == wanted)).collect();
+    if called.is_empty() {
+        // A name that is borne today goes before one that was borne once.
+        called = all.iter().filter(|(_, it)| it.names().any(|name| key(name) == wanted)).collect();
+    }
     match called.as_slice() {
         [(id, _)] => Ok((*id).clone()),
         [] => {
@@ -98,6 +102,14 @@ pub fn person(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Id, Refusal
             Err(Refusal::refused(cx.lang.typed_which_person(typed, several.len(), &them)))
         }
     }
+}
+
+/// Several persons of the roster, each once, in the order in which they were typed.
+///
+/// # Errors
+/// For the first part that is nobody, as [`person`] says it.
+pub fn people(workspace: &Workspace, cx: &Cx, typed: &str) -> Result<Vec<Id>, Refusal> {
+    list(typed, &|part| person(workspace, cx, part))
 }
 
 /// Several values of one sort, each once. A blank, 和, 及 or 与 parts two of them only where the whole is no name

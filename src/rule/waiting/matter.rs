@@ -28,7 +28,7 @@ fn of_resolution(
     in_round: &[Asked],
     today: NaiveDate,
 ) -> Option<Waiting> {
-    let leads = it.clause.lead.iter().filter_map(|unit| Id::new(&unit.id).ok());
+    let leads = it.clause.answerable().filter_map(|unit| Id::new(&unit.id).ok());
     let leads = workspace.in_order(leads.collect());
     let about = Waiting {
         meeting: Some(it.meeting.clone()),

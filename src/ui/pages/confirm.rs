@@ -232,6 +232,10 @@ pub(crate) fn said(ask: Ask, value: &str, args: &Args, scene: &Scene<'_>) -> Str
             });
             who.and_then(Result::ok).unwrap_or_else(|| value.to_owned())
         }
+        Ask::People => {
+            let parts = value.split([',', '，', '、']).map(str::trim);
+            parts.map(|it| workspace.person_name(it)).collect::<Vec<_>>().join("、")
+        }
         Ask::Meeting => {
             workspace.meetings.get(value).map_or(value, |it| it.doc.title.as_str()).to_owned()
         }

@@ -118,6 +118,9 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
     if let Some(version) = said.number("version") {
         add(&lang.page_version(version));
     }
+    if let Some(ended) = said.named("ended") {
+        add(&ended.name);
+    }
     for name in ["number", "title", "resolution", "duty"] {
         said.line(name).into_iter().for_each(&mut add);
     }
@@ -158,6 +161,7 @@ pub fn place(event: &Event<'_>) -> Place {
     match (event.meeting, event.statement.kind()) {
         (Some(meeting), _) => Place::about("meeting", &format!("{meeting}#papers")),
         (None, "propose" | "accept" | "decline") => Place::page("proposals"),
+        (None, "end-unit") => Place::page("roster"),
         (None, "nominate" | "confirm" | "turn-down") => Place::page("nominations"),
         (None, "round" | "remind") => Place::page("round"),
         (None, _) => match (event.statement.said.line("resolution"), event.statement.unit()) {

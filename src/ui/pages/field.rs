@@ -20,6 +20,7 @@ use crate::ui::put::{Spot, put};
 use crate::ui::screen::{Code, Key, Scene};
 use crate::ui::width::fit;
 use crate::ui::wrap::wrap;
+use named::is_typed;
 pub(super) use named::named;
 
 /// Rows of a field of several lines.
@@ -78,7 +79,7 @@ impl Entry {
     /// Puts something in it.
     pub fn set(&mut self, value: &str) {
         self.input = match self.param.ask {
-            Ask::Text | Ask::File(Takes::Key) | Ask::Document => {
+            Ask::Text | Ask::Lines | Ask::File(Takes::Key) | Ask::Document => {
                 Input::Text(Box::new(Area::holding(most(self.param), value)))
             }
             Ask::Flag => Input::Flag(!matches!(value, "" | "no" | "false" | "否")),
@@ -143,21 +144,7 @@ impl Entry {
 
     /// Whether it is chosen from a list.
     pub fn is_picked(&self) -> bool {
-        !matches!(
-            self.param.ask,
-            Ask::Line
-                | Ask::Text
-                | Ask::Name
-                | Ask::Attendee
-                | Ask::Attendees
-                | Ask::Day(_)
-                | Ask::Deadline
-                | Ask::Instant
-                | Ask::Number
-                | Ask::Flag
-                | Ask::File(_)
-                | Ask::Document
-        )
+        !is_typed(self.param.ask)
     }
 
     /// Whether Enter is part of what is typed.
@@ -180,11 +167,16 @@ impl Entry {
             .replacen(&format!("{name} is"), &format!("{title} is"), 1)
     }
 
+    /// Whether it names one record of a list, so that what is typed is completed as one name.
+    pub fn is_one(&self) -> bool {
+        self.is_picked() && !(self.param.ask.is_many() && self.value().contains([',', '，', '、']))
+    }
+
     /// Why what is typed is no value for it; where there is a list, that it is not in there.
     pub fn say_wrong(&self, refusal: &Refusal, scene: &Scene<'_>) -> String {
         // What sends to the command line is said for whoever sits at a form; candidates are named as they are.
         let elsewhere = refusal.kind == RefusalKind::Usage || refusal.sentence.contains("lianxi ");
-        if self.is_picked() && self.param.ask != Ask::Units && elsewhere {
+        if self.is_one() && elsewhere {
             scene.cx.lang.ui_not_listed(&self.value())
         } else {
             self.titled(&refusal.sentence, scene)
@@ -194,11 +186,9 @@ impl Entry {
     /// Takes a key and says whether it was for it.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> bool {
         let types = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
-        if types
-            && self.is_picked()
-            && self.param.ask != Ask::Units
-            && (!self.is_touched() || self.wrong.is_some())
-        {
+        let parts = matches!(key.code, Code::Char(',' | '，' | '、')) && self.param.ask.is_many();
+        let anew = !self.is_touched() && !parts;
+        if types && self.is_one() && (anew || self.wrong.is_some() && !parts) {
             // A name is not typed on to another one.
             self.set("");
         }

@@ -126,7 +126,7 @@ impl Form {
         let Some(entry) = self.current() else { return false };
         let name = entry.param.name;
         let mut guessed = false;
-        if entry.is_picked() && entry.param.ask != Ask::Units && !entry.is_empty() {
+        if entry.is_one() && !entry.is_empty() {
             let choices = picker::choices(entry.param.ask, &args, scene);
             let typed = entry.coded(scene);
             let known = choices.iter().any(|it| it.value == typed.trim());
@@ -174,8 +174,13 @@ impl Form {
             return Step::Say(scene.cx.lang.ui_nothing_to_pick().to_owned());
         }
         let value = entry.coded(scene);
-        self.picker = Some(if entry.param.ask == Ask::Units {
-            let ids = args.units(scene.workspace, scene.cx, entry.param.name).unwrap_or_default();
+        self.picker = Some(if entry.param.ask.is_many() {
+            let name = entry.param.name;
+            let ids = match entry.param.ask {
+                Ask::People => args.people(scene.workspace, scene.cx, name),
+                _ => args.units(scene.workspace, scene.cx, name),
+            };
+            let ids = ids.unwrap_or_default();
             Choices::several(all, ids.iter().map(ToString::to_string))
         } else {
             Choices::one(all).on(value.trim())

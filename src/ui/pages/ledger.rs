@@ -70,7 +70,7 @@ fn entry(scene: &Scene<'_>, it: &Resolution, unit: Option<Id>) -> Entry {
         cells: vec![
             plain(it.id.to_string()),
             plain(it.clause.text.replace('\n', " ")),
-            plain(names(&it.clause.lead)),
+            plain(answer(&it.clause, lang)),
             plain(names(&it.clause.support)),
             (
                 due_cell(it.agreed(workspace), it.clause.due_text.as_deref()),
@@ -103,6 +103,14 @@ fn names(units: &[crate::seal::Named]) -> String {
     units.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("、")
 }
 
+/// Who leads; those who are responsible are named as such, never as leading.
+fn answer(clause: &crate::seal::Clause, lang: Lang) -> String {
+    let owners = names(&clause.owners);
+    let owners = (!owners.is_empty()).then(|| lang.responsible(&owners));
+    let lead = Some(names(&clause.lead)).filter(|it| !it.is_empty());
+    lead.into_iter().chain(owners).collect::<Vec<_>>().join(lang.comma())
+}
+
 fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
     let (workspace, lang, theme) = (scene.workspace, scene.cx.lang, scene.theme);
     let Some(it) = ledger::resolution(workspace, &entry.key) else { return Vec::new() };
@@ -111,12 +119,14 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
     let head = format!("{}  {}", it.id, lang.stage(it.stage(workspace).code()));
     let mut lines = vec![(head, style), (it.clause.text.clone(), theme.normal())];
     let mut add = |text: String| lines.push((text, theme.normal()));
-    let mut bound = labelled(lang, lang.head_lead(), &names(&it.clause.lead));
-    if !it.clause.support.is_empty() {
-        let support = labelled(lang, lang.head_support(), &names(&it.clause.support));
-        bound = format!("{bound}  {support}");
-    }
-    add(bound);
+    let parts = [
+        (lang.head_lead(), &it.clause.lead),
+        (lang.col_owners(), &it.clause.owners),
+        (lang.head_support(), &it.clause.support),
+    ];
+    let parts = parts.into_iter().filter(|(_, units)| !units.is_empty());
+    let bound: Vec<_> = parts.map(|(head, units)| labelled(lang, head, &names(units))).collect();
+    add(bound.join("  "));
     let agreed = lang.deadline(it.agreed(workspace), it.clause.due_text.as_deref());
     let agreed = (!agreed.is_empty()).then(|| labelled(lang, lang.list_agreed_due(), &agreed));
     let extended = ledger::extended(workspace, &it.id);

@@ -4,7 +4,7 @@ use crate::model::{Id, Unit};
 use crate::report::Subject;
 use crate::rule::ledger;
 use crate::rule::roster::{self, Holder};
-use crate::rule::waiting;
+use crate::rule::{units, waiting};
 use crate::text::Lang;
 use crate::ui::pages::beside::BESIDE;
 use crate::ui::pages::events;
@@ -67,6 +67,7 @@ fn entry(scene: &Scene<'_>, n: usize, (id, unit): (&Id, &Unit), owes: usize) -> 
     let reach = reach.or_else(|| unit.phone.clone()).unwrap_or_default();
     let since = liaison.map(|it| it.post.from.to_string()).unwrap_or_default();
     let count = if owes > 0 { lang.list_count(owes) } else { String::new() };
+    let ended = units::has_ended(workspace, id, today);
     let mut about = vec![Subject::Unit(id.clone())];
     about.extend(liaison.map(|it| Subject::Person(it.id.clone())));
     let posts = roster::all_posts(workspace).filter(|it| it.post.unit == *id);
@@ -76,7 +77,11 @@ fn entry(scene: &Scene<'_>, n: usize, (id, unit): (&Id, &Unit), owes: usize) -> 
         key: id.to_string(),
         cells: vec![
             plain(n.to_string()),
-            plain(unit.short_name.clone()),
+            if ended {
+                (unit.short_name.clone(), scene.theme.dim())
+            } else {
+                plain(unit.short_name.clone())
+            },
             name(roster::member(workspace, id, today)),
             name(liaison),
             plain(reach),
@@ -85,7 +90,7 @@ fn entry(scene: &Scene<'_>, n: usize, (id, unit): (&Id, &Unit), owes: usize) -> 
         ],
         words: words.join("\n"),
         about,
-        offers: vec!["appoint", "end-post", "nominate"],
+        offers: vec!["appoint", "end-post", "nominate", "rename-unit", "end-unit"],
         enter: Enter::Go(Place::about("brief", id)),
     }
 }
@@ -97,6 +102,7 @@ fn details(scene: &Scene<'_>, entry: &Entry) -> Vec<Piece> {
     };
     let today = scene.cx.today(&workspace.mechanism);
     let mut lines = vec![(unit.name.clone(), theme.title())];
+    lines.extend(units::story(workspace, id, lang).into_iter().map(|it| (it, theme.warn())));
     let posts: Vec<_> = roster::all_posts(workspace).filter(|it| it.post.unit == *id).collect();
     let now = roster::holders(workspace, today);
     for it in now.iter().filter(|it| it.post.unit == *id) {

@@ -153,7 +153,8 @@ fn gate_of<'a>(scene: &Scene<'_>, id: &Id, folder: &'a MeetingFolder) -> Gate<'a
 
 /// The units that are members or were asked about any of the minutes, in official order.
 fn units(scene: &Scene<'_>, gates: &[Gate<'_>]) -> Vec<Id> {
-    let mut units: Vec<Id> = scene.workspace.members().into_iter().cloned().collect();
+    let today = scene.cx.today(&scene.workspace.mechanism);
+    let mut units = crate::rule::units::members_on(scene.workspace, today);
     for sign in gates.iter().flat_map(|it| &it.signs) {
         if !units.contains(&sign.unit) {
             units.push(sign.unit.clone());

@@ -5,6 +5,7 @@ use crate::model::AgendaItem;
 use crate::report::Subject;
 use crate::rule::ledger;
 use crate::rule::materials::{self, Materials};
+use crate::rule::sitting;
 use crate::ui::pages::list::{Column, Enter, Piece, labelled};
 
 pub(super) fn tab(look: &Look<'_>) -> Tab {
@@ -30,7 +31,7 @@ fn entry(look: &Look<'_>, n: usize, item: &AgendaItem) -> Entry {
             plain(n.to_string()),
             plain(lang.item_kind(item.kind.code()).to_owned()),
             plain(item.title.clone()),
-            plain(scene.workspace.unit_name(&item.unit).to_owned()),
+            plain(scene.workspace.unit_names(sitting::units_of(item))),
             plain(item.minutes.map(|it| it.to_string()).unwrap_or_default()),
             material(look, item),
         ],
@@ -57,7 +58,7 @@ fn details(look: &Look<'_>, n: usize, item: &AgendaItem) -> Vec<Piece> {
     let mut about = format!(
         "{}  {}",
         lang.item_kind(item.kind.code()),
-        labelled(lang, lang.head_unit(), workspace.unit_name(&item.unit))
+        labelled(lang, lang.head_unit(), &sitting::brought_by(workspace, item, lang))
     );
     if let Some(minutes) = item.minutes {
         about.push_str("  ");

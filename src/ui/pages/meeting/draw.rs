@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, TABS};
-use crate::model::Id;
 use crate::rule::life::State;
-use crate::rule::{comment, consent_set, replies};
+use crate::rule::{comment, consent_set, replies, sitting};
 use crate::ui::pages::list::Piece;
 use crate::ui::put::{Spot, put, put_right};
 use crate::ui::screen::Scene;
@@ -24,14 +23,16 @@ pub(super) fn head(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     put(buf, title, &doc.title, scene.theme.title(), scene.widths);
     let right = first.skip(title.max).first(first.max.saturating_sub(title.max + 1));
     put_right(buf, right, state, scene.theme.title(), scene.widths);
-    let mut parts = vec![lang.instant(doc.at)];
+    let workspace = scene.workspace;
+    let mut parts = vec![sitting::time(doc, lang)];
     parts.extend(doc.place.clone());
-    let name = |id: &Id| scene.workspace.person_name(id).to_owned();
-    parts.extend(match (&doc.delegation, &doc.chair) {
-        (Some(it), _) => Some(lang.meet_chaired(&name(&it.to), &name(&it.by))),
-        (None, Some(chair)) => Some(lang.meet_chaired_by(&name(chair))),
-        (None, None) => None,
+    let chairs = sitting::chairs(workspace, doc);
+    parts.extend(match &doc.delegation {
+        Some(it) => Some(lang.meet_chaired(&chairs, workspace.person_name(&it.by))),
+        None if chairs.is_empty() => None,
+        None => Some(lang.meet_chaired_by(&chairs)),
     });
+    parts.extend(sitting::minute_taker(workspace, doc).map(|it| lang.meet_written_by(it)));
     let about = parts.join("  ");
     put(buf, Spot::row(area, 1).skip(1), &about, scene.theme.normal(), scene.widths);
 }

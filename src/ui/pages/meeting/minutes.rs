@@ -4,7 +4,7 @@ use super::{Entry, Look, Tab, kind_has_minutes};
 use crate::action::Args;
 use crate::model::{Clause, Id, Section};
 use crate::report::Subject;
-use crate::rule::{candidates, issues};
+use crate::rule::{candidates, issues, roster};
 use crate::ui::pages::events;
 use crate::ui::pages::list::{Column, Enter, Piece, due_cell, labelled};
 
@@ -55,7 +55,7 @@ fn heading_entry(look: &Look<'_>, section: &Section) -> Entry {
 }
 
 fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
-    let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
+    let (scene, lang) = (look.scene, look.scene.cx.lang);
     let plain = |text: String| (text, scene.theme.normal());
     let enter = match &look.locked {
         Some(_) => Enter::Open,
@@ -68,8 +68,8 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
         cells: vec![
             plain(lang.clause_place(n)),
             plain(candidates::first_words(&clause.text)),
-            plain(workspace.unit_names(&clause.lead)),
-            plain(workspace.unit_names(&clause.support)),
+            plain(answer(look, clause)),
+            plain(names(look, &clause.support)),
             plain(due_cell(clause.due, clause.due_text.as_deref())),
         ],
         details: details(look, n, clause),
@@ -78,18 +78,38 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
     }
 }
 
+/// Who leads; those who are responsible are named as such, never as leading.
+fn answer(look: &Look<'_>, clause: &Clause) -> String {
+    let owners = names(look, &clause.owners);
+    let owners = (!owners.is_empty()).then(|| look.scene.cx.lang.responsible(&owners));
+    let lead = Some(names(look, &clause.lead)).filter(|it| !it.is_empty());
+    lead.into_iter().chain(owners).collect::<Vec<_>>().join(look.scene.cx.lang.comma())
+}
+
+/// Units by the names they had on the meeting's day.
+fn names(look: &Look<'_>, units: &[Id]) -> String {
+    let (workspace, day) = (look.scene.workspace, look.folder.doc.at.date_naive());
+    let each = units.iter().map(|it| roster::unit_name_on(workspace, it, day));
+    each.collect::<Vec<_>>().join("、")
+}
+
 fn details(look: &Look<'_>, n: usize, clause: &Clause) -> Vec<Piece> {
     let (scene, lang, workspace) = (look.scene, look.scene.cx.lang, look.scene.workspace);
     let head = lang.sign_at_clause(&lang.clause_place(n), &clause.key);
     let mut lines = vec![(head, scene.theme.title()), (clause.text.clone(), scene.theme.normal())];
     let mut add = |text: String| lines.push((text, scene.theme.normal()));
     if clause.binds() {
-        add(labelled(lang, lang.head_lead(), &workspace.unit_names(&clause.lead)));
+        for (head, units) in [(lang.head_lead(), &clause.lead), (lang.col_owners(), &clause.owners)]
+        {
+            if !units.is_empty() {
+                add(labelled(lang, head, &names(look, units)));
+            }
+        }
     } else {
         add(lang.meet_binds_nobody().to_owned());
     }
     if !clause.support.is_empty() {
-        add(labelled(lang, lang.head_support(), &workspace.unit_names(&clause.support)));
+        add(labelled(lang, lang.head_support(), &names(look, &clause.support)));
     }
     let due = lang.deadline(clause.due, clause.due_text.as_deref());
     if !due.is_empty() {

@@ -51,8 +51,12 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
     let head = lang.sign_at_clause(&lang.clause_place(n), &clause.key);
     let mut details = vec![(head, scene.theme.title()), plain(clause.text.clone())];
     if clause.binds() {
-        let units = workspace.unit_names(&clause.lead);
-        details.push(plain(labelled(look.scene.cx.lang, lang.head_lead(), &units)));
+        for (head, units) in [(lang.head_lead(), &clause.lead), (lang.col_owners(), &clause.owners)]
+        {
+            if !units.is_empty() {
+                details.push(plain(labelled(lang, head, &workspace.unit_names(units))));
+            }
+        }
     }
     for event in events::of_docket(&look.about, &look.folder.docket) {
         let said = &event.statement.said;
@@ -66,7 +70,7 @@ fn clause_entry(look: &Look<'_>, n: usize, clause: &Clause) -> Entry {
         cells: vec![
             plain(lang.clause_place(n)),
             plain(candidates::first_words(&clause.text)),
-            plain(workspace.unit_names(&clause.lead)),
+            plain(workspace.unit_names(clause.answerable())),
         ],
         details,
         about: vec![Subject::Clause(clause.key.clone())],

@@ -57,6 +57,9 @@ fn binds(look: &Look<'_>, clause: &Clause) -> Option<&'static str> {
     if clause.lead.iter().any(|it| *unit == it.id.as_str()) {
         return Some(lang.sign_lead());
     }
+    if clause.owners.iter().any(|it| *unit == it.id.as_str()) {
+        return Some(lang.sign_owner());
+    }
     clause.support.iter().any(|it| *unit == it.id.as_str()).then(|| lang.sign_support())
 }
 
@@ -156,8 +159,11 @@ pub(super) fn about_clause(look: &Look<'_>, key: Option<&str>) -> Vec<Piece> {
     let mut head = lang.sign_at_clause(&lang.clause_place(n + 1), &clause.key);
     let bound = binds(look, clause);
     if let Some(word) = bound {
-        let said =
-            if word == lang.sign_lead() { lang.sign_you_lead() } else { lang.sign_you_support() };
+        let said = match word {
+            _ if word == lang.sign_lead() => lang.sign_you_lead(),
+            _ if word == lang.sign_owner() => lang.sign_you_own(),
+            _ => lang.sign_you_support(),
+        };
         head.push_str("  ");
         head.push_str(said);
     }
