@@ -25,7 +25,7 @@ fn out(session: &mut lianxi::session::Session) -> String {
         session,
         CLERK,
         DAY,
-        "convene kind=thematic|title=双主持专题会议|at=2026-11-20T09:00|chair=孙例三,钱例二|units=jyj,gaj",
+        "convene kind=thematic|title=双主持专题会议|at=2026-11-20T09:00|past|chair=孙例三,钱例二|units=jyj,gaj",
     )
     .id;
     for line in [
@@ -159,7 +159,7 @@ fn how_a_meeting_sat_stands_on_the_text() {
         &mut session,
         CLERK,
         DAY,
-        "convene kind=thematic|title=专题会议|at=2026-11-20T09:00|units=jyj,gaj",
+        "convene kind=thematic|title=专题会议|at=2026-11-20T09:00|past|units=jyj,gaj",
     )
     .id;
     let prepare = format!("prepare-meeting meeting={id}|");

@@ -143,7 +143,7 @@ fn a_clock_that_was_set_back_is_said_with_all_that_is_done_or_refused() {
         let rows = found(&desk, now);
         assert_eq!(rows.len(), 1, "{now}");
         assert!(rows[0]["file"].as_str().unwrap().contains("-call-items-"), "{}", rows[0]);
-        let name = format!("专家{nth}");
+        let name = format!("{} 教授", ["高某", "钟某", "曹某", "贺某"][nth % 4]);
         let line = ["invite", "--meeting", MEETING, "--expert", &name];
         let (code, out, err) = said(&desk, now, &line);
         let told = "早于最近一次登记（2026年11月30日 10:00（星期一））：请核对本机时间";
@@ -151,13 +151,13 @@ fn a_clock_that_was_set_back_is_said_with_all_that_is_done_or_refused() {
         assert!(out.lines().nth(1).is_some_and(|it| it.contains(told)), "{out}");
         // What the rules refuse is said with it; a slip of the hand has nothing to do with the clock.
         let (code, _, err) =
-            said(&desk, now, &["uninvite", "--meeting", MEETING, "--expert", "某丁"]);
+            said(&desk, now, &["uninvite", "--meeting", MEETING, "--expert", "丁某 教授"]);
         assert!(code == 1 && err.lines().nth(1).is_some_and(|it| it.contains(told)), "{err}");
         let (code, _, err) = said(&desk, now, &["invite"]);
         assert!(code == 2 && !err.contains("本机时间"), "{err}");
     }
     // Once it is right again, nothing is said any more.
-    let line = ["invite", "--meeting", MEETING, "--expert", "专家"];
+    let line = ["invite", "--meeting", MEETING, "--expert", "钱某 教授"];
     let (code, out, _) = said(&desk, "2026-11-30T02:10:00Z", &line);
     assert!(code == 0 && !out.contains("本机时间"), "{out}");
     assert_eq!(found(&desk, "2026-11-30T02:10:00Z").len(), 0);

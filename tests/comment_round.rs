@@ -34,8 +34,8 @@ const ON_PAPER: &str = "\
 2024-03-06 zhang-yi-wei circulate paper=P|deadline=2024-03-13
 2024-03-07 zhang-yi-wei remind paper=P
 2024-03-07 sha-zuo-zhen object paper=P|version=1|text=时限太紧。
-2024-03-07 liu-yi-hui comment paper=P|version=1|text=建议放宽。
-2024-03-08 zhang-yi-wei consent paper=P|version=1|unit=mzj|recorded=phone|by=刘乙惠|on=2024-03-08
+2024-03-07 liu-yi-hui comment paper=P|version=1|text=建议放宽。|approved-by=杨朝晖
+2024-03-08 zhang-yi-wei consent paper=P|version=1|unit=mzj|recorded=phone|by=刘乙惠|on=2024-03-08|approved-by=杨朝晖
 2024-03-08 zhang-yi-wei recall paper=P|reason=修改";
 
 /// What somebody does: day, who, action, fields. `M` is the meeting.

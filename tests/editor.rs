@@ -4,6 +4,7 @@
 
 use lianxi::action::{Args, action, manuscript};
 use lianxi::model::{Id, Minutes};
+use lianxi::rule::opening;
 use lianxi::session::Session;
 use lianxi::store::files::Files;
 use lianxi::store::memory::Memory;
@@ -28,7 +29,9 @@ fn draft(session: &Session) -> Minutes {
 }
 
 fn text(session: &Session) -> String {
-    manuscript::print(session.workspace(), &draft(session))
+    let doc = &session.workspace().meetings[MEETING].doc;
+    let shown = opening::shown(session.workspace(), doc, &draft(session));
+    manuscript::print(session.workspace(), &shown)
 }
 
 fn write(session: &mut Session, text: &str) -> Result<String, String> {
@@ -67,15 +70,16 @@ fn a_split_and_a_merge_keep_keys_and_bindings() {
 #[test]
 fn only_what_changed_is_changed_in_the_file() {
     let (mut session, memory) = demo();
+    let first = draft(&session).clause("c1").unwrap().text.clone();
     let source_before = source(&memory);
     memory.replace(PATH, format!("# 手工注释\n{source_before}").as_bytes(), None).unwrap();
     session.refresh().unwrap();
     let same = text(&session);
     write(&mut session, &same).unwrap();
     assert_eq!(source(&memory), format!("# 手工注释\n{source_before}"));
-    write(&mut session, &same.replace("会议", "本次会议")).unwrap();
+    write(&mut session, &same.replace(&first, "本次会议要求。")).unwrap();
     assert!(source(&memory).starts_with("# 手工注释\n"));
-    assert!(source(&memory).contains("本次会议"));
+    assert!(source(&memory).contains("本次会议要求"));
 }
 
 #[test]

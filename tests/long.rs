@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use desk::Desk;
 use lianxi::seal::Hash;
 
-/// Statements with running text that nothing replaces.
-const STATEMENTS: &[&str] = &[
-    "proposals/20261120T020221Z-jtysj-propose-1fdc0476.toml",
-    "meetings/2026-10-15-plenary/statements/20261119T020152Z-scjgj-object-dd98c4da.toml",
-    "progress/2026-1-2/20260629T020059Z-scjgj-progress-12c5844c.toml",
+/// Statements with running text that nothing replaces: folder, and unit with kind.
+const STATEMENTS: &[(&str, &str)] = &[
+    ("proposals", "-jtysj-propose-"),
+    ("meetings/2026-10-15-plenary/statements", "-scjgj-object-"),
+    ("progress/2026-1-2", "-scjgj-progress-"),
 ];
 
 /// Documents, and the keys whose values are made long.
@@ -32,8 +32,10 @@ fn desk(long: &str) -> Desk {
     desk::tick("2026-11-20T06:00:00Z".parse().unwrap());
     let desk = Desk::at("demo");
     let root = desk.workspace();
-    for path in STATEMENTS {
-        lengthen_statement(&root.join(path), long);
+    for (folder, kind) in STATEMENTS {
+        let all = fs::read_dir(root.join(folder)).unwrap().map(|it| it.unwrap().path());
+        let path = all.filter(|it| it.to_string_lossy().contains(kind)).max().unwrap();
+        lengthen_statement(&path, long);
     }
     for (path, keys) in DOCUMENTS {
         lengthen(&root.join(path), keys, long);

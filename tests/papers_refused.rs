@@ -52,7 +52,7 @@ fn a_comment_on_a_paper_never_counts_for_minutes() {
     assert!(out.out().is_some_and(|it| !it.counts && it.required.is_empty()));
     assert_eq!(
         no(&mut session, OFFICE, "2026-11-25", "circulate paper=P|for=consent"),
-        "文稿只征求意见，不作会签，也没有免会签。"
+        "文稿只征求意见：请勿填写用途、免除单位。"
     );
     assert!(genuine::kept(session.workspace()).len() > 10);
 }
@@ -84,7 +84,12 @@ fn an_agreement_to_minutes_that_lies_with_a_paper_counts_for_nothing() {
     let closed = stands(&session, "2026-11-24");
     assert!(closed.starts_with("gaj unreadable"), "nobody can tell what the unit says: {closed}");
     // The unit speaks again, which names the file, and stands for itself.
-    act(&mut session, "wu-li-liu", "2026-11-25", "comment paper=P|version=1|text=无其他意见。");
+    act(
+        &mut session,
+        "wu-li-liu",
+        "2026-11-25",
+        "comment paper=P|version=1|text=无其他意见。|approved-by=周例五",
+    );
     let open = stands(&session, "2026-11-25");
     assert!(open.starts_with("gaj suggested"), "{open}");
 }

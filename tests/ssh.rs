@@ -168,6 +168,9 @@ fn the_first_minute_of_a_liaison() {
     line.see("\x1b[C\r", "已读完，可签");
     line.see("\x1b[20~", "本单位审定人");
     line.see("名单另附", "名单另附");
+    // Below the suggestion: whether the unit agrees if it is not taken up.
+    line.see("\t\x1b[14~", "不采纳也同意");
+    line.see("\r", "名单另附");
     line.see("\x13", "输入“同意”或 ty 后回车");
     line.wait_for("陈例十");
     assert!(by_the_door(&gate).is_empty(), "nothing was said yet");

@@ -125,7 +125,10 @@ fn namesakes_and_people_of_two_units_are_told_apart() {
         &desk,
         "appoint --name \"李 例 四\" --role 联络员 --unit 市城管局 --title 科员 --from 11月1日",
     );
-    assert!(said.contains("2026年11月1日") && said.trim_end().ends_with("li-li-si-2"), "{said}");
+    assert!(
+        said.contains("2026年11月1日") && said.lines().next().unwrap().ends_with("li-li-si-2"),
+        "{said}"
+    );
     assert!(read(&desk, "people/li-li-si-2.toml").contains("name = \"李例四\""));
     let said = refused(&desk, "end-post --person \"李 例四\"");
     assert_eq!(

@@ -121,7 +121,7 @@ fn meets_and_writes(seat: &mut Seat) {
     };
     let first =
         clause("排查孤儿救助情况。", "市民政局", "配合：市医保局 enter 完成时限：2024-06-30");
-    seat.see(&format!("ctrl-home down down down {first}"), &["牵头：市民政局"]);
+    seat.see(&format!("ctrl-home down down down down {first}"), &["牵头：市民政局"]);
     let second = clause("开展场所联合检查。", "市公安局", "配合：市文化和旅游局");
     seat.see(&format!("ctrl-end {second}"), &["配合：市文化和旅游局", "未保存"]);
     let third = clause("保障关怀物资。", "市红十字会", "完成时限：2024-05-31");

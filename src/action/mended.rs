@@ -11,7 +11,16 @@ pub(crate) fn mended(action: &Action, args: &Args, lang: Lang) -> String {
         let typed = args
             .get(param.name)
             .filter(|it| args.base.get(param.name).is_none_or(|was| was != it))?;
-        let is_words = matches!(param.ask, Ask::Line | Ask::Text);
+        let is_words = matches!(
+            param.ask,
+            Ask::Line
+                | Ask::Text
+                | Ask::Lines
+                | Ask::Name
+                | Ask::Attendee
+                | Ask::Attendees
+                | Ask::Approver
+        );
         let changes = seal::mending(typed).changes;
         let said = seal::say_mended(&changes, lang).filter(|_| is_words)?;
         Some(format!("\n{}", lang.mended_in((param.title)(lang), &said)))

@@ -118,9 +118,9 @@ impl Desk<'_> {
             about: self.about(&sign.unit, Some(current)),
             cells: vec![
                 Cell::unit(workspace, &sign.unit),
-                match (&self.about, sign.state) {
-                    (About::Meeting(_), state) => Cell::Word(code, lang.sign_state(state.said())),
-                    (About::Paper(_), _) => self.word(code),
+                match (comment::is_about(workspace, &self.about), sign.state) {
+                    (false, state) => Cell::Word(code, lang.sign_state(state.said())),
+                    (true, _) => self.word(code),
                 },
                 Cell::Number(i64::from(sign.version.unwrap_or(current))),
                 of(&|it| pieces::known(it, lang)),

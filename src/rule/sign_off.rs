@@ -10,7 +10,7 @@ use crate::model::{
 use crate::rule::approval::{self, Behind};
 use crate::rule::circulation::{self, Circulation, Standing};
 use crate::rule::damage::{self, Damage};
-use crate::rule::{chain, days, impossible, opinions, rights, unanswered};
+use crate::rule::{chain, days, impossible, opinions, rights, roster, unanswered};
 use crate::seal::{self, Hash, Text};
 
 /// How a unit stands to the version that is out; the words of the contract (DESIGN §8).
@@ -203,6 +203,11 @@ pub fn overrules_member(workspace: &Workspace, docket: &Docket, statement: &Stat
     if statement.kind() != "consent" || speaks_as_member(workspace, statement) {
         return false;
     }
+    // What cannot be read may be the member's no: only somebody with the member's standing settles it.
+    let settles = !statement.said.lines("supersedes_files").is_empty();
+    if settles && !is_approved_by_member(workspace, statement, unit) {
+        return true;
+    }
     let chain = words_of(workspace, docket, unit);
     let objection = chain::replaced_by(chain.iter().copied(), statement)
         .into_iter()
@@ -212,6 +217,13 @@ pub fn overrules_member(workspace: &Workspace, docket: &Docket, statement: &Stat
         let approver = statement.said.who("approved_by").and_then(|who| who.id.as_deref());
         same_text || approver.is_none() || approver != it.person()
     })
+}
+
+/// Whether a member of the unit approved the statement on the day it was received.
+fn is_approved_by_member(workspace: &Workspace, statement: &Statement, unit: &str) -> bool {
+    let day = statement.received.at.with_timezone(&workspace.mechanism.offset()).date_naive();
+    let approver = statement.said.who("approved_by").and_then(|it| it.id.as_deref());
+    approver.is_some_and(|it| roster::is_member(workspace, it, unit, day))
 }
 
 /// Whether whoever made the statement was the unit's member on that day.

@@ -152,7 +152,8 @@ impl<'a> Folder<'a> {
         if key.is_none() && has_heading && !self.headed {
             return self.put(line, None, Kind::Opening(words));
         }
-        let above = self.clause().filter(|it| it.table && it.lines.is_empty() && key.is_none());
+        let above =
+            self.clause().filter(|it| it.table && it.stated == Said::default() && key.is_none());
         if let Some(above) = above {
             return above.further(&words);
         }

@@ -88,15 +88,15 @@ pub fn who(workspace: &Workspace, statement: &Statement) -> String {
     }
 }
 
-/// What was declared, with its words; marked where it was recorded for somebody.
-pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
+/// The act itself, in the words for minutes, for a round of comment or for a paper.
+fn act_of(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
     let said = &statement.said;
     let of_paper = said.line("paper").is_some();
     let in_comment = comment::is_spoken(workspace, said)
         .then(|| lang.act_in_comment(comment::act_code(statement)))
         .flatten()
         .filter(|_| !of_paper);
-    let mut text = match (said.kind().name, said.word("verdict")) {
+    match (said.kind().name, said.word("verdict")) {
         ("consent", verdict) if of_paper => {
             let state = if verdict == Some("suggested") { "suggested" } else { "agreed" };
             lang.comment(state).to_owned()
@@ -107,7 +107,13 @@ pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String 
             lang.sign_state("suggested").to_owned() + &agrees.unwrap_or_default()
         }
         _ => lang.pick(said.kind().english, said.kind().chinese).to_owned(),
-    };
+    }
+}
+
+/// What was declared, with its words; marked where it was recorded for somebody.
+pub fn what(workspace: &Workspace, statement: &Statement, lang: Lang) -> String {
+    let said = &statement.said;
+    let mut text = act_of(workspace, statement, lang);
     let mut add = |part: &str| {
         text.push(' ');
         text.push_str(part);

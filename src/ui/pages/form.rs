@@ -1,6 +1,7 @@
 //! Any action as a form: a field for each parameter, what is wrong beside it, and one way to send it.
 
 mod draw;
+mod hints;
 mod kept;
 
 use ratatui::buffer::Buffer;
@@ -367,28 +368,7 @@ impl Screen for Form {
     }
 
     fn hints(&self, scene: &Scene<'_>) -> Vec<(&'static str, &'static str)> {
-        let lang = scene.cx.lang;
-        if let Some(picker) = &self.picker {
-            let enter = picker.current().map(|_| ("enter", lang.ui_choose()));
-            let esc = if picker.is_narrowed() { lang.ui_clear() } else { lang.ui_back() };
-            return enter.into_iter().chain([("esc", esc)]).collect();
-        }
-        let entry = match self.at {
-            Row::Entry(index) => self.entries.get(index),
-            Row::Fold | Row::Send => None,
-        };
-        let mut hints = vec![("ctrl-s", self.action.called(lang, &self.args(scene)))];
-        if entry.is_some_and(|it| it.has_choices(&self.args(scene), scene)) {
-            hints.push(("f4", lang.ui_pick()));
-        }
-        if entry.is_some_and(Entry::is_flag) {
-            hints.push(("space", lang.ui_toggle()));
-        }
-        hints.push(("tab", lang.ui_next_field()));
-        if self.records {
-            hints.push(("f6", lang.ui_recording_short()));
-        }
-        hints
+        self.ways_on(scene)
     }
 
     fn refused(&mut self, refusal: &Refusal, scene: &Scene<'_>) {

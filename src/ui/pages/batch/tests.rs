@@ -181,7 +181,7 @@ fn what_answers_an_earlier_day_is_shown_asked_again_and_offered_to_nobody() {
     // It is not locked: what the unit says of the new day can be recorded for it.
     let mut trial = sent_somebody(true);
     assert_eq!(answer(&trial, "jyj"), None);
-    trial.keys("down space tab tab space tab space ctrl-s");
+    trial.keys("down space tab tab space tab space ctrl-s tab enter");
     assert!(trial.text().contains("已登记 1 家。"), "{}", trial.text());
     assert_eq!(answer(&trial, "jyj"), Some(("attend".into(), true)));
 }
