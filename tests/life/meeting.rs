@@ -262,13 +262,35 @@ fn gate(meeting: &MeetingFolder, folder: &Folder<'_, '_>, out: &Out<'_>) -> Gate
         out.required.iter().filter(|it| !passes(stands[*it])).cloned().collect();
     let text = meeting.docket.texts.get(&out.version);
     let there = text.is_some_and(|it| Hash::of(it.as_bytes()) == out.hash);
-    let unsound = is_unsound(folder) || !there || is_left_out(folder, out);
+    let drifted = !there || is_drifted(meeting, out);
+    let unsound = is_unsound(folder) || drifted || is_left_out(folder, out);
     let heads = folder.leaders(out);
     let amended = heads.iter().any(|it| it.kind() == "amend");
     let closed = meeting.doc.cancelled.is_some() || folder.is_closed();
     let settled = !closed && out.counts && missing.is_empty() && !unsound && !amended;
     let open = settled && folder.authorised(out).is_some();
     Gate { stands, missing, unsound, amended, settled, open }
+}
+
+/// Whether the draft says other clauses than the text that went out from it: the text governs.
+fn is_drifted(meeting: &MeetingFolder, out: &Out<'_>) -> bool {
+    let text = meeting.docket.texts.get(&out.version).and_then(|it| lianxi::seal::parse(it).ok());
+    let (Some(text), Some(draft)) = (text, meeting.minutes.get(&out.version)) else { return true };
+    let draft: Vec<_> = draft
+        .clauses()
+        .map(|it| {
+            let units: Vec<String> = it.bound().map(Id::to_string).collect();
+            (it.key.to_string(), it.text.clone(), units, it.due)
+        })
+        .collect();
+    let text: Vec<_> = text
+        .clauses()
+        .map(|it| {
+            let units: Vec<String> = it.bound().map(|it| it.id.clone()).collect();
+            (it.key.clone(), it.text.clone(), units, it.due)
+        })
+        .collect();
+    draft != text
 }
 
 fn mend(folder: &Folder<'_, '_>, found: &mut BTreeSet<String>) {
