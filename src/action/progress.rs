@@ -75,8 +75,8 @@ pub(super) fn matter(args: &Args, workspace: &Workspace, cx: &Cx) -> Result<Matt
         (Some(id), None) => {
             let found = ledger::resolution(workspace, &id);
             let found = found.ok_or_else(|| Refusal::refused(cx.lang.no_such_resolution(&id)))?;
-            let leads: Vec<String> = found.clause.answerable().map(|it| it.id.clone()).collect();
-            let bound = found.clause.bound().map(|it| it.id.clone()).collect();
+            let leads: Vec<String> = strings(found.answerable(workspace).iter().collect());
+            let bound = strings(found.bound(workspace).iter().collect());
             Ok(Matter {
                 title: id.to_string(),
                 id,

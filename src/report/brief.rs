@@ -130,7 +130,7 @@ impl Desk<'_> {
     fn resolutions(&self) -> Vec<Row> {
         let (workspace, lang) = (self.workspace, self.cx.lang);
         let all = ledger::resolutions(workspace).into_iter();
-        let open = all.filter(|it| it.binds(&self.unit));
+        let open = all.filter(|it| it.binds(self.workspace, &self.unit));
         let open = open.filter(|it| it.stage(workspace) != ledger::Stage::Closed);
         let row = |it: ledger::Resolution| {
             let leads = it.clause.lead.iter().any(|lead| *lead.id == *self.unit);

@@ -145,7 +145,7 @@ pub(super) fn unit_subject(unit: &str) -> Option<Subject> {
 /// A resolution with its meeting, and the unit for which whoever acts would speak: the own one if it is
 /// bound, else the first that leads.
 pub(crate) fn about_resolution(workspace: &Workspace, cx: &Cx, it: &Resolution) -> Vec<Subject> {
-    let own = own_units(workspace, cx).into_iter().find(|unit| it.binds(unit));
+    let own = own_units(workspace, cx).into_iter().find(|unit| it.binds(workspace, unit));
     let lead = || Id::new(&it.clause.answerable().next()?.id).ok();
     let mut about = vec![Subject::Resolution(it.id.clone()), Subject::Meeting(it.meeting.clone())];
     about.extend(own.or_else(lead).map(Subject::Unit));

@@ -163,7 +163,7 @@ fn words_of(workspace: &Workspace, resolution: &str) -> String {
 
 /// Resolutions that bind the unit and are not closed.
 fn resolutions(workspace: &Workspace, unit: &Id) -> Vec<Entry> {
-    let open = ledger::resolutions(workspace).into_iter().filter(|it| it.binds(unit));
+    let open = ledger::resolutions(workspace).into_iter().filter(|it| it.binds(workspace, unit));
     let open = open.filter(|it| it.stage(workspace) != Stage::Closed);
     let entry = |it: ledger::Resolution| Entry {
         text: it.clause.text.clone(),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Calendar, Duty, Id, MeetingFolder, Statement, Workspace};
-use crate::rule::{chain, deadline, issues};
-use crate::seal::{self, Clause, Hash};
+use crate::model::{ALL_MEMBERS, Calendar, Duty, Id, MeetingFolder, Statement, Workspace};
+use crate::rule::{chain, deadline, issues, sitting, units};
+use crate::seal::{self, Clause, Hash, Named};
 
 /// One resolution (议定事项): the n-th binding clause of issued minutes.
 #[derive(Clone, Debug)]
@@ -233,7 +233,7 @@ pub fn duty_stage(workspace: &Workspace, id: &str, duty: &Duty) -> Stage {
 impl Resolution {
     /// How far it is.
     pub fn stage(&self, workspace: &Workspace) -> Stage {
-        let leads: Vec<String> = self.clause.answerable().map(|it| it.id.clone()).collect();
+        let leads: Vec<String> = self.answerable(workspace).iter().map(Id::to_string).collect();
         stage(workspace, &self.id, &leads)
     }
 
@@ -255,8 +255,33 @@ impl Resolution {
     }
 
     /// Whether it binds this unit: 牵头, 责任单位 or 配合.
-    pub fn binds(&self, unit: &str) -> bool {
-        self.clause.bound().any(|it| it.id == unit)
+    pub fn binds(&self, workspace: &Workspace, unit: &str) -> bool {
+        self.bound(workspace).iter().any(|it| **it == *unit)
+    }
+
+    /// The units that answer for it: 牵头 and 责任单位, in official order.
+    pub fn answerable(&self, workspace: &Workspace) -> Vec<Id> {
+        self.each(workspace, self.clause.answerable())
+    }
+
+    /// The units that it binds: 牵头, 责任单位 and 配合, in official order.
+    pub fn bound(&self, workspace: &Workspace) -> Vec<Id> {
+        self.each(workspace, self.clause.bound())
+    }
+
+    /// 各成员单位 binds every unit that was a member on the meeting's day (DESIGN §3), and is itself nobody who
+    /// could report.
+    fn each<'a>(&self, workspace: &Workspace, named: impl Iterator<Item = &'a Named>) -> Vec<Id> {
+        let folder = workspace.meetings.get(&self.meeting);
+        let members = || {
+            let day = folder.map_or(self.issued, |it| sitting::day(workspace, &it.doc));
+            units::members_on(workspace, day)
+        };
+        let ids = named.flat_map(|it| match &*it.id {
+            ALL_MEMBERS => members(),
+            id => Id::new(id).into_iter().collect(),
+        });
+        workspace.in_order(ids.collect())
     }
 }
 

@@ -184,7 +184,7 @@ pub fn issued(workspace: &Workspace, meeting: &Id, today: NaiveDate, lang: Lang)
     units.extend(consent_set::attending(&folder.doc).into_iter().chain(bound));
     let units = workspace.in_order(units);
     let own = |unit: &Id| {
-        let own = resolutions.iter().filter(|it| it.binds(unit));
+        let own = resolutions.iter().filter(|it| it.binds(workspace, unit));
         let lines = own.map(|it| {
             lang.message_resolution(
                 &it.id,

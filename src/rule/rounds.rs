@@ -97,7 +97,7 @@ pub fn to_ask(workspace: &Workspace, units: &[Id], duties: bool) -> Vec<Asked> {
     let mut resolutions = ledger::resolutions(workspace);
     resolutions.sort_by_key(|it| ledger::natural(&it.id));
     for it in resolutions.iter().filter(|it| it.stage(workspace).is_open()) {
-        let leads = it.clause.answerable().filter_map(|unit| Id::new(&unit.id).ok());
+        let leads = it.answerable(workspace).into_iter();
         found.extend(leads.map(|unit| Asked { unit, subject: it.id.clone() }));
     }
     if duties {

@@ -28,8 +28,7 @@ fn of_resolution(
     in_round: &[Asked],
     today: NaiveDate,
 ) -> Option<Waiting> {
-    let leads = it.clause.answerable().filter_map(|unit| Id::new(&unit.id).ok());
-    let leads = workspace.in_order(leads.collect());
+    let leads = it.answerable(workspace);
     let about = Waiting {
         meeting: Some(it.meeting.clone()),
         resolution: Some(it.id.clone()),

@@ -169,8 +169,7 @@ impl Look<'_> {
         all.retain(|it| it.stage(workspace) != ledger::Stage::Closed);
         let mut lines = Vec::new();
         for it in &all {
-            let leads = it.clause.answerable().filter_map(|lead| Id::new(&lead.id).ok());
-            for unit in leads {
+            for unit in it.answerable(workspace) {
                 lines.push(self.report(it, unit));
             }
         }
