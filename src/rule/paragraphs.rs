@@ -144,6 +144,10 @@ pub fn text_of(workspace: &Workspace, version: &Minutes) -> String {
             let words = clause.text.lines().skip(1).take_while(|it| !is_binding(it));
             let above: Vec<&str> = first.chain(words).collect();
             let below = clause.text.lines().skip(above.len()).map(str::to_owned);
+            // Two paragraphs with bars would read as a table if nothing parted them.
+            if lines.last().is_some_and(|it| it.contains('|')) && clause.text.contains('|') {
+                lines.push(String::new());
+            }
             lines.push(above.join("\n"));
             lines.extend(reader::bindings(workspace, clause).into_iter().chain(below));
         }
